@@ -1,0 +1,1 @@
+"""The knowledge: articles, their passages, and the language they are written in."""

@@ -1,0 +1,1 @@
+"""The Vietnamese language: normal forms, folding, sentences and tokens."""
