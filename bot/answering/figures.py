@@ -1,0 +1,97 @@
+"""Figures in a sentence: numbers that count or measure something, and what that is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.entities.documents import document_mentions
+from knowledge.entities.places import place_mentions
+from knowledge.records import Span
+from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.tokens import Token, tokens
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+# After these a number names or orders and does not count.
+_NAMING = frozenset("số so thứ ngày tháng năm quý khóa khoá lần kỳ điều khoản mục chương trang nhiệm".split())
+_SCALES = frozenset("nghìn ngàn triệu tỷ tỉ nghin ngan trieu ty ti".split())
+# How far, in syllables, what is counted may stand from its number.
+_AFTER, _BEFORE = 9, 7
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a sentence: its span with percent sign or unit of money, and the folded syllables around it.
+
+    `after` and `before` end at the next and the previous figure.
+    """
+
+    span: Span
+    percent: bool
+    money: bool
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+
+    def counts(self, wanted: tuple[str, ...]) -> float:
+        """How surely this figure counts `wanted` (folded syllables, most telling first): 0 not at all, 1 surely."""
+        if not wanted:
+            return 0.5
+        head = wanted[:2]
+        close = _position(self.after, head)
+        if close is not None:
+            return 1.0 if close <= _NEAR else 0.7
+        return 0.6 if _position(self.before, head) is not None else 0.0
+
+
+def figures(sentence: str) -> Iterator[Figure]:
+    """The figures of NFC `sentence`, in order; numbers inside names, dates and document numbers are none."""
+    words = tokens(sentence)
+    named = [mention.span for mention in document_mentions(sentence)]
+    named += [mention.span for mention in place_mentions(sentence)]
+    places = [at for at in range(len(words)) if _is_figure(words, at, named)]
+    for at in places:
+        until = next((other for other in places if other > at), len(words))
+        since = next((other for other in reversed(places) if other < at), -1)
+        end, percent, money = _unit(words, at)
+        after = words[end + 1 : min(until, end + 1 + _AFTER)]
+        before = words[max(since + 1, at - _BEFORE) : at]
+        yield Figure(
+            Span(words[at].span.start, words[end].span.end),
+            percent,
+            money,
+            tuple(folded(canonical(word.text)) for word in after),
+            tuple(folded(canonical(word.text)) for word in before),
+        )
+
+
+def _is_figure(words: tuple[Token, ...], at: int, named: list[Span]) -> bool:
+    word = words[at]
+    if not _NUMBER.fullmatch(word.text):
+        return False
+    if any(span.start <= word.span.start < span.end for span in named):
+        return False
+    return at == 0 or canonical(words[at - 1].text) not in _NAMING
+
+
+def _unit(words: tuple[Token, ...], at: int) -> tuple[int, bool, bool]:
+    """The last word of the figure, and whether it is a share or an amount of money."""
+    following = [folded(canonical(word.text)) for word in words[at + 1 : at + 3]]
+    if following[:1] == ["%"]:
+        return at + 1, True, False
+    if following == ["phan", "tram"]:
+        return at + 2, True, False
+    if following and following[0] in _SCALES:
+        money = following[1:] == ["dong"]
+        return at + (2 if money else 1), False, money
+    if following[:1] == ["dong"] and canonical(words[at + 1].text) == "đồng":
+        # "3 đồng chí" counts comrades.
+        if following[1:] == ["chi"]:
+            return at, False, False
+        return at + 1, False, True
+    return at, False, False
+
+
+def _position(window: tuple[str, ...], head: tuple[str, ...]) -> int | None:
+    """Where the syllables of `head` stand in a row in `window`."""
+    length = len(head)
+    return next((at for at in range(len(window) - length + 1) if window[at : at + length] == head), None)

@@ -1,0 +1,123 @@
+"""A question, read: what it asks for, and about what."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answering.place_finder import FoundPlace, PlaceFinder
+from bot.answering.records import Asked
+from bot.answering.wording import ASKING, Kind, asks_money, asks_percent, counted, kind_of
+from knowledge.entities.documents import Document, document_mentions
+from knowledge.entities.places import Place
+from knowledge.entities.years import years
+from knowledge.records import Span
+from knowledge.vietnamese.abbreviations import expanded
+from knowledge.vietnamese.normalising import canonical, folded, nfc
+from knowledge.vietnamese.tokens import tokens
+
+_ASKING = frozenset(ASKING) | frozenset(tuple(map(folded, phrase)) for phrase in ASKING)
+_LONGEST_ASKING = max(map(len, ASKING))
+_CONTINUES = re.compile(r"^(?:con|the|vay|the con|vay con|roi|ho|o do|noi do|xa do|noi nay)\b")
+_WHAT_ABOUT = re.compile(
+    r"^(?:the |vay )?(?:con )?.{0,60}?(?:thi sao|the nao|ra sao|thi the nao|nhu the nao)?\s*\??$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is answered.
+
+    `text` is NFC with abbreviations written out; `content` are the canonical syllables left to look for when places,
+    documents, years and asking words are taken out, in order. `counted` are the folded syllables of what a figure
+    counts. `places` are in the question's order.
+    """
+
+    text: str
+    plain: str
+    kind: Kind
+    content: tuple[str, ...]
+    counted: tuple[str, ...] = ()
+    percent: bool = False
+    money: bool = False
+    places: tuple[Place, ...] = ()
+    documents: tuple[Document, ...] = ()
+    years: frozenset[int] = frozenset()
+
+
+class QuestionReader:
+    """Reads questions; completes a follow-up from the same person's earlier ones."""
+
+    def __init__(self, finder: PlaceFinder) -> None:
+        self._finder = finder
+
+    def read(self, asked: Asked) -> Question:
+        """Read `asked`."""
+        text = expanded(" ".join(nfc(asked.text).split()))
+        found = self._finder.find(text)
+        for earlier in reversed(asked.turns):
+            completed = self._completed(text, found, expanded(" ".join(nfc(earlier).split())))
+            if completed is None:
+                break
+            text = completed
+            found = self._finder.find(text)
+            if found:
+                break
+        return self._question(text, found)
+
+    def _completed(self, text: str, found: tuple[FoundPlace, ...], earlier: str) -> str | None:
+        """`text` with what it takes over from `earlier`; None when it stands on its own."""
+        if not _CONTINUES.match(folded(text)):
+            return None
+        before = self._finder.find(earlier)
+        if found and not self._question(text, found).content:
+            # "còn xã B thì sao?": the earlier question, asked of the new place.
+            if not before:
+                return f"{earlier} {found[0].span.of(text)}"
+            start, end = before[0].span.start, before[-1].span.end
+            return earlier[:start] + found[0].span.of(text) + earlier[end:]
+        if not found and before:
+            return f"{text} {before[-1].span.of(earlier)}"
+        return None
+
+    def _question(self, text: str, found: tuple[FoundPlace, ...]) -> Question:
+        documents = tuple(document_mentions(text))
+        plain = folded(text)
+        kind = kind_of(plain)
+        taken = [place.span for place in found] + [mention.span for mention in documents]
+        without_places = _blanked(plain, [place.span for place in found])
+        return Question(
+            text=text,
+            plain=plain,
+            kind=kind,
+            content=tuple(_content(text, taken)),
+            counted=counted(" ".join(without_places.split())) if kind is Kind.FIGURE else (),
+            percent=asks_percent(plain),
+            money=asks_money(plain),
+            places=tuple(place.place for place in found),
+            documents=tuple(mention.document for mention in documents),
+            years=years(text),
+        )
+
+
+def _blanked(text: str, spans: list[Span]) -> str:
+    for span in spans:
+        text = text[: span.start] + "," * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _content(text: str, taken: list[Span]) -> Iterator[str]:
+    """Syllables outside `taken` and outside asking phrases; years stay out too."""
+    words = [
+        canonical(token.text)
+        for token in tokens(text)
+        if not any(span.start <= token.span.start < span.end for span in taken)
+    ]
+    at = 0
+    while at < len(words):
+        asking = next(
+            (length for length in range(_LONGEST_ASKING, 0, -1) if tuple(words[at : at + length]) in _ASKING),
+            0,
+        )
+        if not asking and not words[at].isdigit() and words[at] != "%":
+            yield words[at]
+        at += asking or 1

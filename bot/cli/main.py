@@ -1,0 +1,78 @@
+"""`hocbac`: the entry point, and the one place where errors become a line and an exit code."""
+
+import logging
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.cli import asking, corpus, running
+from bot.cli.context import Context, folder_option
+from bot.errors import BotError
+from bot.settings import read_settings
+from bot.telegram.errors import TelegramStartError
+from bot.telegram.quiet_logs import quiet_logs
+from index.errors import IndexFault
+from knowledge.errors import KnowledgeError
+
+_EXPECTED = (BotError, IndexFault, KnowledgeError, TelegramStartError)
+
+app = typer.Typer(
+    help="HocBac: hỏi đáp có trích dẫn về việc học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+asking.register(app)
+corpus.register(app)
+running.register(app)
+
+
+@app.callback()
+def hocbac(
+    context: typer.Context,
+    data: Annotated[
+        folder_option,
+        typer.Option(help="Thư mục dữ liệu, nơi chương trình ghi mọi thứ (HOCBAC_DATA; mặc định: var)."),
+    ] = None,
+    articles: Annotated[
+        folder_option,
+        typer.Option(
+            help="Chỉ dùng các bài viết trong thư mục này (HOCBAC_ARTICLES); mặc định: kho đi kèm và bài đã thêm."
+        ),
+    ] = None,
+) -> None:
+    """Các lựa chọn chung đứng trước tên lệnh, ví dụ: hocbac --data /srv/hocbac ask "…"."""
+    context.obj = Context(read_settings(data, articles))
+
+
+def main() -> None:
+    """Run a command; anything expected ends in one line on standard error and exit code 1."""
+    quiet_logs()
+    logging.basicConfig(level=os.environ.get("HOCBAC_LOG", "ERROR").upper(), stream=sys.stderr)
+    try:
+        app()
+    except _EXPECTED as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        # The reader of our output has gone; there is nobody left to tell.
+        sys.stderr.close()
+        raise SystemExit(1) from None
+    except OSError as error:
+        _fail(f"Lỗi hệ thống: {error.strerror or error} ({error.filename or 'không rõ tệp'}).")
+    except Exception:
+        logging.getLogger(__name__).debug("unexpected", exc_info=True)
+        _fail("Lỗi ngoài dự kiến. Chạy lại với HOCBAC_LOG=DEBUG để xem chi tiết và báo cho người phát triển.")
+
+
+def _fail(line: str) -> None:
+    sys.stderr.write(f"hocbac: {' '.join(line.split())}\n")
+    raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

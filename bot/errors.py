@@ -1,0 +1,18 @@
+"""What the bot raises on purpose; the packages below have trees of their own.
+
+BotError            base; its text is one clear Vietnamese line for the person at the terminal
+├── SettingsError   a setting is missing or makes no sense
+└── ImportRefused   `hocbac add` cannot take what it was given
+"""
+
+
+class BotError(Exception):
+    """Base of everything the bot raises on purpose; `str()` of it may be shown to a person."""
+
+
+class SettingsError(BotError):
+    """A setting is missing or makes no sense."""
+
+
+class ImportRefused(BotError):
+    """`hocbac add` cannot take what it was given."""

@@ -1,0 +1,1 @@
+"""Telegram's edge: who is being asked, how an answer looks there, and how it gets there."""

@@ -1,0 +1,132 @@
+"""Fetching updates by long polling.
+
+A loop of our own rather than PTB's Updater: that one only logs when Telegram refuses the token in mid-run and stays
+up deaf, retries a conflict for ever, and confirms updates before they are handled. Here an update is handed over
+first, and whatever is to be stored before Telegram may forget it belongs into that handing over.
+"""
+
+import asyncio
+import contextlib
+import datetime as dt
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
+
+from telegram import Update
+from telegram.constants import UpdateType
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
+from telegram.ext import ExtBot
+
+from bot.telegram import texts
+from bot.telegram.delivery import seconds_of
+from bot.telegram.errors import AnotherInstanceError, TokenRefusedError
+
+_LOG = logging.getLogger(__name__)
+HANDLED: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
+_LONG_POLL: Final = dt.timedelta(seconds=30)
+_FIRST_PAUSE_S: Final = 0.5
+_LONGEST_PAUSE_S: Final = 30.0
+
+
+class Conflicts:
+    """Decides between two programs that poll with one token: the one that came last gives way.
+
+    Telegram cuts off whichever poll is older, so both see conflicts in turn. A program that met one within half a
+    minute of its start refuses at once; one that had been running holds out for a minute, then gives up too.
+    """
+
+    _YOUNG_S: Final = 30.0
+    _PATIENCE_S: Final = 60.0
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._started = clock()
+        self._first = self._last = -self._PATIENCE_S * 2 + self._started
+
+    def met(self) -> None:
+        """One more conflict; raises AnotherInstanceError when it is time to give way."""
+        now = self._clock()
+        if now - self._last > self._PATIENCE_S:
+            self._first = now
+        self._last = now
+        if now - self._started < self._YOUNG_S or now - self._first >= self._PATIENCE_S:
+            raise AnotherInstanceError(texts.ANOTHER_INSTANCE)
+
+
+class Poller:
+    """Fetches updates and hands each over, in order, until told to stop."""
+
+    def __init__(
+        self,
+        bot: ExtBot[None],
+        hand_over: Callable[[Update], Awaitable[None]],
+        conflicts: Conflicts | None = None,
+    ) -> None:
+        self._bot = bot
+        self._hand_over = hand_over
+        self._conflicts = conflicts or Conflicts()
+        self._offset: int | None = None
+        self._failures = 0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Poll until `stop` is set. Raises TelegramStartError when going on is pointless; else tries for ever."""
+        while not stop.is_set():
+            try:
+                updates = await self._fetch(stop)
+            except TelegramError as error:
+                await _pause(stop, self._wait_after(error))
+                continue
+            self._failures = 0
+            for update in updates:
+                await self._hand_over(update)
+                self._offset = update.update_id + 1
+
+    async def confirm(self) -> None:
+        """Tell Telegram that all that was handed over need not come again: the last batch is not confirmed yet."""
+        if self._offset is None:
+            return
+        with contextlib.suppress(TelegramError):
+            await self._bot.get_updates(self._offset, limit=1, timeout=0, allowed_updates=HANDLED)
+
+    async def _fetch(self, stop: asyncio.Event) -> Sequence[Update]:
+        """The next updates, or nothing as soon as `stop` is set; what was under way then comes again."""
+        fetching = asyncio.create_task(
+            self._bot.get_updates(self._offset, timeout=_LONG_POLL, allowed_updates=HANDLED)
+        )
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            return await fetching if fetching.done() else ()
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            # What some proxy put in the way is no reason to end; PTB lets such answers through to the caller.
+            raise TelegramError(f"unreadable answer to getUpdates: {error!r}") from error
+        finally:
+            await _end(fetching)
+            await _end(stopping)
+
+    def _wait_after(self, error: TelegramError) -> float:
+        """Seconds until the next try; raises TelegramStartError for what no further try can mend."""
+        if isinstance(error, InvalidToken):
+            raise TokenRefusedError(texts.BOT_REFUSED)
+        if isinstance(error, Conflict):
+            self._conflicts.met()
+        if isinstance(error, TimedOut):
+            return 0.0  # it has already taken its time
+        self._failures += 1
+        wait = min(_FIRST_PAUSE_S * 2.0 ** min(self._failures - 1, 10), _LONGEST_PAUSE_S)
+        if isinstance(error, RetryAfter):
+            wait = seconds_of(error)
+        _LOG.warning("no updates, next try in %.1f s: %s", wait, error)
+        return wait
+
+
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
+
+
+async def _end(task: asyncio.Task[object]) -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError, Exception):
+        await task

@@ -1,0 +1,76 @@
+"""Answers and hits on a terminal."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.answering.records import Answer, Citation, Statement
+from index.records import Hit
+from knowledge.records import Article
+
+
+class Screen:
+    """Writes to one console; text from articles is never read as markup."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console(highlight=False, soft_wrap=False)
+
+    def show(self, answer: Answer) -> None:
+        """The answer, then its sources with the quoted words, or what is nearest."""
+        if answer.lead:
+            self._console.print(Text(answer.lead))
+        if answer.statements:
+            self._console.print(_answer_text(answer.statements))
+        if answer.citations:
+            self._console.print(Text("\nNguồn", style="bold"))
+            for citation in answer.citations:
+                self._source(citation)
+        if answer.nearest:
+            self._console.print(Text("\nGần nhất trong kho tư liệu", style="bold"))
+            for article in answer.nearest:
+                self._console.print(Text(f"– {described(article)}"))
+
+    def hits(self, hits: Iterable[Hit]) -> None:
+        """Ranked passages with their scores."""
+        none = True
+        for rank, hit in enumerate(hits, start=1):
+            none = False
+            self._console.print(Text(f"{rank}. {hit.passage.id}  ({hit.score:.3f})", style="bold"))
+            self._console.print(Padding(Text(hit.passage.text), (0, 0, 1, 3)))
+        if none:
+            self._console.print(Text("Không tìm thấy đoạn nào."))
+
+    def _source(self, citation: Citation) -> None:
+        self._console.print(Text(f"[{citation.n}] {described(citation.passage.article)}"))
+        self._console.print(Padding(Text(f"“{citation.quote}”", style="dim"), (0, 0, 0, 4)))
+
+
+def described(article: Article) -> str:
+    """One line on an article: title, publisher or author, date, place, whether it is a digest, address."""
+    by = article.publisher or article.author
+    stated = (article.title, by, _shown_date(article.published), article.place)
+    line = " · ".join(part for part in stated if part)
+    if article.is_digest:
+        line += " (tóm lược)"
+    return f"{line}\n    {article.url}" if article.url else line
+
+
+def _shown_date(published: str | None) -> str | None:
+    return "/".join(reversed(published.split("-"))) if published else None
+
+
+def _answer_text(statements: Iterable[Statement]) -> Text:
+    text = Text()
+    for place, statement in enumerate(statements):
+        if place:
+            text.append("\n" if statement.item else " ")
+        if statement.item:
+            text.append("• ")
+        said = Text(statement.text)
+        for span in statement.bold:
+            said.stylize("bold", span.start, span.end)
+        text.append_text(said)
+        text.append(f" {statement.marked[len(statement.text) + 1 :]}", style="cyan")
+    return text

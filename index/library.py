@@ -1,0 +1,110 @@
+"""The articles in one place: opened whole, kept fresh, built anew when nothing else helps."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.build import Watcher, build
+from index.encoder import Encoder
+from index.errors import SnapshotError, StaleIndexError
+from index.snapshot.generations import Generations
+from index.snapshot.records import Snapshot
+from index.terms import terms_identity
+from knowledge.corpus import corpus_digest, corpus_stamp, load_corpus
+
+# Gets one Vietnamese line that the operator should see.
+Notice = Callable[[str], None]
+
+_REBUILD = "hocbac index"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the articles lie, later folders over earlier ones, and the ids that are not to be used."""
+
+    folders: Sequence[Path]
+    hidden: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A generation that matches the articles, and whether it had to be built."""
+
+    snapshot: Snapshot
+    built: bool
+
+
+class Library:
+    """The index of some sources under one folder, with one encoder."""
+
+    def __init__(self, root: Path, sources: Sources, encoder: Encoder, notice: Notice) -> None:
+        self._generations = Generations(root)
+        self._sources = sources
+        self._encoder = encoder
+        self._notice = notice
+
+    def open(self, watcher: Watcher | None = None) -> Snapshot:
+        """The index to answer from: the current generation, refreshed first if the articles have changed.
+
+        Raises:
+            StaleIndexError: it was built with another model; rebuilding takes long and is done on purpose only.
+            CorpusError: there are no articles.
+            SnapshotError, OSError: a generation was needed and could not be built.
+        """
+        best = self._load()
+        if best is not None and not self._is_ours(best):
+            raise StaleIndexError(
+                f"Chỉ mục đã lập bằng mô hình hoặc cách tách từ khác; hãy chạy `{_REBUILD}` để lập lại."
+            )
+        if best is not None and self._is_fresh(best):
+            return best
+        return self._refresh(best, watcher or Watcher()).snapshot
+
+    def refresh(self, watcher: Watcher | None = None) -> Refreshed:
+        """Bring the index up to the articles, whatever it was built with.
+
+        Raises:
+            CorpusError: there are no articles.
+            SnapshotError, OSError: the new generation could not be made; the old one stays current.
+        """
+        best = self._load()
+        if best is not None and self._is_ours(best) and self._is_fresh(best):
+            return Refreshed(best, built=False)
+        return self._refresh(best, watcher or Watcher())
+
+    def _load(self) -> Snapshot | None:
+        best, faults = self._generations.load_best()
+        for fault in faults:
+            kept = "dùng bản lập trước" if best else "đang lập lại"
+            self._notice(f"{fault} Bản chỉ mục này không dùng được; {kept}.")
+        return best
+
+    def _is_ours(self, snapshot: Snapshot) -> bool:
+        manifest = snapshot.manifest
+        return manifest.encoder == self._encoder.identity and manifest.terms == terms_identity()
+
+    def _is_fresh(self, snapshot: Snapshot) -> bool:
+        stamp = corpus_stamp(self._sources.folders, self._sources.hidden)
+        if stamp == snapshot.manifest.corpus_stamp:
+            return True
+        corpus = load_corpus(self._sources.folders, self._sources.hidden)
+        return corpus_digest(corpus) == snapshot.manifest.corpus_digest
+
+    def _refresh(self, best: Snapshot | None, watcher: Watcher) -> Refreshed:
+        with self._generations.building(watcher.waiting):
+            # Another builder may have done the work while this one waited.
+            newest, _ = self._generations.load_best()
+            if newest is not None and self._is_ours(newest) and self._is_fresh(newest):
+                return Refreshed(newest, built=newest is not best)
+            # The stamp is taken first: a file that changes while it is read makes the next look-up refresh again.
+            stamp = corpus_stamp(self._sources.folders, self._sources.hidden)
+            corpus = load_corpus(self._sources.folders, self._sources.hidden)
+            for warning in corpus.warnings:
+                self._notice(warning)
+            try:
+                snapshot = build(corpus, stamp, self._encoder, self._generations, newest, watcher)
+            except OSError as error:
+                raise SnapshotError(
+                    f"Không ghi được chỉ mục ({error.strerror or 'lỗi ghi đĩa'}); bản cũ, nếu có, được giữ nguyên."
+                ) from error
+            return Refreshed(snapshot, built=True)

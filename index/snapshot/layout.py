@@ -1,0 +1,95 @@
+"""What a generation folder holds, and what its manifest says about it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from index.errors import SnapshotError
+
+# Bump when a file of the folder changes its meaning: older generations are then built anew.
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The files of one generation."""
+
+    root: Path
+
+    @property
+    def manifest(self) -> Path:
+        """Written last, so that its absence tells a torn generation."""
+        return self.root / "manifest.json"
+
+    @property
+    def articles(self) -> Path:
+        """One JSON article a line."""
+        return self.root / "articles.jsonl"
+
+    @property
+    def passages(self) -> Path:
+        """One JSON passage a line, in row order."""
+        return self.root / "passages.jsonl"
+
+    @property
+    def passage_vectors(self) -> Path:
+        """FAISS; row i belongs to line i of the passages."""
+        return self.root / "passages.faiss"
+
+    @property
+    def sentence_vectors(self) -> Path:
+        """FAISS; the passages' sentences one after the other."""
+        return self.root / "sentences.faiss"
+
+    @property
+    def terms(self) -> Path:
+        """The folder of the lexical leg."""
+        return self.root / "terms"
+
+    def data_files(self) -> list[Path]:
+        """Every file but the manifest, sorted."""
+        return sorted(path for path in self.root.rglob("*") if path.is_file() and path != self.manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation was made from, with a checksum for each file (path from the root → blake2b)."""
+
+    format: int
+    encoder: str
+    terms: str
+    dimension: int
+    articles: int
+    passages: int
+    sentences: int
+    corpus_digest: str
+    corpus_stamp: str
+    created: str
+    files: Mapping[str, str]
+
+    def write(self, path: Path) -> None:
+        """Write as JSON."""
+        path.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
+
+    @classmethod
+    def read(cls, path: Path) -> "Manifest":
+        """Read what `write` wrote.
+
+        Raises:
+            SnapshotError: missing, torn or of another format.
+        """
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+            if stored["format"] != FORMAT:
+                raise SnapshotError("Chỉ mục thuộc một phiên bản khác của chương trình.")
+            return cls(**stored)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise SnapshotError("Chỉ mục thiếu bản kê hoặc bản kê bị hỏng.") from error
+
+
+def checksum(path: Path) -> str:
+    """The file's blake2b, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

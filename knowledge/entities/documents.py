@@ -1,0 +1,96 @@
+"""Party and State documents as people write them: Chỉ thị 05, CT05, chi thi so 5, 05-CT/TW, Nghị quyết Trung ương 4."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.records import Span
+from knowledge.vietnamese.normalising import folded
+
+# Sign on the document → folded kind.
+_SIGNS = {
+    "ct": "chi thi", "kl": "ket luan", "nq": "nghi quyet", "qd": "quy dinh", "kh": "ke hoach",
+    "hd": "huong dan", "tt": "thong tri",
+}  # fmt: skip
+_SHOWN = {
+    "chi thi": "Chỉ thị", "ket luan": "Kết luận", "nghi quyet": "Nghị quyết", "quy dinh": "Quy định",
+    "ke hoach": "Kế hoạch", "huong dan": "Hướng dẫn", "thong tri": "Thông tri", "quyet dinh": "Quyết định",
+    "nghi quyet trung uong": "Nghị quyết Trung ương",
+}  # fmt: skip
+_KIND = "chi thi|ket luan|nghi quyet|quy dinh|ke hoach|huong dan|thong tri|quyet dinh"
+_SIGN = "|".join(_SIGNS)
+_CODE = rf"(?P<code>\s?[-/]\s?(?:{_SIGN})(?:\s?[-/]\s?[a-z.]+)?)"
+_DOCUMENT = re.compile(
+    rf"(?<![a-z0-9])(?:"
+    # Nghị quyết Trung ương 4 (khóa XII), NQTW4
+    rf"(?:nghi quyet (?:hoi nghi )?(?:lan thu )?(?:trung uong|tw|t\.u)|nq ?(?:tw|t\.u)) ?(?P<plenum>\d{{1,2}})"
+    # Chỉ thị số 05-CT/TW, chi thi 5
+    rf"|(?P<kind>{_KIND}) (?P<so>so ?)?(?P<number>\d{{1,4}}){_CODE}?"
+    # CT05, KL 01, CT 05-CT/TW
+    rf"|(?P<sign>{_SIGN})[ -]?(?P<short>\d{{1,4}}){_CODE.replace('code', 'code2')}?"
+    # 05-CT/TW on its own
+    rf"|(?P<bare>\d{{1,4}})\s?[-/]\s?(?P<bare_sign>{_SIGN})\s?[-/]\s?[a-z.]+"
+    r")(?![a-z0-9%]|[.,]\d)"
+)
+_TERM = re.compile(r"khoa ([xiv]+(?: ?(?:,|va) ?[xiv]+)*)")
+# After these a bare number counts things: kế hoạch 5 năm, hướng dẫn 3 chi bộ.
+_NEEDS_SIGN = frozenset({"ke hoach", "huong dan", "quy dinh", "quyet dinh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document by what identifies it in a text: folded kind, number without zeros, terms of Congress if stated."""
+
+    kind: str
+    number: str
+    terms: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """As a reader writes it: `Chỉ thị 05`."""
+        if self.kind == "nghi quyet trung uong":
+            return f"{_SHOWN[self.kind]} {self.number}"
+        return f"{_SHOWN[self.kind]} {self.number.zfill(2)}"
+
+    def is_same(self, other: "Document") -> bool:
+        """Whether both may be one document: kind and number agree and no stated terms exclude each other."""
+        return (
+            self.kind == other.kind
+            and self.number == other.number
+            and (not self.terms or not other.terms or bool(self.terms & other.terms))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMention:
+    """A document and where the text names it."""
+
+    document: Document
+    span: Span
+
+
+def document_mentions(text: str) -> Iterator[DocumentMention]:
+    """Documents that NFC `text` names by number, in order."""
+    plain = folded(text)
+    for match in _DOCUMENT.finditer(plain):
+        document = _document(match, plain)
+        if document:
+            yield DocumentMention(document, Span(*match.span()))
+
+
+def _document(match: re.Match[str], plain: str) -> Document | None:
+    if match["plenum"]:
+        term = _TERM.match(plain[match.end() : match.end() + 24].lstrip(" (,"))
+        terms = frozenset(re.findall("[xiv]+", term[1].replace("va", ","))) if term else frozenset[str]()
+        return Document("nghi quyet trung uong", _unpadded(match["plenum"]), terms)
+    if match["kind"]:
+        if match["kind"] in _NEEDS_SIGN and not (match["so"] or match["code"]):
+            return None
+        return Document(match["kind"], _unpadded(match["number"]))
+    if match["sign"]:
+        return Document(_SIGNS[match["sign"]], _unpadded(match["short"]))
+    return Document(_SIGNS[match["bare_sign"]], _unpadded(match["bare"]))
+
+
+def _unpadded(digits: str) -> str:
+    return digits.lstrip("0") or "0"

@@ -1,0 +1,78 @@
+"""Places as articles write them: a level and a capitalised name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.records import Span
+from knowledge.vietnamese.letters import UPPER
+from knowledge.vietnamese.normalising import canonical
+
+# From the smallest to the largest; the sort of unit that a name belongs to.
+LEVELS = (
+    "tổ dân phố", "khu dân cư", "khu phố", "ấp", "thôn", "bản", "buôn", "khóm", "làng", "xóm",
+    "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh",
+)  # fmt: skip
+
+_UPPER = f"[{UPPER}]"
+_SYLLABLE = rf"{_UPPER}[^\W\d_]*(?:'[^\W\d_]+)?"
+_NAME = rf"{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,4}}(?: \d{{1,2}}(?![\d/%]|[.,]\d))?|\d{{1,2}}(?![\d/%]|[.,]\d)"
+# A committee or a youth union names its place without the level: Huyện ủy Tuy An, Tỉnh đoàn Phú Yên.
+_BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "quận": "quận"}
+_BODY = rf"(?P<body>{'|'.join(_BODIES)}) (?:ủy|đoàn|uỷ)"
+_LEVEL = "|".join(sorted(LEVELS, key=len, reverse=True))
+_MENTION = re.compile(rf"(?<![^\W_])(?:(?i:(?P<level>{_LEVEL}))|(?i:{_BODY})) (?P<name>{_NAME})")
+# After a level these begin the name of an organisation, not of a place: xã Đoàn, huyện Hội.
+_ORGANISATION = frozenset(
+    "đoàn đội hội ủy đảng ban mặt ubnd hđnd mttq ubmttq công quân phòng sở trường trạm chi tổ".split()
+)
+_NUMBERED = frozenset({"phường", "quận", "khu phố", "khóm", "tổ dân phố", "ấp", "thôn", "xóm", "bản", "buôn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit: its level in lower case, None where the text does not say, and its name as written."""
+
+    level: str | None
+    name: str
+
+    @property
+    def key(self) -> str:
+        """The name in the form that names are compared in. A number names nothing without its level."""
+        key = canonical(self.name)
+        return f"{self.level} {key}" if key.isdigit() else key
+
+    @property
+    def text(self) -> str:
+        """Level and name, as a reader expects them: `xã An Bình`."""
+        return f"{self.level} {self.name}" if self.level else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place and where the text names it; the span covers level and name."""
+
+    place: Place
+    span: Span
+
+
+def place_mentions(text: str) -> Iterator[PlaceMention]:
+    """Places that NFC `text` names with their level and capitals, in order."""
+    for match in _MENTION.finditer(text):
+        name, level = match["name"], match["level"] or _BODIES[match["body"].lower()]
+        if canonical(name.split(" ")[0]) in _ORGANISATION:
+            continue
+        if name.isdigit() and level.lower() not in _NUMBERED:
+            continue
+        yield PlaceMention(Place(level.lower(), name), Span(*match.span()))
+
+
+def place_chain(place: str) -> tuple[Place, ...]:
+    """An article's place field, smallest unit first: `xã A, huyện B`, `xã A (B)`."""
+    parts = [part.strip() for part in re.split(r"[,()]", place)]
+    return tuple(_place(part) for part in parts if part)
+
+
+def _place(part: str) -> Place:
+    level = next((level for level in LEVELS if part.lower().startswith(level + " ")), None)
+    return Place(level, part[len(level) + 1 :] if level else part)

@@ -1,0 +1,45 @@
+"""Abbreviations of cadres and of phone keyboards, written out where the reading is sure."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.tokens import Token, tokens
+
+# Read so only when typed in capitals: in small letters they are words.
+_CAPITALS_ONLY = frozenset({"tư"})
+# A number beside them makes them units or something else: 5k, 3 kg.
+_NOT_BY_NUMBERS = frozenset({"k", "kg"})
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    """Canonical short form → long form; a folded short form reads as its marked one unless it has its own entry."""
+    text = files("knowledge").joinpath("registry/abbreviations.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines()[1:]]
+    marked = {canonical(short): long for short, long, *_ in rows}
+    plain = {folded(short): long for short, long in marked.items() if short not in _CAPITALS_ONLY}
+    return plain | marked
+
+
+def expanded(text: str) -> str:
+    """`text` with its abbreviations written out; everything else stays as typed."""
+    written, at = [], 0
+    for token, long in _abbreviations(text):
+        written.append(text[at : token.span.start] + long)
+        at = token.span.end
+    return "".join([*written, text[at:]])
+
+
+def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
+    found = tokens(text)
+    for place, token in enumerate(found):
+        short = canonical(token.text)
+        long = _table().get(short)
+        if long is None or (short in _CAPITALS_ONLY and not token.text.isupper()):
+            continue
+        beside = found[max(place - 1, 0) : place] + found[place + 1 : place + 2]
+        if short in _NOT_BY_NUMBERS and any(other.text[0].isdigit() for other in beside):
+            continue
+        yield token, long

@@ -1,0 +1,233 @@
+"""Starting and ending: each way to fail is one clear line, and the token is in no log."""
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import threading
+
+import pytest
+from telegram_api.server import TelegramApi
+
+from bot.telegram import texts
+from bot.telegram.application import build_application, poll, serve
+from bot.telegram.errors import (
+    AnotherInstanceError,
+    TelegramStartError,
+    TokenRefusedError,
+    UnreachableError,
+)
+from bot.telegram.polling import Conflicts
+from bot.telegram.quiet_logs import TokenFilter, quiet_logs
+
+from .conversation import play, polling, root
+from .scripted import ScriptedAnswering
+
+WRONG = "7000000009:AAFwrongwrongwrongwrongwrongwrongwrong"
+
+
+@pytest.fixture(name="log")
+def _log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Everything the root logger gets at DEBUG, guarded as the program guards its handlers."""
+    caplog.set_level(logging.DEBUG)
+    return caplog
+
+
+def no_server() -> str:
+    """An address where nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{free.getsockname()[1]}"
+
+
+def test_wrong_token(log: pytest.LogCaptureFixture) -> None:
+    """A token that Telegram does not know ends the start with one line, and neither it nor its error shows the token."""
+    with TelegramApi.in_thread() as api, pytest.raises(TokenRefusedError) as refused:
+        poll(WRONG, ScriptedAnswering(), root(api))
+
+    assert str(refused.value) == texts.BOT_REFUSED
+    assert "TELEGRAM_BOT_TOKEN" in texts.BOT_REFUSED
+    assert refused.value.__cause__ is None
+    assert refused.value.__suppress_context__
+    assert log.records
+    assert WRONG not in log.text
+
+
+@pytest.mark.parametrize("token", ["", "  ", "abc def", "mã", "1:a/b", "1:a\nb"])
+def test_what_can_be_no_token(token: str) -> None:
+    """What cannot be a token at all is refused before anything is sent."""
+    with pytest.raises(TokenRefusedError):
+        build_application(token, ScriptedAnswering())
+
+
+def test_unreachable(log: pytest.LogCaptureFixture) -> None:
+    """Without a server the line names the server, and no log the token."""
+    server = no_server()
+
+    with pytest.raises(UnreachableError, match=server):
+        poll(WRONG, ScriptedAnswering(), server)
+
+    assert log.records
+    assert WRONG not in log.text
+
+
+@pytest.mark.parametrize("url", ["", "127.0.0.1:8081", "ftp://x", "http://", "http://a b"])
+def test_bad_server_address(url: str) -> None:
+    """An address that is none is refused with an example of one."""
+    with pytest.raises(UnreachableError, match="TELEGRAM_API_URL"):
+        build_application(WRONG, ScriptedAnswering(), url)
+
+
+def test_every_failure_is_a_start_error() -> None:
+    """The caller has one class to catch."""
+    assert all(
+        issubclass(each, TelegramStartError)
+        for each in (TokenRefusedError, UnreachableError, AnotherInstanceError)
+    )
+
+
+def test_token_in_no_log(log: pytest.LogCaptureFixture) -> None:
+    """A whole conversation at DEBUG, with failures, leaves no trace of the token."""
+
+    async def scene() -> str:
+        async with TelegramApi.running() as api:
+            lan = api.user("Lan")
+            home = api.private(lan)
+            async with polling(api, ScriptedAnswering()):
+                api.fail_next("sendMessage", drop=True)
+                lan.says(home, "Long Bình?")
+                await api.wait_for_messages(home)
+            return api.token
+
+    token = asyncio.run(scene())
+
+    assert "Set Bot API URL" in log.text
+    assert token not in log.text
+    assert token.partition(":")[2] not in log.text
+
+
+def test_filter_redacts_everything() -> None:
+    """Message, arguments, exceptions, stacks and broken formats are all cleaned; other records are left alone."""
+    lines: list[str] = []
+
+    class Lines(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(self.format(record))
+
+    handler = Lines()
+    handler.addFilter(TokenFilter())
+    logger = logging.Logger("test")  # noqa: LOG001 - one that belongs to this test alone
+    logger.addHandler(handler)
+    logger.info("to https://x/bot%s/getMe", WRONG)
+    logger.info(f"token {WRONG}")  # noqa: G004 - a careless caller is the case
+    logger.info({"token": WRONG})
+    try:
+        int(WRONG)
+    except ValueError:
+        logger.exception("failed")
+    logger.info("%d", WRONG)
+    logger.info("%d of %s", 1, "x")
+    logger.info("stack", stack_info=True)
+
+    assert WRONG not in "".join(lines)
+    assert lines[0] == "to https://x/bot[token]/getMe"
+    assert "invalid literal for int() with base 10: '[token]'" in lines[3]
+    assert "1 of x" in lines
+
+
+def test_libraries_are_quiet() -> None:
+    """The loggers of httpx and httpcore, which log addresses with the token in them, stay below WARNING."""
+    logging.getLogger("httpx").setLevel(logging.NOTSET)
+
+    quiet_logs()
+    quiet_logs()
+
+    assert logging.getLogger("httpx").level == logging.getLogger("httpcore").level == logging.WARNING
+    for handler in logging.getLogger().handlers:
+        assert sum(isinstance(each, TokenFilter) for each in handler.filters) == 1
+
+
+def test_the_second_instance_refuses() -> None:
+    """Of two bots on one token the later one ends with a clear line, and the earlier goes on answering."""
+
+    async def scene() -> None:
+        async with TelegramApi.running() as api:
+            lan = api.user("Lan")
+            home = api.private(lan)
+            stop = asyncio.Event()
+            age = iter([0.0])
+            established = Conflicts(lambda: next(age, 45.0))
+            serving = asyncio.create_task(
+                serve(build_application(api.token, ScriptedAnswering(), root(api)), stop, established)
+            )
+            await api.until(lambda: bool(api.office.queue.pending) or api.office.queue.allowed != ())
+            with pytest.raises(AnotherInstanceError):
+                async with asyncio.timeout(10):
+                    await serve(build_application(api.token, ScriptedAnswering(), root(api)), asyncio.Event())
+            lan.says(home, "Long Bình?")
+            await api.wait_for_messages(home)
+            stop.set()
+            await serving
+
+    play(scene())
+
+
+def test_when_to_give_way() -> None:
+    """A young program gives way at once, an old one after a minute of unbroken conflict, and not for scattered ones."""
+    times = iter([0.0, 10.0, 100.0, 120.0, 200.0, 230.0, 259.0, 260.0])
+    conflicts = Conflicts(lambda: next(times))
+    with pytest.raises(AnotherInstanceError):
+        conflicts.met()
+    for _ in range(5):
+        conflicts.met()
+    with pytest.raises(AnotherInstanceError):
+        conflicts.met()
+
+
+def test_token_revoked_while_running() -> None:
+    """A bot whose token is withdrawn ends with the same line instead of staying up deaf."""
+
+    async def scene() -> None:
+        async with TelegramApi.running() as api:
+            api.fail_next("getUpdates", 401)
+            with pytest.raises(TokenRefusedError):
+                await serve(build_application(api.token, ScriptedAnswering(), root(api)), asyncio.Event())
+
+    play(scene())
+
+
+def test_a_webhook_left_behind_is_removed_and_nothing_dropped() -> None:
+    """Polling starts by removing a webhook; what was asked meanwhile is answered."""
+
+    async def scene() -> None:
+        async with TelegramApi.running() as api:
+            lan = api.user("Lan")
+            home = api.private(lan)
+            lan.says(home, "trong lúc bot nghỉ")
+            async with polling(api, ScriptedAnswering()):
+                await api.wait_for_messages(home)
+            assert all(not sent.get("drop_pending_updates") for sent in api.sent("deleteWebhook"))
+            assert api.sent("getUpdates")[0]["allowed_updates"] == ["message", "callback_query"]
+
+    play(scene())
+
+
+def test_sigterm_stops_gracefully() -> None:
+    """SIGTERM ends `poll` as a success, after the question under way was answered."""
+    with TelegramApi.in_thread() as api:
+        lan = api.user("Lan")
+        home = api.private(lan)
+
+        def ask_and_stop() -> None:
+            lan.says(home, "Long Bình?")
+            api.wait(api.wait_for_messages(home))
+            os.kill(os.getpid(), signal.SIGTERM)
+
+        asker = threading.Thread(target=ask_and_stop)
+        asker.start()
+        poll(api.token, ScriptedAnswering(), root(api))
+        asker.join()
+
+        assert len(home.bot_messages()) == 1
+        assert api.office.queue.pending == type(api.office.queue.pending)()
