@@ -69,6 +69,11 @@ class TermIndex:
         """Write arrays and vocabulary into `folder`; nothing is pickled."""
         self._index.save(folder, show_progress=False)
 
+    @property
+    def greatest_rarity(self) -> float:
+        """The rarity of a term that no row has."""
+        return math.log(1.0 + (self._rows + 0.5) / 0.5)
+
     def rarity(self, term: str) -> float:
         """The inverse document frequency of one of `knowledge`'s terms, greatest for one that no row has."""
         number = self._index.vocab_dict.get(term)

@@ -3,40 +3,43 @@
 from collections.abc import Sequence
 
 from bot.answering.evidence import Evidence
+from bot.answering.fitting import subject_of
 from bot.answering.question import Question
 from bot.answering.records import Answer, Citation, Statement, Status
 from bot.answering.wording import Kind
 from knowledge.entities.places import Place, place_chain
-from knowledge.records import Article, Span
+from knowledge.records import Article, Passage, Span
 from knowledge.vietnamese.normalising import canonical
 from knowledge.vietnamese.sentences import clauses
 
 # Shorter sentences are given whole.
 _LONG = 240
-_ITEMS = 6
 
 
-def compose(question: Question, chosen: Sequence[Evidence]) -> Answer:
-    """A draft that says `chosen`, in that order; each passage is one citation per quote."""
+def compose(question: Question, chosen: Sequence[Evidence], lead: str = "") -> Answer:
+    """A draft that says `chosen`, in that order; neighbouring sentences of a passage share a citation."""
+    spans = [_telling(question, evidence) for evidence in chosen]
     citations: list[Citation] = []
     statements: list[Statement] = []
-    items = len(chosen) > 1
-    for evidence in chosen[:_ITEMS]:
-        span = _telling(evidence)
-        quote = span.of(evidence.text)
-        citation = Citation(len(citations) + 1, evidence.passage, quote)
-        citations.append(citation)
-        statements.append(_statement(question, evidence, span, citation.n, item=items))
-    return Answer(Status.ANSWERED, "", tuple(statements), tuple(citations))
+    reach: list[Span] = []
+    for evidence, span in zip(chosen, spans, strict=True):
+        place = Span(evidence.span.start + span.start, evidence.span.start + span.end)
+        if citations and _continues(citations[-1], reach[-1], evidence, place):
+            reach[-1] = Span(reach[-1].start, place.end)
+            citations[-1] = _citation(len(citations), evidence.passage, reach[-1])
+        else:
+            reach.append(place)
+            citations.append(_citation(len(citations) + 1, evidence.passage, place))
+        statements.append(_statement(question, evidence, span, len(citations), item=len(chosen) > 1))
+    return Answer(Status.ANSWERED, lead, tuple(statements), tuple(citations))
 
 
 def not_found(question: Question, missing: Sequence[Place], nearest: Sequence[Article]) -> Answer:
     """A refusal that names what is missing."""
     if missing:
-        lead = f"Chưa có trong kho tư liệu: {', '.join(place.text for place in missing)}."
+        lead = f"Chưa có trong kho tư liệu: {_named(missing)}."
     elif question.places:
-        about = ", ".join(place.text for place in question.places)
-        lead = f"Kho tư liệu có nói về {about} nhưng chưa có nội dung đồng chí hỏi."
+        lead = f"Kho tư liệu có nói về {_named(question.places)} nhưng chưa có nội dung đồng chí hỏi."
     elif question.documents:
         about = ", ".join(document.text for document in question.documents)
         lead = f"Kho tư liệu chưa có nội dung đồng chí hỏi về {about}."
@@ -45,19 +48,35 @@ def not_found(question: Question, missing: Sequence[Place], nearest: Sequence[Ar
     return Answer(Status.NOT_FOUND, lead, nearest=tuple(nearest))
 
 
+def partly_missing(places: Sequence[Place]) -> str:
+    """The line over a comparison that lacks some of its places."""
+    return f"Kho tư liệu chưa có số liệu này về {_named(places)}." if places else ""
+
+
+def _named(places: Sequence[Place]) -> str:
+    return ", ".join(dict.fromkeys(place.text for place in places))
+
+
+def _citation(number: int, passage: Passage, span: Span) -> Citation:
+    return Citation(number, passage, span.of(passage.text))
+
+
+def _continues(last: Citation, reach: Span, evidence: Evidence, place: Span) -> bool:
+    """Whether only blanks stand between what is cited last and the next sentence."""
+    return (
+        last.passage is evidence.passage
+        and place.start >= reach.end
+        and not evidence.passage.text[reach.end : place.start].strip()
+    )
+
+
 def _statement(question: Question, evidence: Evidence, span: Span, mark: int, *, item: bool) -> Statement:
     quote = span.of(evidence.text)
-    text = quote.rstrip()
-    text = text[:1].upper() + text[1:]
-    if text.endswith("./."):
-        text = text[:-2]
-    if text[-1] not in ".!?…":
-        text = text.rstrip(" ,;:") + "."
+    text = _closed(quote)
     bold: tuple[Span, ...] = ()
-    if evidence.figure and question.kind is Kind.FIGURE:
+    if evidence.figure and span.start <= evidence.figure.span.start and evidence.figure.span.end <= span.end:
         figure = evidence.figure.span
-        if span.start <= figure.start and figure.end <= span.end:
-            bold = (Span(figure.start - span.start, figure.end - span.start),)
+        bold = (Span(figure.start - span.start, figure.end - span.start),)
     subject = _unnamed_place(question, evidence, quote)
     if subject:
         opening = f"{subject.text[:1].upper()}{subject.text[1:]}: "
@@ -66,8 +85,17 @@ def _statement(question: Question, evidence: Evidence, span: Span, mark: int, *,
     return Statement(text, (mark,), bold, item)
 
 
+def _closed(quote: str) -> str:
+    """The quote as a sentence of its own: a capital first, one full stop last."""
+    text = quote[:1].upper() + quote[1:]
+    text = text.removesuffix("/.").rstrip()
+    return text if text[-1:] in {".", "!", "?", "…"} else text.rstrip(" ,;:") + "."
+
+
 def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place | None:
     """The place the statement is about, if the quote does not name it."""
+    if question.kind is Kind.DOCUMENT:
+        return None
     own = place_chain(evidence.passage.article.place or "")[:1]
     if not own:
         return None
@@ -76,10 +104,12 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     return None if any(name in said for name in names) else own[0]
 
 
-def _telling(evidence: Evidence) -> Span:
-    """The part of a long sentence that holds the figure asked for; the whole of a short one."""
+def _telling(question: Question, evidence: Evidence) -> Span:
+    """What is said of the sentence: the document and its subject, the clause of a long one, else the whole."""
     text = evidence.text
     whole = Span(0, len(text))
+    if question.kind is Kind.DOCUMENT:
+        return subject_of(question, text) or whole
     if len(text) <= _LONG or evidence.figure is None:
         return whole
     figure = evidence.figure.span

@@ -22,6 +22,7 @@ _SHORT_LEVELS = {
 _LEVELS = {tuple(folded(level).split()): level for level in LEVELS}
 _MARKED_LEVELS = {tuple(level.split()): level for level in LEVELS}
 _BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "quận": "quận"}
+_BODY_WORDS = frozenset({"uy", "doan"})
 # A bare name in small letters is a name after these, or first in the question; elsewhere it may be a word.
 _BEFORE_NAME = frozenset("ở o tại tai của cua còn con thế the với voi và va giữa giua hay so".split())
 # The movement is named after a person whose name a city bears too.
@@ -58,7 +59,9 @@ class PlaceFinder:
             if name is None:
                 at += 1
                 continue
-            span = Span(words[at].span.start, words[start + length - 1].span.end)
+            # Of "Huyện ủy A" only the name is taken: who did something is part of what is asked.
+            first = start if folded(typed[start - 1]) in _BODY_WORDS else at
+            span = Span(words[first].span.start, words[start + length - 1].span.end)
             found.append(FoundPlace(Place(level, name), span))
             at = start + length
         return tuple(found)
@@ -122,7 +125,7 @@ def _level_at(typed: tuple[str, ...], at: int) -> tuple[str | None, int]:
             return level, at + length
     if typed[at] in _SHORT_LEVELS and at + 1 < len(typed):
         return _SHORT_LEVELS[typed[at]], at + 1
-    if at + 1 < len(typed) and folded(typed[at + 1]) in {"uy", "doan"}:
+    if at + 1 < len(typed) and folded(typed[at + 1]) in _BODY_WORDS:
         for body, level in _BODIES.items():
             if typed[at] in {body, folded(body)}:
                 return level, at + 2

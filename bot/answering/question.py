@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.answering.facets import Facet, facet_of
 from bot.answering.place_finder import FoundPlace, PlaceFinder
 from bot.answering.records import Asked
-from bot.answering.wording import ASKING, Kind, asks_money, asks_percent, counted, kind_of
+from bot.answering.wording import ASKING, Kind, asks_money, asks_percent, compares, counted, kind_of
 from knowledge.entities.documents import Document, document_mentions
 from knowledge.entities.places import Place
 from knowledge.entities.years import years
@@ -15,7 +16,11 @@ from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.normalising import canonical, folded, nfc
 from knowledge.vietnamese.tokens import tokens
 
-_ASKING = frozenset(ASKING) | frozenset(tuple(map(folded, phrase)) for phrase in ASKING)
+# Without marks these asking words would be content: đang and đảng, cái and cải.
+_NOT_PLAIN = frozenset({("đang",), ("cái",), ("đó",), ("hãy",)})
+_ASKING = frozenset(ASKING) | frozenset(
+    tuple(map(folded, phrase)) for phrase in ASKING if phrase not in _NOT_PLAIN
+)
 _LONGEST_ASKING = max(map(len, ASKING))
 _CONTINUES = re.compile(r"^(?:con|the|vay|the con|vay con|roi|ho|o do|noi do|xa do|noi nay)\b")
 _WHAT_ABOUT = re.compile(
@@ -42,6 +47,8 @@ class Question:
     places: tuple[Place, ...] = ()
     documents: tuple[Document, ...] = ()
     years: frozenset[int] = frozenset()
+    facet: Facet | None = None
+    compares: bool = False
 
 
 class QuestionReader:
@@ -82,20 +89,22 @@ class QuestionReader:
     def _question(self, text: str, found: tuple[FoundPlace, ...]) -> Question:
         documents = tuple(document_mentions(text))
         plain = folded(text)
-        kind = kind_of(plain)
+        kind = kind_of(plain, names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
-        without_places = _blanked(plain, [place.span for place in found])
+        without_places = _blanked(text, [place.span for place in found])
         return Question(
             text=text,
             plain=plain,
             kind=kind,
             content=tuple(_content(text, taken)),
-            counted=counted(" ".join(without_places.split())) if kind is Kind.FIGURE else (),
+            counted=counted(_words(without_places)) if kind is Kind.FIGURE else (),
             percent=asks_percent(plain),
             money=asks_money(plain),
             places=tuple(place.place for place in found),
             documents=tuple(mention.document for mention in documents),
             years=years(text),
+            facet=facet_of(plain) if kind in {Kind.TEXT, Kind.LIST} else None,
+            compares=compares(plain),
         )
 
 
@@ -103,6 +112,11 @@ def _blanked(text: str, spans: list[Span]) -> str:
     for span in spans:
         text = text[: span.start] + "," * (span.end - span.start) + text[span.end :]
     return text
+
+
+def _words(text: str) -> list[str]:
+    """Canonical syllables, with a comma for each run of taken out characters."""
+    return [canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", text)]
 
 
 def _content(text: str, taken: list[Span]) -> Iterator[str]:

@@ -1,7 +1,10 @@
-"""The words of questions: what asks, and for what."""
+"""The words of questions: what asks, and for what. Patterns read folded text with single blanks."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+
+from knowledge.vietnamese.normalising import folded
 
 
 class Kind(StrEnum):
@@ -11,54 +14,80 @@ class Kind(StrEnum):
     LIST = "list"
     PERSON = "person"
     TIME = "time"
+    DOCUMENT = "document"
+    DOCUMENT_NUMBER = "document number"
     TEXT = "text"
 
 
-# All patterns read folded text with single blanks.
+_DOCUMENT_NUMBER = re.compile(
+    r"\b(?:chi thi|ket luan|nghi quyet|quy dinh|ke hoach|huong dan|van ban)\b.*\bso (?:may|bao nhieu|nao|gi|hieu)\b"
+    r"|\bso hieu\b"
+)
+_ABOUT = re.compile(
+    r"\bla (?:gi|van ban gi|cai gi|sao)\b|\b(?:noi|quy dinh|de cap|viet|ban) (?:ve )?(?:(?:noi dung|viec|van de|dieu) )?gi\b"
+    r"|\bve (?:viec|van de|noi dung|dieu|cai)? ?gi\b|\bnoi dung\b|\bla cua ai\b|\bai ban hanh\b|\bwhat (?:is|are|does)\b|\babout\b"
+)
 _FIGURE = re.compile(
-    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|how many|how much|percent\w*)\b|%"
+    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|how many|how much|percent\w*)\b|%"
 )
 _LIST = re.compile(
-    r"\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:ke ten|liet ke|gom nhung|bao gom|gom co|danh sach|noi nao|dau co|list)\b"
-    r"|\b(?:mo hinh|phong trao|chi thi|van ban|ket luan|nghi quyet|hinh thuc|noi dung|viec|quy|to) (?:nao|gi)\b"
+    r"\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:ke ten|liet ke|bao gom|gom|danh sach|noi nao|dau co|list)\b"
+    r"|\b(?:mo hinh|phong trao|chi thi|van ban|ket luan|nghi quyet|hinh thuc|viec|quy|to) (?:nao|gi)\b"
     r"|\b(?:nhung|cac) mo hinh\b|\bwhich\b"
 )
 _PERSON = re.compile(r"\b(?:ai|nguoi nao|dong chi nao|ten (?:la )?gi|who)\b")
-_TIME = re.compile(r"\b(?:khi nao|bao gio|luc nao|ngay nao|thang nao|nam nao|ngay may|when)\b")
+_TIME = re.compile(
+    r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|nam) (?:nao|may)|thoi gian nao|tu nam nao|when)\b"
+)
 _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
-_MONEY = re.compile(r"\b(?:bao nhieu (?:tien|dong|trieu|ty|kinh phi)|kinh phi|so tien|tong tien)\b")
+_MONEY = re.compile(
+    r"\b(?:bao nhieu (?:tien|dong(?! chi)|trieu|ty|kinh phi)|kinh phi|so tien|tong tien|how much money)\b"
+)
+_COMPARES = re.compile(
+    r"\b(?:so sanh|cao hon|thap hon|nhieu hon|it hon|hon kem|khac nhau|giong nhau|compare)\b"
+)
 
-# What is counted stands after these …
-_COUNTED = re.compile(
-    r"(?:bao nhieu|may|so luong|tong so|ty le|how many)(?: (?:phan tram|%|ty le|luot|so|cai|nguoi(?= la)))*(?: |$)"
+# What is counted stands after one of these …
+_COUNTING = (("bao", "nhieu"), ("so", "luong"), ("tong", "so"), ("ty", "le"), ("how", "many"), ("may",))
+# … and these …
+_MEASURES = frozenset("% luot so cai phan tram ty le".split())
+# … and ends before these. Typed without marks, some of them would be other words: đang and đảng, do and đỏ.
+_ENDS = frozenset(
+    "là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
 )
-# … and ends before these.
-_END_OF_COUNTED = re.compile(
-    r"\b(?:la|thi|co|da|duoc|dang|o|tai|trong|cua|tu|vao|nam|hang|moi|khong|vay|nhi|a|nao|gi|thuoc|do|de|cho|theo|ra|va|tham)\b|[?.,;!]"
-)
+_PLAIN_ENDS = frozenset("la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split())
+_LONGEST_COUNTED = 4
 
 # Phrases that ask and carry nothing to look for.
 ASKING = tuple(
     tuple(phrase.split())
     for phrase in (
-        "cho biết", "cho tôi biết", "cho em biết", "cho hỏi", "cho tôi hỏi", "xin hỏi", "xin cho biết", "hãy cho biết",
-        "bao nhiêu", "bao nhiêu phần trăm", "phần trăm", "tỷ lệ", "số lượng", "tổng số", "như thế nào", "thế nào",
-        "ra sao", "là gì", "gì", "nào", "những", "các", "ai", "khi nào", "bao giờ", "lúc nào", "ở đâu", "đâu",
-        "tại sao", "vì sao", "có phải", "phải không", "đúng không", "có đúng", "không", "hay không", "kể tên",
-        "liệt kê", "bao gồm", "gồm", "mấy", "là", "có", "được", "đã", "thì", "của", "ở", "tại", "về", "và", "với",
-        "cho", "hãy", "vậy", "thế", "ạ", "nhé", "nhỉ", "ơi", "trong", "tới", "này", "đó", "bạn", "tôi", "em", "mình",
-        "chúng tôi", "nói về", "nói gì", "nội dung gì", "giúp", "xem", "theo tài liệu", "nơi nào", "một",
-        "how many", "what", "which", "who", "when", "the", "of", "in", "is", "are", "did", "does", "do", "how",
+        "cho biết", "cho tôi biết", "cho em biết", "cho hỏi", "cho tôi hỏi", "cho em hỏi", "xin hỏi", "xin cho biết",
+        "hãy cho biết", "bao nhiêu", "bao nhiêu phần trăm", "phần trăm", "tỷ lệ", "số lượng", "tổng số", "như thế nào",
+        "thế nào", "ra sao", "là gì", "gì", "nào", "những", "các", "ai", "khi nào", "bao giờ", "lúc nào", "ngày nào",
+        "năm nào", "tháng nào", "ở đâu", "đâu", "tại sao", "vì sao", "có phải", "phải không", "đúng không", "có đúng",
+        "không", "hay không", "kể tên", "liệt kê", "bao gồm", "gồm", "mấy", "là", "có", "được", "đã", "thì", "của",
+        "ở", "tại", "về", "và", "với", "cho", "hãy", "vậy", "thế", "ạ", "nhé", "nhỉ", "ơi", "trong", "này", "đó",
+        "bạn", "tôi", "em", "mình", "chúng tôi", "nói về", "nói gì", "nội dung gì", "điều gì", "việc gì", "giúp tôi",
+        "giúp em", "xem", "theo tài liệu", "nơi nào", "một", "so sánh", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn",
+        "số mấy", "số nào", "còn", "bên", "đồng chí cho", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
+        "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
+        "how many", "how much", "what", "which", "who", "when", "the", "of", "in", "is", "are", "did", "does", "do",
+        "how", "a", "an", "there", "has", "have", "was", "were", "for", "to", "and", "percent", "percentage",
     )
 )  # fmt: skip
 
 
-def kind_of(plain: str) -> Kind:
-    """What the folded question asks for."""
-    if _FIGURE.search(plain):
-        return Kind.FIGURE
+def kind_of(plain: str, *, names_document: bool) -> Kind:
+    """What the folded question asks for; `names_document` if it gives a document's number."""
+    if _DOCUMENT_NUMBER.search(plain):
+        return Kind.DOCUMENT_NUMBER
     if _TIME.search(plain):
         return Kind.TIME
+    if _FIGURE.search(plain):
+        return Kind.FIGURE
+    if names_document and _ABOUT.search(plain):
+        return Kind.DOCUMENT
     if _LIST.search(plain):
         return Kind.LIST
     return Kind.PERSON if _PERSON.search(plain) else Kind.TEXT
@@ -74,11 +103,35 @@ def asks_money(plain: str) -> bool:
     return bool(_MONEY.search(plain))
 
 
-def counted(plain: str) -> tuple[str, ...]:
-    """The folded syllables of what is counted: `bao nhieu chi bo truc thuoc` → chi, bo, truc. Empty if not said."""
-    match = _COUNTED.search(plain)
-    if not match:
-        return ()
-    rest = plain[match.end() :]
-    end = _END_OF_COUNTED.search(rest)
-    return tuple(re.findall(r"\w+", rest[: end.start()] if end else rest)[:4])
+def compares(plain: str) -> bool:
+    """Whether places are to be set side by side."""
+    return bool(_COMPARES.search(plain))
+
+
+def counted(words: Sequence[str]) -> tuple[str, ...]:
+    """The folded syllables of what is counted, from canonical `words`; empty if that is not said or is money.
+
+    `bao nhiêu chi bộ trực thuộc` gives chi, bo, truc; a comma among the words stands for a place taken out.
+    """
+    plain = [folded(word) for word in words]
+    for phrase in _COUNTING:
+        for at in range(len(plain) - len(phrase) + 1):
+            if tuple(plain[at : at + len(phrase)]) == phrase:
+                return _counted_from(words, at + len(phrase))
+    return ()
+
+
+def _counted_from(words: Sequence[str], at: int) -> tuple[str, ...]:
+    while at < len(words) and folded(words[at]) in _MEASURES:
+        at += 1
+    found: list[str] = []
+    for word in words[at : at + _LONGEST_COUNTED]:
+        plain = folded(word)
+        if word == "," or word in _ENDS or (word == plain and word in _PLAIN_ENDS):
+            break
+        found.append(plain)
+    return (
+        ()
+        if found[:1] in (["tien"], ["trieu"]) or found == ["dong"] or found[:2] == ["kinh", "phi"]
+        else tuple(found)
+    )

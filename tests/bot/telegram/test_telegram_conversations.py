@@ -119,6 +119,22 @@ def test_an_edit_is_not_answered_again() -> None:
     play(scene())
 
 
+def test_an_edit_from_before_the_start_is_not_answered_either() -> None:
+    """Telegram may still hold edits that the bot never asked for; they bring no second answer."""
+
+    async def scene() -> None:
+        answering = ScriptedAnswering()
+        async with TelegramApi.running() as api:
+            lan = api.user("Lan")
+            home = api.private(lan)
+            lan.edits(lan.says(home, QUESTION), "Câu khác")
+            async with polling(api, answering):
+                await silence(api, home, already=1)
+            assert answering.asked == [QUESTION]
+
+    play(scene())
+
+
 def test_answers_stay_in_their_topic() -> None:
     """In a forum's topic the answer, the typing indicator and the passage stay there; in General no thread is named."""
 

@@ -1,6 +1,7 @@
 """Answers as messages: nothing lost, nothing that Telegram would refuse, marks beside what they mark."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -160,6 +161,21 @@ def test_split_between_statements() -> None:
     assert all(part.text.endswith("[1]") for part in parts[:-1])
     assert parts[-1].text.count("Nguồn:") == 1
     assert all(statement.marked.strip() in "".join(part.text for part in parts) for statement in statements)
+
+
+def test_sources_are_not_torn_apart() -> None:
+    """Sources that do not fit under the answer as a whole go into the next message as a whole."""
+    answer = replace(
+        LONG_BINH_ANSWER,
+        statements=(Statement("x" * (LIMIT - 60), (1,)),),
+        citations=(Citation(1, PASSAGE, FIGURE), Citation(2, passage("Hai.", SON_THUY), "Hai.")),
+    )
+
+    first, second = render_answer(answer, LIMIT)
+
+    assert first.text.endswith("x [1]")
+    assert second.text.startswith("Nguồn:\n[1] Long Bình")
+    assert "\n[2] Sơn Thủy" in second.text
 
 
 def test_one_statement_too_long_for_a_message() -> None:

@@ -1,0 +1,81 @@
+"""Which of the evidence is said: one sentence, the items of a list, one figure a place, or nothing."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.answering.evidence import Evidence
+from bot.answering.fitting import subject_of
+from bot.answering.question import Question
+from bot.answering.wording import Kind
+from knowledge.vietnamese.normalising import folded
+
+# Below these a sentence shares too little with the question to answer it.
+_LEAST_COVERAGE = {
+    Kind.FIGURE: 0.5,
+    Kind.TIME: 0.55,
+    Kind.LIST: 0.5,
+    Kind.PERSON: 0.55,
+    Kind.DOCUMENT: 0.0,
+    Kind.DOCUMENT_NUMBER: 0.3,
+    Kind.TEXT: 0.55,
+}
+# Items of a list may fall this far below the best of them.
+_ITEM_SHARE = 0.75
+# A figure of another article is said beside the best one's only if it answers as well.
+_OTHER_SHARE = 0.85
+_ISSUER = re.compile(r"\b(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Thủ tướng|Quốc hội)")
+_QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
+MOST_ITEMS = 6
+
+
+def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence to say, in the order to say it: none when even the best shares too little with the question."""
+    enough = [evidence for evidence in found if evidence.coverage >= _LEAST_COVERAGE[question.kind]]
+    if not enough:
+        return []
+    if question.kind is Kind.DOCUMENT:
+        return _about_document(question, enough)
+    if question.kind is Kind.LIST or question.facet is not None:
+        return _items(question, enough)
+    if question.kind is Kind.FIGURE and not question.places:
+        return _one_an_article(enough)
+    return enough[:1]
+
+
+def _about_document(question: Question, enough: Iterable[Evidence]) -> list[Evidence]:
+    """The sentence that says most fully what the document is about."""
+    telling = [evidence for evidence in enough if subject_of(question, evidence.text)]
+
+    def fullness(evidence: Evidence) -> tuple[bool, bool, float]:
+        span = subject_of(question, evidence.text)
+        said = span.of(evidence.text) if span else ""
+        return bool(_QUOTED.search(said)), bool(_ISSUER.search(said)), evidence.score
+
+    return sorted(telling, key=fullness, reverse=True)[:1]
+
+
+def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences that list what is asked for, in the order of their articles."""
+    best = enough[0]
+    items = [
+        evidence
+        for evidence in enough
+        if evidence.score >= _ITEM_SHARE * best.score and evidence.coverage >= _ITEM_SHARE * best.coverage
+    ]
+    if question.facet is not None:
+        cue = question.facet.cue
+        items = [evidence for evidence in items if cue.search(folded(evidence.text))] or [best]
+    elif _QUOTED.search(best.text):
+        # Where the best gives names, a sentence without any is talk about them.
+        items = [evidence for evidence in items if _QUOTED.search(evidence.text)]
+    items = items[:MOST_ITEMS]
+    return sorted(items, key=lambda evidence: (evidence.row, evidence.number))
+
+
+def _one_an_article(enough: Sequence[Evidence]) -> list[Evidence]:
+    """The best of each article that answers about as well as the best of all, best first."""
+    firsts: dict[str, Evidence] = {}
+    for evidence in enough:
+        firsts.setdefault(evidence.passage.article.id, evidence)
+    least = _OTHER_SHARE * enough[0].score
+    return [evidence for evidence in firsts.values() if evidence.score >= least][:MOST_ITEMS]

@@ -1,0 +1,114 @@
+"""How much of what a question is about a sentence holds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.terms import TermIndex
+from knowledge.records import Passage
+from knowledge.vietnamese.frequency import everyday_rarity
+from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.synonyms import Phrase, longest, synonyms
+from knowledge.vietnamese.tokens import TWIN, tokens
+
+# How much a word counts that the sentence leaves to its article's title or to its passage.
+_FROM_TITLE, _FROM_PASSAGE = 0.6, 0.5
+# A synonym is a little less sure than the word itself.
+_AS_SYNONYM = 0.9
+# Neighbours of the question found as neighbours say more than the two apart.
+_PAIR_SHARE = 0.3
+_LEAST_WEIGHT = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A syllable of the question, or a phrase that has synonyms."""
+
+    phrase: Phrase
+    alternatives: tuple[Phrase, ...]
+
+
+def units(content: Sequence[str]) -> Iterator[Unit]:
+    """The content of a question (canonical syllables) in units, the longest phrases with synonyms first."""
+    at = 0
+    while at < len(content):
+        length = next(
+            (
+                length
+                for length in range(min(longest(), len(content) - at), 0, -1)
+                if synonyms(tuple(content[at : at + length]))
+            ),
+            0,
+        )
+        phrase = tuple(content[at : at + max(length, 1)])
+        yield Unit(phrase, synonyms(phrase) if length else ())
+        at += max(length, 1)
+
+
+class Coverage:
+    """Measures sentences against one question's content."""
+
+    def __init__(self, content: Sequence[str], terms: TermIndex) -> None:
+        self._units = [(unit, self._weight(unit.phrase, terms)) for unit in units(content)]
+        self._pairs = [(pair, self._weight(pair, terms)) for pair in pairwise(content)]
+
+    @staticmethod
+    def _weight(phrase: Phrase, terms: TermIndex) -> float:
+        """Rare in the corpus and rare in the language; what is common in either says little."""
+        in_corpus = max(
+            terms.rarity(TWIN + folded(word) if folded(word) == word else word) for word in phrase
+        )
+        in_language = max(map(everyday_rarity, phrase))
+        return max(_LEAST_WEIGHT, min(in_corpus / terms.greatest_rarity, in_language))
+
+    def of(self, sentence: str, passage: Passage) -> float:
+        """The share (0-1) of the content's weight that `sentence` holds, its surroundings counting in part."""
+        if not self._units:
+            return 1.0
+        texts = (
+            (1.0, Text(sentence)),
+            (_FROM_TITLE, Text(passage.article.title)),
+            (_FROM_PASSAGE, Text(passage.text)),
+        )
+        single = _share(
+            [
+                (max(share * _held(unit, text) for share, text in texts), weight)
+                for unit, weight in self._units
+            ]
+        )
+        if not self._pairs:
+            return single
+        paired = _share(
+            [(max(share * text.has(pair) for share, text in texts), weight) for pair, weight in self._pairs]
+        )
+        # A sentence is not worse for saying the same in other words: pairs can only help.
+        return max(single * (1 - _PAIR_SHARE / 2), (1 - _PAIR_SHARE) * single + _PAIR_SHARE * paired)
+
+
+class Text:
+    """A text made ready for looking up runs of syllables, marked and folded."""
+
+    def __init__(self, text: str) -> None:
+        marked = " ".join(canonical(token.text) for token in tokens(text))
+        self._marked = f" {marked} "
+        self._folded = f" {folded(marked)} "
+
+    def has(self, phrase: Phrase) -> bool:
+        """Whether the syllables stand in the text in a row; those typed without marks fit any marks."""
+        words = " ".join(phrase)
+        return f" {words} " in self._marked or (folded(words) == words and f" {words} " in self._folded)
+
+
+def _held(unit: Unit, text: Text) -> float:
+    if text.has(unit.phrase):
+        return 1.0
+    if any(text.has(other) for other in unit.alternatives):
+        return _AS_SYNONYM
+    if len(unit.phrase) == 1:
+        return 0.0
+    return 0.8 * sum(text.has((word,)) for word in unit.phrase) / len(unit.phrase)
+
+
+def _share(held: list[tuple[float, float]]) -> float:
+    total = sum(weight for _, weight in held)
+    return sum(share * weight for share, weight in held) / total if total else 1.0

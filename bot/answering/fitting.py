@@ -1,0 +1,81 @@
+"""Whether a sentence is of the kind that a question asks for: it has the figure, the date, the person, the subject."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.answering.figures import Figure, figures
+from bot.answering.question import Question
+from bot.answering.wording import Kind
+from knowledge.entities.documents import document_mentions
+from knowledge.records import Span
+from knowledge.vietnamese.letters import UPPER
+from knowledge.vietnamese.normalising import folded
+
+# A sentence outside the part of a report that is asked for is hardly the answer.
+_OUTSIDE_FACET = 0.4
+_SHARE_FOR_COUNT = 0.6
+_QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
+_PERSON = re.compile(
+    rf"(?i:đồng chí|đ/c|ông|bà|anh|chị|bác sĩ|cô|thầy)\s+(?:[{UPPER}]\w*\s+){{1,3}}[{UPPER}]\w*"
+)
+_DATE = re.compile(
+    r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|(?:ngày|tháng|năm|quý|giai đoạn)\s+\S*\d", re.IGNORECASE
+)
+# After a document's number: its subject in quotes, or a clause that says what it is about or who issued it.
+_SUBJECT = re.compile(
+    r"[^“\"«;.]{0,110}[“\"«][^”\"»]+[”\"»]"
+    r"|(?:[^“\"«;.,]{0,70} )?(?:về|do|của)(?: việc)? [^;.]{8,160}?(?=[,;.]|$)"
+)
+
+
+def fit(question: Question, sentence: str) -> tuple[float, Figure | None]:
+    """How well `sentence` fits what is asked for (0 not at all, 1 fully), and the figure if one is asked for."""
+    if question.kind is Kind.FIGURE:
+        return _fit_figure(question, sentence)
+    outside = question.facet is not None and not question.facet.cue.search(folded(sentence))
+    return (_OUTSIDE_FACET if outside else 1.0) * _FITS[question.kind](question, sentence), None
+
+
+def subject_of(question: Question, sentence: str) -> Span | None:
+    """Where `sentence` names a document asked for together with what it is about or who issued it."""
+    for mention in document_mentions(sentence):
+        if not any(wanted.is_same(mention.document) for wanted in question.documents):
+            continue
+        match = _SUBJECT.match(sentence, mention.span.end)
+        if match:
+            return Span(mention.span.start, match.end())
+    return None
+
+
+def _fit_figure(question: Question, sentence: str) -> tuple[float, Figure | None]:
+    best, chosen = 0.0, None
+    for figure in figures(sentence):
+        if question.percent and not figure.percent:
+            continue
+        if question.money and not question.counted and not figure.money:
+            continue
+        fits = figure.counts(question.counted)
+        if figure.percent and not question.percent:
+            # "How many members are there?" is not answered by a share of them.
+            fits *= _SHARE_FOR_COUNT if set(map(folded, question.content)) - set(question.counted) else 0.0
+        if fits > best:
+            best, chosen = fits, figure
+    return best, chosen
+
+
+def _fit_list(_question: Question, sentence: str) -> float:
+    return 1.0 if _QUOTED.search(sentence) or sentence.count(",") > 1 or ";" in sentence else 0.85
+
+
+def _fit_number(question: Question, sentence: str) -> float:
+    return float(any(mention.document.kind in question.plain for mention in document_mentions(sentence)))
+
+
+_FITS: Mapping[Kind, Callable[[Question, str], float]] = {
+    Kind.TIME: lambda _question, sentence: 1.0 if _DATE.search(sentence) else 0.0,
+    Kind.PERSON: lambda _question, sentence: 1.0 if _PERSON.search(sentence) else 0.5,
+    Kind.LIST: _fit_list,
+    Kind.DOCUMENT: lambda question, sentence: 1.0 if subject_of(question, sentence) else 0.5,
+    Kind.DOCUMENT_NUMBER: _fit_number,
+    Kind.TEXT: lambda _question, _sentence: 1.0,
+}
