@@ -17,15 +17,17 @@ _LEAST_COVERAGE = {
     Kind.PERSON: 0.55,
     Kind.DOCUMENT: 0.0,
     Kind.DOCUMENT_NUMBER: 0.3,
+    Kind.OVERVIEW: 0.0,
     Kind.TEXT: 0.55,
 }
-# Items of a list may fall this far below the best of them.
-_ITEM_SHARE = 0.75
+# Items of a list may fall this far below the best of them, in score and in what they hold of the question.
+_ITEM_SCORE, _ITEM_COVERAGE = 0.7, 0.88
 # A figure of another article is said beside the best one's only if it answers as well.
 _OTHER_SHARE = 0.85
 _ISSUER = re.compile(r"\b(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Thủ tướng|Quốc hội)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 MOST_ITEMS = 6
+_IN_OVERVIEW = 4
 
 
 def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
@@ -35,6 +37,8 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
         return []
     if question.kind is Kind.DOCUMENT:
         return _about_document(question, enough)
+    if question.kind is Kind.OVERVIEW:
+        return _overview(enough) if question.places else []
     if question.kind is Kind.LIST or question.facet is not None:
         return _items(question, enough)
     if question.kind is Kind.FIGURE and not question.places:
@@ -54,17 +58,25 @@ def _about_document(question: Question, enough: Iterable[Evidence]) -> list[Evid
     return sorted(telling, key=fullness, reverse=True)[:1]
 
 
+def _overview(enough: Sequence[Evidence]) -> list[Evidence]:
+    """The most telling sentence of each of several passages, in the order of their articles."""
+    firsts: dict[int, Evidence] = {}
+    for evidence in enough:
+        firsts.setdefault(evidence.row, evidence)
+    return sorted(list(firsts.values())[:_IN_OVERVIEW], key=lambda evidence: evidence.row)
+
+
 def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
     """The sentences that list what is asked for, in the order of their articles."""
     best = enough[0]
     items = [
         evidence
         for evidence in enough
-        if evidence.score >= _ITEM_SHARE * best.score and evidence.coverage >= _ITEM_SHARE * best.coverage
+        if evidence.score >= _ITEM_SCORE * best.score and evidence.coverage >= _ITEM_COVERAGE * best.coverage
     ]
     if question.facet is not None:
-        cue = question.facet.cue
-        items = [evidence for evidence in items if cue.search(folded(evidence.text))] or [best]
+        facet = question.facet
+        items = [evidence for evidence in items if facet.holds(folded(evidence.text))] or [best]
     elif _QUOTED.search(best.text):
         # Where the best gives names, a sentence without any is talk about them.
         items = [evidence for evidence in items if _QUOTED.search(evidence.text)]

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 class Facet:
     """A part that every report of the genre has. Both patterns read folded text.
 
-    `cue` says that a sentence belongs to the part; `asks` that a question is about it.
+    `cue` says that a sentence belongs to the part unless `outside` says that it only speaks of it;
+    `asks` that a question is about it.
     """
 
     name: str
     asks: re.Pattern[str]
     cue: re.Pattern[str]
+    outside: re.Pattern[str] = re.compile("(?!)")
+
+    def holds(self, plain: str) -> bool:
+        """Whether the folded sentence belongs to the part."""
+        return bool(self.cue.search(plain)) and not self.outside.search(plain)
 
 
 _FACETS = (
@@ -21,6 +27,7 @@ _FACETS = (
         "shortcoming",
         re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|chua lam duoc|thieu sot|shortcomings?|weakness\w*)\b"),
         re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|thieu sot|chua (?:nhieu|cao|dong deu|thuong xuyen|chu dong|sau|tot|manh|kip thoi))\b"),
+        re.compile(r"\b(?:khac phuc|thoi gian toi|sap toi|tiep tuc)\b"),
     ),
     Facet(
         "lesson",

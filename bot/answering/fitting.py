@@ -24,7 +24,7 @@ _DATE = re.compile(
 # After a document's number: its subject in quotes, or a clause that says what it is about or who issued it.
 _SUBJECT = re.compile(
     r"[^“\"«;.]{0,110}[“\"«][^”\"»]+[”\"»]"
-    r"|(?:[^“\"«;.,]{0,70} )?(?:về|do|của)(?: việc)? [^;.]{8,160}?(?=[,;.]|$)"
+    rf"|(?:[^“\"«;.,]{{0,70}} )?(?:về|do|của)(?: việc)? [^;.]{{8,200}}?(?=, [{UPPER}]|[;.]|$)"
 )
 
 
@@ -32,7 +32,7 @@ def fit(question: Question, sentence: str) -> tuple[float, Figure | None]:
     """How well `sentence` fits what is asked for (0 not at all, 1 fully), and the figure if one is asked for."""
     if question.kind is Kind.FIGURE:
         return _fit_figure(question, sentence)
-    outside = question.facet is not None and not question.facet.cue.search(folded(sentence))
+    outside = question.facet is not None and not question.facet.holds(folded(sentence))
     return (_OUTSIDE_FACET if outside else 1.0) * _FITS[question.kind](question, sentence), None
 
 
@@ -77,5 +77,8 @@ _FITS: Mapping[Kind, Callable[[Question, str], float]] = {
     Kind.LIST: _fit_list,
     Kind.DOCUMENT: lambda question, sentence: 1.0 if subject_of(question, sentence) else 0.5,
     Kind.DOCUMENT_NUMBER: _fit_number,
+    Kind.OVERVIEW: lambda _question, sentence: (
+        0.5 + 0.25 * bool(_QUOTED.search(sentence)) + 0.25 * any(figures(sentence))
+    ),
     Kind.TEXT: lambda _question, _sentence: 1.0,
 }

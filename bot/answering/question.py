@@ -92,11 +92,14 @@ class QuestionReader:
         kind = kind_of(plain, names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
         without_places = _blanked(text, [place.span for place in found])
+        content = tuple(_content(text, taken))
+        if found and not documents and kind in {Kind.TEXT, Kind.LIST} and not content:
+            kind = Kind.OVERVIEW
         return Question(
             text=text,
             plain=plain,
             kind=kind,
-            content=tuple(_content(text, taken)),
+            content=content,
             counted=counted(_words(without_places)) if kind is Kind.FIGURE else (),
             percent=asks_percent(plain),
             money=asks_money(plain),
@@ -128,10 +131,16 @@ def _content(text: str, taken: list[Span]) -> Iterator[str]:
     ]
     at = 0
     while at < len(words):
-        asking = next(
-            (length for length in range(_LONGEST_ASKING, 0, -1) if tuple(words[at : at + length]) in _ASKING),
-            0,
-        )
+        asking = _asking(words, at)
         if not asking and not words[at].isdigit() and words[at] != "%":
             yield words[at]
         at += asking or 1
+
+
+def _asking(words: list[str], at: int) -> int:
+    """How many words from `at` only ask; a level that belongs to a committee or a union does not."""
+    if at + 1 < len(words) and folded(words[at + 1]) in {"uy", "doan"}:
+        return 0
+    return next(
+        (length for length in range(_LONGEST_ASKING, 0, -1) if tuple(words[at : at + length]) in _ASKING), 0
+    )

@@ -37,13 +37,26 @@ def _is_carried(statement: Statement, citations: Mapping[int, Citation]) -> bool
     cited = [citations[mark] for mark in statement.marks if mark in citations]
     if not cited or len(cited) != len(statement.marks) or not all(map(_is_verbatim, cited)):
         return False
-    said = _words(statement.text)
-    quoted = [word for citation in cited for word in _words(citation.quote)]
-    named = {word for citation in cited for word in _place_words(citation)}
-    if any(word not in quoted and word not in named for word in said):
+    return all(_says(citation, statement.text) for citation in cited)
+
+
+def _says(citation: Citation, text: str) -> bool:
+    """Whether the quote holds the words of `text` in a row, apart from the article's own place put before them."""
+    quoted = _words(citation.quote)
+    opening, colon, rest = text.partition(": ")
+    if colon and set(_words(opening)) <= _place_words(citation) and _in_a_row(_words(rest), quoted):
+        return True
+    return _in_a_row(_words(text), quoted)
+
+
+def _in_a_row(said: list[str], quoted: list[str]) -> bool:
+    """Whether `said` stands in `quoted`, and not right behind a negation that it leaves out."""
+    if len(said) < _LEAST_WORDS:
         return False
-    digits = [word for word in said if any(char.isdigit() for char in word) and word not in named]
-    return all(word in quoted for word in digits) and _negations(said) == _negations(quoted)
+    for at in range(len(quoted) - len(said) + 1):
+        if quoted[at : at + len(said)] == said:
+            return at == 0 or quoted[at - 1] not in _NEGATIONS
+    return False
 
 
 def _is_verbatim(citation: Citation) -> bool:
@@ -59,10 +72,6 @@ def _place_words(citation: Citation) -> set[str]:
 
 def _words(text: str) -> list[str]:
     return [canonical(token.text) for token in tokens(text)]
-
-
-def _negations(words: list[str]) -> int:
-    return sum(word in _NEGATIONS for word in words)
 
 
 def _plain(text: str) -> str:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     TIME = "time"
     DOCUMENT = "document"
     DOCUMENT_NUMBER = "document number"
+    OVERVIEW = "overview"
     TEXT = "text"
 
 
@@ -38,6 +39,9 @@ _LIST = re.compile(
 _PERSON = re.compile(r"\b(?:ai|nguoi nao|dong chi nao|ten (?:la )?gi|who)\b")
 _TIME = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|nam) (?:nao|may)|thoi gian nao|tu nam nao|when)\b"
+)
+_OVERVIEW = re.compile(
+    r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|overview|summar\w+)\b"
 )
 _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
@@ -78,19 +82,24 @@ ASKING = tuple(
 )  # fmt: skip
 
 
+# What decides first stands first; a document is asked about only where one is named.
+_KINDS = (
+    (Kind.DOCUMENT_NUMBER, _DOCUMENT_NUMBER),
+    (Kind.OVERVIEW, _OVERVIEW),
+    (Kind.TIME, _TIME),
+    (Kind.FIGURE, _FIGURE),
+    (Kind.DOCUMENT, _ABOUT),
+    (Kind.LIST, _LIST),
+    (Kind.PERSON, _PERSON),
+)
+
+
 def kind_of(plain: str, *, names_document: bool) -> Kind:
     """What the folded question asks for; `names_document` if it gives a document's number."""
-    if _DOCUMENT_NUMBER.search(plain):
-        return Kind.DOCUMENT_NUMBER
-    if _TIME.search(plain):
-        return Kind.TIME
-    if _FIGURE.search(plain):
-        return Kind.FIGURE
-    if names_document and _ABOUT.search(plain):
-        return Kind.DOCUMENT
-    if _LIST.search(plain):
-        return Kind.LIST
-    return Kind.PERSON if _PERSON.search(plain) else Kind.TEXT
+    for kind, pattern in _KINDS:
+        if pattern.search(plain) and (names_document or kind is not Kind.DOCUMENT):
+            return kind
+    return Kind.TEXT
 
 
 def asks_percent(plain: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import asking, corpus, running
+from bot.cli import asking, corpus, evaluating, running
 from bot.cli.context import Context, folder_option
 from bot.errors import BotError
 from bot.settings import read_settings
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 asking.register(app)
 corpus.register(app)
+evaluating.register(app)
 running.register(app)
 
 

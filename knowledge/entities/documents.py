@@ -33,8 +33,10 @@ _DOCUMENT = re.compile(
     r")(?![a-z0-9%]|[.,]\d)"
 )
 _TERM = re.compile(r"khoa ([xiv]+(?: ?(?:,|va) ?[xiv]+)*)")
-# After these a bare number counts things: kế hoạch 5 năm, hướng dẫn 3 chi bộ.
-_NEEDS_SIGN = frozenset({"ke hoach", "huong dan", "quy dinh", "quyet dinh"})
+# After these a bare number may count things: kế hoạch 5 năm, hướng dẫn 3 chi bộ …
+_MAY_COUNT = frozenset({"ke hoach", "huong dan", "quy dinh", "quyet dinh"})
+# … unless the phrase ends there or goes on like this.
+_GOES_ON = re.compile(r"\s*(?:$|[?.!,;:)]|(?:noi|la|ve|cua|do|ban hanh|co|quy dinh|ngay|thi|de cap|gi)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def _document(match: re.Match[str], plain: str) -> Document | None:
         terms = frozenset(re.findall("[xiv]+", term[1].replace("va", ","))) if term else frozenset[str]()
         return Document("nghi quyet trung uong", _unpadded(match["plenum"]), terms)
     if match["kind"]:
-        if match["kind"] in _NEEDS_SIGN and not (match["so"] or match["code"]):
+        counts = match["kind"] in _MAY_COUNT and not (match["so"] or match["code"])
+        if counts and not _GOES_ON.match(plain, match.end()):
             return None
         return Document(match["kind"], _unpadded(match["number"]))
     if match["sign"]:
