@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What developers need besides; `make setup DEV=` leaves it out.
+DEV ?= --group dev
 # The CPU build of torch, exactly; where pip has no such wheel at hand it comes from this index (a mirror may be named).
 TORCH_VERSION := 2.13.0
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
@@ -33,7 +35,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pip
 	$(MAKE) --no-print-directory torch
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . $(DEV)
 	@touch $@
 
 # Plain `torch` brings gigabytes of CUDA on Linux: the CPU wheel where pip knows one, else from torch's own index.

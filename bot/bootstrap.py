@@ -15,7 +15,7 @@ from index.search import Searcher
 from knowledge.entities.names import NameBook, national_units
 
 # Where `make setup` leaves the model: looked at, never written, when another data folder is in use.
-_SETUP_MODEL = Path("var/model")
+SETUP_MODEL = Path("var/model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,6 @@ class House:
 def bootstrap(settings: Settings, notice: Callable[[str], None], encoder: Encoder | None = None) -> House:
     """The parts for `settings`; `notice` gets lines that the operator should see."""
     store = ArticleStore(settings.data, settings.articles)
-    encoder = encoder or open_encoder(settings.model, [settings.data / "model", _SETUP_MODEL], notice)
+    encoder = encoder or open_encoder(settings.model, [settings.data / "model", SETUP_MODEL], notice)
     library = Library(settings.data / "index", store.sources(), encoder, notice)
     return House(settings, store, encoder, library)

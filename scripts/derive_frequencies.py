@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Derive knowledge/registry/syllables.tsv, how common each syllable is, from counts over news.
 
     python scripts/derive_frequencies.py COUNTS.tsv.gz knowledge/registry/syllables.tsv

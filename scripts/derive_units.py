@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Derive knowledge/registry/units.tsv, the country's administrative units, from the vietnamadminunits package.
 
     python scripts/derive_units.py PATH/TO/vietnamadminunits/data/dataset.db knowledge/registry/units.tsv

@@ -16,6 +16,7 @@ from bot.telegram.quiet_logs import quiet_logs
 from index.errors import IndexFault
 from knowledge.errors import KnowledgeError
 
+_GLOBAL = frozenset({"--data", "--articles"})
 _EXPECTED = (BotError, IndexFault, KnowledgeError, TelegramStartError)
 
 app = typer.Typer(
@@ -54,7 +55,7 @@ def main() -> None:
     quiet_logs()
     logging.basicConfig(level=os.environ.get("HOCBAC_LOG", "ERROR").upper(), stream=sys.stderr)
     try:
-        app()
+        app(_global_options_first(sys.argv[1:]))
     except _EXPECTED as error:
         _fail(str(error))
     except KeyboardInterrupt:
@@ -68,6 +69,24 @@ def main() -> None:
     except Exception:
         logging.getLogger(__name__).debug("unexpected", exc_info=True)
         _fail("Lỗi ngoài dự kiến. Chạy lại với HOCBAC_LOG=DEBUG để xem chi tiết và báo cho người phát triển.")
+
+
+def _global_options_first(words: list[str]) -> list[str]:
+    """The command line with `--data` and `--articles` before the command, wherever they were typed."""
+    first: list[str] = []
+    rest: list[str] = []
+    words = list(words)
+    while words:
+        word = words.pop(0)
+        if word == "--":
+            return [*first, *rest, word, *words]
+        if word in _GLOBAL and words:
+            first += [word, words.pop(0)]
+        elif word.partition("=")[0] in _GLOBAL:
+            first.append(word)
+        else:
+            rest.append(word)
+    return first + rest
 
 
 def _fail(line: str) -> None:

@@ -1,8 +1,14 @@
-"""`hocbac run` and `hocbac chat`."""
+"""`hocbac run`, `hocbac chat` and `hocbac doctor`."""
+
+import json
+from dataclasses import asdict
+from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from bot.cli.context import Context
+from bot.doctor import examine
 from bot.errors import SettingsError
 from bot.telegram.application import poll
 from bot.terminal.chat import chat as chat_in_terminal
@@ -12,6 +18,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(run)
     app.command()(chat)
+    app.command()(doctor)
 
 
 def run(context: typer.Context) -> None:
@@ -30,3 +37,21 @@ def chat(context: typer.Context) -> None:
     """Hỏi đáp ngay trong cửa sổ dòng lệnh."""
     parts: Context = context.obj
     chat_in_terminal(parts.answerer())
+
+
+def doctor(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
+) -> None:
+    """Kiểm tra cài đặt: điều gì chưa ổn và cách khắc phục."""
+    parts: Context = context.obj
+    checks = list(examine(parts.settings))
+    out = Console(highlight=False, soft_wrap=True)
+    if as_json:
+        out.print(json.dumps([asdict(check) for check in checks], ensure_ascii=False), markup=False)
+    for check in [] if as_json else checks:
+        out.print(f"{'✓' if check.is_well else '✗'} {check.name}: {check.found}", markup=False)
+        if check.remedy:
+            out.print(f"  → {check.remedy}", markup=False)
+    if not all(check.is_well for check in checks):
+        raise typer.Exit(1)

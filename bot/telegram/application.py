@@ -84,6 +84,8 @@ async def serve(application: BotApplication, stop: asyncio.Event, conflicts: Con
         try:
             await poller.run(stop)
         finally:
+            # First all that was fetched: once it is stopping, PTB starts tasks that nothing waits for.
+            await application.update_queue.join()
             await application.stop()
             await poller.confirm()
     finally:
