@@ -89,8 +89,9 @@ def build(
 
 
 def _key(passage: Passage) -> str:
-    """Names all that is encoded of a passage."""
-    return hashlib.blake2b(indexed_text(passage).encode(), digest_size=16).hexdigest()
+    """Names all that is encoded of a passage: its text, and where its sentences are cut."""
+    cuts = [(span.start, span.end) for span in passage.sentences]
+    return hashlib.blake2b(f"{indexed_text(passage)}{cuts}".encode(), digest_size=16).hexdigest()
 
 
 def _sentences(passage: Passage) -> list[str]:
@@ -149,6 +150,7 @@ def _try_canaries(snapshot: Snapshot, encoder: Encoder) -> None:
     for row, vector in zip(rows, vectors, strict=True):
         stored = snapshot.passage_vectors.vectors([row])[0]
         best = snapshot.passage_vectors.search(stored, 1)
-        found = snapshot.keys[int(best.rows[0])] == snapshot.keys[row] or best.scores[0] >= _SAME
-        if not found or float(stored @ vector) < _SAME:
+        # A vector of NaN finds nothing, and no comparison with it holds.
+        found = len(best.rows) and (snapshot.keys[best.rows[0]] == snapshot.keys[row] or best.scores[0] >= _SAME)
+        if not (found and float(stored @ vector) >= _SAME):
             raise SnapshotError("Chỉ mục mới không tìm thấy chính đoạn đã đưa vào; bản cũ được giữ nguyên.")

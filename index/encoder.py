@@ -46,12 +46,15 @@ class SentenceTransformerEncoder:
 
         try:
             self._model = SentenceTransformer(name, device="cpu")
-        except (OSError, ValueError, KeyError) as error:
+        # safetensors, tokenizers, the hub's client and torch each raise Exception subclasses of their own.
+        except Exception as error:
             raise ModelError(
                 f"Không nạp được mô hình “{name}” (HOCBAC_MODEL); hãy kiểm tra tên hoặc đường dẫn."
             ) from error
         self.identity = identity or f"sentence-transformers:{_revision(name)}"
         self.dimension = int(self._model.get_embedding_dimension() or 0)
+        if not self.dimension:
+            raise ModelError(f"Mô hình “{name}” (HOCBAC_MODEL) không cho vectơ có số chiều cố định.")
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Encode questions, with the model's own `query` prompt where it has one."""

@@ -49,35 +49,35 @@ class Library:
         Raises:
             StaleIndexError: it was built with another model; rebuilding takes long and is done on purpose only.
             CorpusError: there are no articles.
-            SnapshotError, OSError: a generation was needed and could not be built.
+            SnapshotError: a generation was needed and could not be built.
         """
-        best = self._load()
+        best, _ = self._load()
         if best is not None and not self._is_ours(best):
             raise StaleIndexError(
                 f"Chỉ mục đã lập bằng mô hình hoặc cách tách từ khác; hãy chạy `{_REBUILD}` để lập lại."
             )
         if best is not None and self._is_fresh(best):
             return best
-        return self._refresh(best, watcher or Watcher()).snapshot
+        return self._refresh(watcher or Watcher()).snapshot
 
     def refresh(self, watcher: Watcher | None = None) -> Refreshed:
-        """Bring the index up to the articles, whatever it was built with.
+        """Bring the index up to the articles, whatever it was built with, and in place of a damaged one.
 
         Raises:
             CorpusError: there are no articles.
-            SnapshotError, OSError: the new generation could not be made; the old one stays current.
+            SnapshotError: the new generation could not be made; the old one stays current.
         """
-        best = self._load()
-        if best is not None and self._is_ours(best) and self._is_fresh(best):
+        best, faults = self._load()
+        if best is not None and not faults and self._is_ours(best) and self._is_fresh(best):
             return Refreshed(best, built=False)
-        return self._refresh(best, watcher or Watcher())
+        return self._refresh(watcher or Watcher())
 
-    def _load(self) -> Snapshot | None:
+    def _load(self) -> tuple[Snapshot | None, list[str]]:
         best, faults = self._generations.load_best()
         for fault in faults:
             kept = "dùng bản lập trước" if best else "đang lập lại"
             self._notice(f"{fault} Bản chỉ mục này không dùng được; {kept}.")
-        return best
+        return best, faults
 
     def _is_ours(self, snapshot: Snapshot) -> bool:
         manifest = snapshot.manifest
@@ -90,21 +90,23 @@ class Library:
         corpus = load_corpus(self._sources.folders, self._sources.hidden)
         return corpus_digest(corpus) == snapshot.manifest.corpus_digest
 
-    def _refresh(self, best: Snapshot | None, watcher: Watcher) -> Refreshed:
-        with self._generations.building(watcher.waiting):
-            # Another builder may have done the work while this one waited.
-            newest, _ = self._generations.load_best()
-            if newest is not None and self._is_ours(newest) and self._is_fresh(newest):
-                return Refreshed(newest, built=newest is not best)
-            # The stamp is taken first: a file that changes while it is read makes the next look-up refresh again.
-            stamp = corpus_stamp(self._sources.folders, self._sources.hidden)
-            corpus = load_corpus(self._sources.folders, self._sources.hidden)
-            for warning in corpus.warnings:
-                self._notice(warning)
-            try:
-                snapshot = build(corpus, stamp, self._encoder, self._generations, newest, watcher)
-            except OSError as error:
-                raise SnapshotError(
-                    f"Không ghi được chỉ mục ({error.strerror or 'lỗi ghi đĩa'}); bản cũ, nếu có, được giữ nguyên."
-                ) from error
-            return Refreshed(snapshot, built=True)
+    def _refresh(self, watcher: Watcher) -> Refreshed:
+        try:
+            with self._generations.building(watcher.waiting):
+                return Refreshed(self._build(watcher), built=True)
+        except OSError as error:
+            raise SnapshotError(
+                f"Không ghi được chỉ mục ({error.strerror or 'lỗi ghi đĩa'}); bản cũ, nếu có, được giữ nguyên."
+            ) from error
+
+    def _build(self, watcher: Watcher) -> Snapshot:
+        # Another builder may have done the work while this one waited.
+        newest, faults = self._generations.load_best()
+        if newest is not None and not faults and self._is_ours(newest) and self._is_fresh(newest):
+            return newest
+        # The stamp is taken first: a file that changes while it is read makes the next look-up refresh again.
+        stamp = corpus_stamp(self._sources.folders, self._sources.hidden)
+        corpus = load_corpus(self._sources.folders, self._sources.hidden)
+        for warning in corpus.warnings:
+            self._notice(warning)
+        return build(corpus, stamp, self._encoder, self._generations, newest, watcher)

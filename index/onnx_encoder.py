@@ -36,7 +36,7 @@ class OnnxEncoder:
         # Both libraries raise bare Exception subclasses of their own making on damaged files.
         except Exception as error:
             raise ModelError(
-                "Mô hình trong thư mục dữ liệu bị hỏng; hãy chạy `hocbac index --model`."
+                f"Mô hình trong “{graph.parent}” bị hỏng; hãy xóa thư mục đó rồi chạy `hocbac index`."
             ) from error
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         self.identity = identity

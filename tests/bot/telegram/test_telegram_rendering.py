@@ -167,12 +167,13 @@ def test_sources_are_not_torn_apart() -> None:
     """Sources that do not fit under the answer as a whole go into the next message as a whole."""
     answer = replace(
         LONG_BINH_ANSWER,
-        statements=(Statement("x" * (LIMIT - 60), (1,)),),
+        statements=(Statement("x" * (LIMIT - 140), (1,)),),
         citations=(Citation(1, PASSAGE, FIGURE), Citation(2, passage("Hai.", SON_THUY), "Hai.")),
     )
 
     first, second = render_answer(answer, LIMIT)
 
+    assert len(render_answer(replace(answer, citations=answer.citations[:1]), LIMIT)) == 1
     assert first.text.endswith("x [1]")
     assert second.text.startswith("Nguồn:\n[1] Long Bình")
     assert "\n[2] Sơn Thủy" in second.text

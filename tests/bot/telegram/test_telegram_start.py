@@ -8,7 +8,6 @@ import socket
 import threading
 
 import pytest
-from telegram import Update
 from telegram_api.server import TelegramApi
 
 from bot.telegram import texts
@@ -19,7 +18,7 @@ from bot.telegram.errors import (
     TokenRefusedError,
     UnreachableError,
 )
-from bot.telegram.polling import Conflicts, Poller
+from bot.telegram.polling import Conflicts
 from bot.telegram.quiet_logs import TokenFilter, quiet_logs
 
 from .conversation import play, polling, root
@@ -239,22 +238,23 @@ def test_sigterm_stops_gracefully() -> None:
 
 
 def test_the_last_batch_is_confirmed() -> None:
-    """What was handed over when the bot stops is confirmed afterwards, and not before."""
+    """What came in just as the bot was stopped is answered and confirmed, so that it does not come again."""
+    stop = asyncio.Event()
+
+    class StopsWithTheFirst(asyncio.Queue[object]):
+        async def put(self, item: object) -> None:
+            await super().put(item)
+            stop.set()
 
     async def scene() -> None:
         async with TelegramApi.running() as api:
             lan = api.user("Lan")
-            lan.says(api.private(lan), "Long Bình?")
-            stop = asyncio.Event()
-
-            async def hand_over(_update: Update) -> None:
-                stop.set()
-
-            async with build_application(api.token, ScriptedAnswering(), root(api)).bot as bot:
-                poller = Poller(bot, hand_over)
-                await poller.run(stop)
-                assert len(api.office.queue.pending) == 1
-                await poller.confirm()
-                assert len(api.office.queue.pending) == 0
+            home = api.private(lan)
+            lan.says(home, "Long Bình?")
+            application = build_application(api.token, ScriptedAnswering(), root(api))
+            application.update_queue = StopsWithTheFirst()
+            await serve(application, stop)
+            assert len(home.bot_messages()) == 1
+            assert len(api.office.queue.pending) == 0
 
     play(scene())
