@@ -151,6 +151,8 @@ def _try_canaries(snapshot: Snapshot, encoder: Encoder) -> None:
         stored = snapshot.passage_vectors.vectors([row])[0]
         best = snapshot.passage_vectors.search(stored, 1)
         # A vector of NaN finds nothing, and no comparison with it holds.
-        found = len(best.rows) and (snapshot.keys[best.rows[0]] == snapshot.keys[row] or best.scores[0] >= _SAME)
+        found = len(best.rows) and (
+            snapshot.keys[best.rows[0]] == snapshot.keys[row] or best.scores[0] >= _SAME
+        )
         if not (found and float(stored @ vector) >= _SAME):
             raise SnapshotError("Chỉ mục mới không tìm thấy chính đoạn đã đưa vào; bản cũ được giữ nguyên.")

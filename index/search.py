@@ -8,7 +8,7 @@ import numpy.typing as npt
 from index.encoder import Encoder, Vectors
 from index.records import Hit
 from index.snapshot.records import Snapshot
-from knowledge.vietnamese.normalising import canonical, folded, nfc
+from knowledge.vietnamese.normalising import is_plain, nfc
 
 Scores = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -73,12 +73,6 @@ class Searcher:
         if not rows:
             return ()
         return tuple((self.snapshot.sentence_vectors.vectors(rows) @ vector).tolist())
-
-
-def is_plain(text: str) -> bool:
-    """Whether `text` was typed without any Vietnamese mark."""
-    shown = canonical(text)
-    return folded(shown) == shown
 
 
 def _fuse(weights: tuple[float, float, float], *legs: Scores) -> Scores:

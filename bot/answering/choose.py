@@ -1,7 +1,7 @@
 """Which of the evidence is said: one sentence, the items of a list, one figure a place, or nothing."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.answering.evidence import Evidence
 from bot.answering.fitting import subject_of
@@ -16,6 +16,8 @@ _LEAST_COVERAGE = {
     Kind.LIST: 0.5,
     Kind.PERSON: 0.55,
     Kind.DOCUMENT: 0.0,
+    Kind.ISSUER: 0.0,
+    Kind.PLACES: 0.5,
     Kind.DOCUMENT_NUMBER: 0.3,
     Kind.OVERVIEW: 0.0,
     Kind.TEXT: 0.55,
@@ -24,6 +26,8 @@ _LEAST_COVERAGE = {
 _ITEM_SCORE, _ITEM_COVERAGE = 0.7, 0.88
 # A figure of another article is said beside the best one's only if it answers as well.
 _OTHER_SHARE = 0.85
+# Asked which places do something, a place is named that does it a little less evidently.
+_PLACE_SHARE = 0.65
 _ISSUER = re.compile(r"\b(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Thủ tướng|Quốc hội)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 MOST_ITEMS = 6
@@ -35,14 +39,11 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
     enough = [evidence for evidence in found if evidence.coverage >= _LEAST_COVERAGE[question.kind]]
     if not enough:
         return []
-    if question.kind is Kind.DOCUMENT:
-        return _about_document(question, enough)
-    if question.kind is Kind.OVERVIEW:
-        return _overview(enough) if question.places else []
-    if question.kind is Kind.LIST or question.facet is not None:
+    by_kind = _BY_KIND.get(question.kind)
+    if by_kind:
+        return by_kind(question, enough)
+    if question.facet is not None:
         return _items(question, enough)
-    if question.kind is Kind.FIGURE and not question.places:
-        return _one_an_article(enough)
     return enough[:1]
 
 
@@ -58,8 +59,10 @@ def _about_document(question: Question, enough: Iterable[Evidence]) -> list[Evid
     return sorted(telling, key=fullness, reverse=True)[:1]
 
 
-def _overview(enough: Sequence[Evidence]) -> list[Evidence]:
-    """The most telling sentence of each of several passages, in the order of their articles."""
+def _overview(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
+    """Of a place, the most telling sentence of each of several passages, in the order of their articles."""
+    if not question.places:
+        return []
     firsts: dict[int, Evidence] = {}
     for evidence in enough:
         firsts.setdefault(evidence.row, evidence)
@@ -84,10 +87,24 @@ def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
     return sorted(items, key=lambda evidence: (evidence.row, evidence.number))
 
 
-def _one_an_article(enough: Sequence[Evidence]) -> list[Evidence]:
+def _one_an_article(enough: Sequence[Evidence], share: float) -> list[Evidence]:
     """The best of each article that answers about as well as the best of all, best first."""
     firsts: dict[str, Evidence] = {}
     for evidence in enough:
         firsts.setdefault(evidence.passage.article.id, evidence)
-    least = _OTHER_SHARE * enough[0].score
+    least = share * enough[0].score
     return [evidence for evidence in firsts.values() if evidence.score >= least][:MOST_ITEMS]
+
+
+def _figure(question: Question, enough: list[Evidence]) -> list[Evidence]:
+    return enough[:1] if question.places else _one_an_article(enough, _OTHER_SHARE)
+
+
+_BY_KIND: Mapping[Kind, Callable[[Question, list[Evidence]], list[Evidence]]] = {
+    Kind.DOCUMENT: _about_document,
+    Kind.ISSUER: _about_document,
+    Kind.OVERVIEW: _overview,
+    Kind.PLACES: lambda _question, enough: _one_an_article(enough, _PLACE_SHARE),
+    Kind.LIST: _items,
+    Kind.FIGURE: _figure,
+}

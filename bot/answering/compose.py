@@ -94,7 +94,7 @@ def _closed(quote: str) -> str:
 
 def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place | None:
     """The place the statement is about, if the quote does not name it."""
-    if question.kind is Kind.DOCUMENT:
+    if question.kind in {Kind.DOCUMENT, Kind.ISSUER}:
         return None
     own = place_chain(evidence.passage.article.place or "")[:1]
     if not own:
@@ -108,7 +108,7 @@ def _telling(question: Question, evidence: Evidence) -> Span:
     """What is said of the sentence: the document and its subject, the clause of a long one, else the whole."""
     text = evidence.text
     whole = Span(0, len(text))
-    if question.kind is Kind.DOCUMENT:
+    if question.kind in {Kind.DOCUMENT, Kind.ISSUER}:
         return subject_of(question, text) or whole
     if len(text) <= _LONG or evidence.figure is None:
         return whole

@@ -25,7 +25,7 @@ class Facet:
 _FACETS = (
     Facet(
         "shortcoming",
-        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|chua lam duoc|thieu sot|shortcomings?|weakness\w*)\b"),
+        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|chua lam duoc|thieu sot|con yeu|yeu (?:cho|o|diem)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|shortcomings?|weakness\w*)\b"),
         re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|thieu sot|chua (?:nhieu|cao|dong deu|thuong xuyen|chu dong|sau|tot|manh|kip thoi))\b"),
         re.compile(r"\b(?:khac phuc|thoi gian toi|sap toi|tiep tuc)\b"),
     ),
@@ -36,7 +36,7 @@ _FACETS = (
     ),
     Facet(
         "task",
-        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|nhiem vu|phuong huong|giai phap|ke hoach toi|dinh huong|next tasks?|plans?)\b"),
+        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|nhiem vu|giao viec|phuong huong|giai phap|ke hoach toi|dinh huong|next tasks?|plans?)\b"),
         re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|nhiem vu (?:tiep theo|trong tam|thoi gian)|phuong huong|tiep tuc|se (?!la\b)|yeu cau)\b"),
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from knowledge.entities.documents import document_mentions
 from knowledge.entities.places import place_mentions
 from knowledge.records import Span
 from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.synonyms import synonyms
 from knowledge.vietnamese.tokens import Token, tokens
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
@@ -17,6 +18,13 @@ _SCALES = frozenset("nghìn ngàn triệu tỷ tỉ nghin ngan trieu ty ti".spli
 # How far, in syllables, what is counted may stand from its number.
 _AFTER, _BEFORE = 9, 7
 _NEAR = 5
+_OTHER_WORDS = 0.85
+# "How many people" may be told in any of these.
+_PEOPLE = frozenset({"nguoi", "ai"})
+_WHO = tuple(
+    tuple(who.split())
+    for who in ("nguoi", "thanh vien", "dong chi", "dai bieu", "hoi vien", "hoc sinh", "nguoi dan")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +44,24 @@ class Figure:
         """How surely this figure counts `wanted` (folded syllables, most telling first): 0 not at all, 1 surely."""
         if not wanted:
             return 0.5
-        head = wanted[:2]
-        close = _position(self.after, head)
-        if close is not None:
-            return 1.0 if close <= _NEAR else 0.7
-        return 0.6 if _position(self.before, head) is not None else 0.0
+        best = 0.0
+        for head, share in _heads(wanted):
+            close = _position(self.after, head)
+            if close is not None:
+                best = max(best, share * (1.0 if close <= _NEAR else 0.7))
+            elif _position(self.before, head) is not None:
+                best = max(best, share * 0.6)
+        return best
+
+
+def _heads(wanted: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], float]]:
+    """What is counted in its own words, then in others that mean it."""
+    yield wanted[:2], 1.0
+    for length in (3, 2, 1):
+        for other in synonyms(wanted[:length]):
+            yield tuple(map(folded, other))[:2], _OTHER_WORDS
+    if wanted[0] in _PEOPLE:
+        yield from ((who, _OTHER_WORDS) for who in _WHO)
 
 
 def figures(sentence: str) -> Iterator[Figure]:

@@ -21,11 +21,15 @@ _PERSON = re.compile(
 _DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|(?:ngày|tháng|năm|quý|giai đoạn)\s+\S*\d", re.IGNORECASE
 )
-# After a document's number: its subject in quotes, or a clause that says what it is about or who issued it.
+# After a document's number: its subject in quotes, or a clause that says what it is about …
 _SUBJECT = re.compile(
     r"[^“\"«;.]{0,110}[“\"«][^”\"»]+[”\"»]"
-    rf"|(?:[^“\"«;.,]{{0,70}} )?(?:về|do|của)(?: việc)? [^;.]{{8,200}}?(?=, [{UPPER}]|[;.]|$)"
+    rf"|(?:[^“\"«;.,]{{0,90}} )?về(?: việc)? [^;.]{{8,200}}?(?=, [{UPPER}]|[;.]|$)"
 )
+# … or who issued it.
+_ISSUED = re.compile(rf" ?(?:\([^)]*\) ?)?(?:do|của) [{UPPER}][^,;.“\"«]{{3,80}}")
+# Words that say of whom a count is, not what is counted.
+_OWNERS = frozenset("dang bo uy chi xa phuong huyen tinh ap thon don vi toan".split())
 
 
 def fit(question: Question, sentence: str) -> tuple[float, Figure | None]:
@@ -41,7 +45,8 @@ def subject_of(question: Question, sentence: str) -> Span | None:
     for mention in document_mentions(sentence):
         if not any(wanted.is_same(mention.document) for wanted in question.documents):
             continue
-        match = _SUBJECT.match(sentence, mention.span.end)
+        pattern = _ISSUED if question.kind is Kind.ISSUER else _SUBJECT
+        match = pattern.match(sentence, mention.span.end)
         if match:
             return Span(mention.span.start, match.end())
     return None
@@ -57,7 +62,8 @@ def _fit_figure(question: Question, sentence: str) -> tuple[float, Figure | None
         fits = figure.counts(question.counted)
         if figure.percent and not question.percent:
             # "How many members are there?" is not answered by a share of them.
-            fits *= _SHARE_FOR_COUNT if set(map(folded, question.content)) - set(question.counted) else 0.0
+            rest = set(map(folded, question.content)) - set(question.counted) - _OWNERS
+            fits *= _SHARE_FOR_COUNT if rest else 0.0
         if fits > best:
             best, chosen = fits, figure
     return best, chosen
@@ -71,9 +77,17 @@ def _fit_number(question: Question, sentence: str) -> float:
     return float(any(mention.document.kind in question.plain for mention in document_mentions(sentence)))
 
 
+def _fit_person(question: Question, sentence: str) -> float:
+    if _PERSON.search(sentence):
+        return 1.0
+    return 0.0 if question.identity else 0.8
+
+
 _FITS: Mapping[Kind, Callable[[Question, str], float]] = {
     Kind.TIME: lambda _question, sentence: 1.0 if _DATE.search(sentence) else 0.0,
-    Kind.PERSON: lambda _question, sentence: 1.0 if _PERSON.search(sentence) else 0.5,
+    Kind.PERSON: _fit_person,
+    Kind.PLACES: lambda _question, _sentence: 1.0,
+    Kind.ISSUER: lambda question, sentence: 1.0 if subject_of(question, sentence) else 0.3,
     Kind.LIST: _fit_list,
     Kind.DOCUMENT: lambda question, sentence: 1.0 if subject_of(question, sentence) else 0.5,
     Kind.DOCUMENT_NUMBER: _fit_number,

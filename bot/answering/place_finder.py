@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.entities.names import Name, NameBook
 from knowledge.entities.places import LEVELS, Place
 from knowledge.records import Span
-from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.normalising import canonical, folded, is_plain
 from knowledge.vietnamese.tokens import Token, tokens
 
 # Levels as typed in a hurry; a dot may follow.
@@ -19,7 +19,12 @@ _SHORT_LEVELS = {
     "tx": "thị xã",
     "t": "tỉnh",
 }
-_LEVELS = {tuple(folded(level).split()): level for level in LEVELS}
+# Without marks the small ones would be other words far more often: ban, to, lang, xom.
+_PLAIN_LEVELS = {
+    tuple(folded(level).split()): level
+    for level in LEVELS
+    if level not in {"bản", "buôn", "làng", "xóm", "khóm", "quận", "tổ dân phố"}
+}
 _MARKED_LEVELS = {tuple(level.split()): level for level in LEVELS}
 _BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "quận": "quận"}
 _BODY_WORDS = frozenset({"uy", "doan"})
@@ -52,9 +57,10 @@ class PlaceFinder:
         found: list[FoundPlace] = []
         words = tokens(text)
         typed = tuple(canonical(word.text) for word in words)
+        plain = is_plain(text)
         at = 0
         while at < len(words):
-            level, start = _level_at(typed, at)
+            level, start = _level_at(typed, at, is_plain=plain)
             name, length = self._name_at(text, words, typed, start, level)
             if name is None:
                 at += 1
@@ -71,6 +77,10 @@ class PlaceFinder:
     ) -> tuple[str | None, int]:
         known, length = self._corpus.at(typed, start)
         if known and self._may_be_known(known, words, typed, start, length, level):
+            longer, more = self._country.at(typed, start)
+            # A longer name of the country's, where marks or capitals leave no doubt: Tân Phú Trung is not Tân Phú.
+            if longer and more > length and _is_plainly_a_name(words[start + length : start + more]):
+                return longer.shown, more
             return known.shown, length
         if level:
             listed, length = self._country.at(typed, start)
@@ -116,11 +126,19 @@ class PlaceFinder:
         return cue and name.key not in self._common and not _is_capital(words[start])
 
 
-def _level_at(typed: tuple[str, ...], at: int) -> tuple[str | None, int]:
-    """The level that begins at `at`, and where its name would begin."""
+def _is_plainly_a_name(words: Sequence[Token]) -> bool:
+    return all(_is_capital(word) for word in words)
+
+
+def _level_at(typed: tuple[str, ...], at: int, *, is_plain: bool) -> tuple[str | None, int]:
+    """The level that begins at `at`, and where its name would begin.
+
+    In a question typed with marks `ban` is a committee; only where none are typed may it be `bản`.
+    """
+    levels = _PLAIN_LEVELS if is_plain else _MARKED_LEVELS
     for length in (3, 2, 1):
         words = typed[at : at + length]
-        level = _MARKED_LEVELS.get(words) or _LEVELS.get(words)
+        level = levels.get(words)
         if level and len(words) == length:
             return level, at + length
     if typed[at] in _SHORT_LEVELS and at + 1 < len(typed):

@@ -1,26 +1,34 @@
 """A question, read: what it asks for, and about what."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.answering.facets import Facet, facet_of
 from bot.answering.place_finder import FoundPlace, PlaceFinder
 from bot.answering.records import Asked
-from bot.answering.wording import ASKING, Kind, asks_money, asks_percent, compares, counted, kind_of
+from bot.answering.wording import (
+    ASKING,
+    Kind,
+    asks_identity,
+    asks_money,
+    asks_percent,
+    compares,
+    counted,
+    kind_of,
+)
 from knowledge.entities.documents import Document, document_mentions
 from knowledge.entities.places import Place
 from knowledge.entities.years import years
 from knowledge.records import Span
 from knowledge.vietnamese.abbreviations import expanded
-from knowledge.vietnamese.normalising import canonical, folded, nfc
+from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
 from knowledge.vietnamese.tokens import tokens
 
 # Without marks these asking words would be content: đang and đảng, cái and cải.
 _NOT_PLAIN = frozenset({("đang",), ("cái",), ("đó",), ("hãy",)})
-_ASKING = frozenset(ASKING) | frozenset(
-    tuple(map(folded, phrase)) for phrase in ASKING if phrase not in _NOT_PLAIN
-)
+_MARKED_ASKING = frozenset(ASKING)
+_PLAIN_ASKING = frozenset(tuple(map(folded, phrase)) for phrase in ASKING if phrase not in _NOT_PLAIN)
 _LONGEST_ASKING = max(map(len, ASKING))
 _CONTINUES = re.compile(r"^(?:con|the|vay|the con|vay con|roi|ho|o do|noi do|xa do|noi nay)\b")
 _WHAT_ABOUT = re.compile(
@@ -49,6 +57,7 @@ class Question:
     years: frozenset[int] = frozenset()
     facet: Facet | None = None
     compares: bool = False
+    identity: bool = False
 
 
 class QuestionReader:
@@ -100,14 +109,15 @@ class QuestionReader:
             plain=plain,
             kind=kind,
             content=content,
-            counted=counted(_words(without_places)) if kind is Kind.FIGURE else (),
+            counted=counted(_words(without_places), is_plain=is_plain(text)) if kind is Kind.FIGURE else (),
             percent=asks_percent(plain),
             money=asks_money(plain),
             places=tuple(place.place for place in found),
             documents=tuple(mention.document for mention in documents),
             years=years(text),
-            facet=facet_of(plain) if kind in {Kind.TEXT, Kind.LIST} else None,
+            facet=facet_of(plain) if kind in {Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES} else None,
             compares=compares(plain),
+            identity=asks_identity(plain),
         )
 
 
@@ -129,18 +139,19 @@ def _content(text: str, taken: list[Span]) -> Iterator[str]:
         for token in tokens(text)
         if not any(span.start <= token.span.start < span.end for span in taken)
     ]
+    phrases = _PLAIN_ASKING if is_plain(text) else _MARKED_ASKING
     at = 0
     while at < len(words):
-        asking = _asking(words, at)
-        if not asking and not words[at].isdigit() and words[at] != "%":
+        asking = _asking(words, at, phrases)
+        if not asking and not words[at][0].isdigit() and words[at] != "%":
             yield words[at]
         at += asking or 1
 
 
-def _asking(words: list[str], at: int) -> int:
+def _asking(words: list[str], at: int, phrases: Collection[tuple[str, ...]]) -> int:
     """How many words from `at` only ask; a level that belongs to a committee or a union does not."""
     if at + 1 < len(words) and folded(words[at + 1]) in {"uy", "doan"}:
         return 0
     return next(
-        (length for length in range(_LONGEST_ASKING, 0, -1) if tuple(words[at : at + length]) in _ASKING), 0
+        (length for length in range(_LONGEST_ASKING, 0, -1) if tuple(words[at : at + length]) in phrases), 0
     )

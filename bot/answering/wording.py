@@ -17,6 +17,8 @@ class Kind(StrEnum):
     DOCUMENT = "document"
     DOCUMENT_NUMBER = "document number"
     OVERVIEW = "overview"
+    ISSUER = "issuer"
+    PLACES = "places"
     TEXT = "text"
 
 
@@ -24,28 +26,39 @@ _DOCUMENT_NUMBER = re.compile(
     r"\b(?:chi thi|ket luan|nghi quyet|quy dinh|ke hoach|huong dan|van ban)\b.*\bso (?:may|bao nhieu|nao|gi|hieu)\b"
     r"|\bso hieu\b"
 )
+_ISSUER = re.compile(
+    r"\b(?:(?:do|cua) )?(?:ai|co quan nao|noi nao|cap nao|don vi nao|to chuc nao)(?: \w+){0,2} (?:ban hanh|ra|ky|dua ra)\b"
+    r"|\b(?:ban hanh|ra|ky) boi ai\b|\b(?:do|cua|la cua) (?:ai|co quan nao|cap nao)\b|\bwhich body\b|\bwho issued\b|\bai ban hanh\b"
+)
 _ABOUT = re.compile(
-    r"\bla (?:gi|van ban gi|cai gi|sao)\b|\b(?:noi|quy dinh|de cap|viet|ban) (?:ve )?(?:(?:noi dung|viec|van de|dieu) )?gi\b"
-    r"|\bve (?:viec|van de|noi dung|dieu|cai)? ?gi\b|\bnoi dung\b|\bla cua ai\b|\bai ban hanh\b|\bwhat (?:is|are|does)\b|\babout\b"
+    r"\bla (?:gi|van ban gi|cai gi|sao)\b|\b(?:noi|quy dinh|de cap|viet|ban) (?:ve )?(?:(?:noi dung|viec|van de|dieu|chuyen|cai) )?gi\b"
+    r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
     r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|how many|how much|percent\w*)\b|%"
 )
+_NAMES = re.compile(r"\b(?:ke ten|liet ke|danh sach|list)\b")
+_PLACES = re.compile(
+    r"\b(?:noi nao|cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
+)
 _LIST = re.compile(
-    r"\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:ke ten|liet ke|bao gom|gom|danh sach|noi nao|dau co|list)\b"
+    r"\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:bao gom|gom)\b"
     r"|\b(?:mo hinh|phong trao|chi thi|van ban|ket luan|nghi quyet|hinh thuc|viec|quy|to) (?:nao|gi)\b"
     r"|\b(?:nhung|cac) mo hinh\b|\bwhich\b"
 )
 _PERSON = re.compile(r"\b(?:ai|nguoi nao|dong chi nao|ten (?:la )?gi|who)\b")
 _TIME = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|nam) (?:nao|may)|thoi gian nao|tu nam nao|when)\b"
+    r"\b(?:khi nao|bao gio|luc nao|hom nao|hoi nao|(?:ngay|thang|nam) (?:nao|may|bao nhieu)|thoi gian nao|tu nam nao|when)\b"
 )
 _OVERVIEW = re.compile(
-    r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|overview|summar\w+)\b"
+    r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
 )
 _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
     r"\b(?:bao nhieu (?:tien|dong(?! chi)|trieu|ty|kinh phi)|kinh phi|so tien|tong tien|how much money)\b"
+)
+_IDENTITY = re.compile(
+    r"\bla ai\b|\bai la\b|\bten (?:la )?gi\b|\bai lam (?:bi thu|chu tich|truong)|\bwho is\b"
 )
 _COMPARES = re.compile(
     r"\b(?:so sanh|cao hon|thap hon|nhieu hon|it hon|hon kem|khac nhau|giong nhau|compare)\b"
@@ -74,7 +87,11 @@ ASKING = tuple(
         "ở", "tại", "về", "và", "với", "cho", "hãy", "vậy", "thế", "ạ", "nhé", "nhỉ", "ơi", "trong", "này", "đó",
         "bạn", "tôi", "em", "mình", "chúng tôi", "nói về", "nói gì", "nội dung gì", "điều gì", "việc gì", "giúp tôi",
         "giúp em", "xem", "theo tài liệu", "nơi nào", "một", "so sánh", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn",
-        "số mấy", "số nào", "còn", "bên", "đồng chí cho", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
+        "số mấy", "số nào", "còn", "bên", "giúp", "giùm", "giùm tôi", "v", "z", "ad", "nha", "nghen", "hả", "hen", "nè",
+        "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
+        "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
+        "tự thấy", "được mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tổng cộng",
+        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "dạ", "anh chị", "ban", "đồng chí cho", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
         "how many", "how much", "what", "which", "who", "when", "the", "of", "in", "is", "are", "did", "does", "do",
         "how", "a", "an", "there", "has", "have", "was", "were", "for", "to", "and", "percent", "percentage",
@@ -87,17 +104,23 @@ _KINDS = (
     (Kind.DOCUMENT_NUMBER, _DOCUMENT_NUMBER),
     (Kind.OVERVIEW, _OVERVIEW),
     (Kind.TIME, _TIME),
+    (Kind.LIST, _NAMES),
     (Kind.FIGURE, _FIGURE),
+    (Kind.ISSUER, _ISSUER),
     (Kind.DOCUMENT, _ABOUT),
+    (Kind.PLACES, _PLACES),
     (Kind.LIST, _LIST),
     (Kind.PERSON, _PERSON),
 )
 
 
+_OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER})
+
+
 def kind_of(plain: str, *, names_document: bool) -> Kind:
     """What the folded question asks for; `names_document` if it gives a document's number."""
     for kind, pattern in _KINDS:
-        if pattern.search(plain) and (names_document or kind is not Kind.DOCUMENT):
+        if pattern.search(plain) and (names_document or kind not in _OF_DOCUMENTS):
             return kind
     return Kind.TEXT
 
@@ -112,31 +135,37 @@ def asks_money(plain: str) -> bool:
     return bool(_MONEY.search(plain))
 
 
+def asks_identity(plain: str) -> bool:
+    """Whether the name of somebody is asked for."""
+    return bool(_IDENTITY.search(plain))
+
+
 def compares(plain: str) -> bool:
     """Whether places are to be set side by side."""
     return bool(_COMPARES.search(plain))
 
 
-def counted(words: Sequence[str]) -> tuple[str, ...]:
+def counted(words: Sequence[str], *, is_plain: bool) -> tuple[str, ...]:
     """The folded syllables of what is counted, from canonical `words`; empty if that is not said or is money.
 
+    `is_plain` says that the question was typed without marks.
     `bao nhiêu chi bộ trực thuộc` gives chi, bo, truc; a comma among the words stands for a place taken out.
     """
     plain = [folded(word) for word in words]
     for phrase in _COUNTING:
         for at in range(len(plain) - len(phrase) + 1):
             if tuple(plain[at : at + len(phrase)]) == phrase:
-                return _counted_from(words, at + len(phrase))
+                return _counted_from(words, at + len(phrase), is_plain=is_plain)
     return ()
 
 
-def _counted_from(words: Sequence[str], at: int) -> tuple[str, ...]:
+def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str, ...]:
     while at < len(words) and folded(words[at]) in _MEASURES:
         at += 1
     found: list[str] = []
     for word in words[at : at + _LONGEST_COUNTED]:
         plain = folded(word)
-        if word == "," or word in _ENDS or (word == plain and word in _PLAIN_ENDS):
+        if word == "," or word in (_PLAIN_ENDS if is_plain else _ENDS):
             break
         found.append(plain)
     return (

@@ -63,6 +63,14 @@ class Generations:
         Raises:
             SnapshotError: the folder itself cannot be read.
         """
+        while True:
+            current = self.current_name()
+            best, faults = self._load_first()
+            # A generation that was being read may have been pruned, two builds later: then there is a newer one.
+            if not faults or current == self.current_name():
+                return best, faults
+
+    def _load_first(self) -> tuple[Snapshot | None, list[str]]:
         faults: list[str] = []
         for name in self._candidates():
             try:

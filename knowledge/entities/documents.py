@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.records import Span
-from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.normalising import canonical, folded
 
 # Sign on the document → folded kind.
 _SIGNS = {
@@ -19,19 +19,23 @@ _SHOWN = {
 }  # fmt: skip
 _KIND = "chi thi|ket luan|nghi quyet|quy dinh|ke hoach|huong dan|thong tri|quyet dinh"
 _SIGN = "|".join(_SIGNS)
-_CODE = rf"(?P<code>\s?[-/]\s?(?:{_SIGN})(?:\s?[-/]\s?[a-z.]+)?)"
+# TW, HU, T.Ư: a full stop after it ends the sentence.
+_ISSUER = r"[a-z]+(?:\.[a-z]+)?"
+_CODE = rf"(?P<code>\s?[-/]\s?(?:{_SIGN})(?:\s?[-/]\s?{_ISSUER})?)"
 _DOCUMENT = re.compile(
     rf"(?<![a-z0-9])(?:"
-    # Nghị quyết Trung ương 4 (khóa XII), NQTW4
-    rf"(?:nghi quyet (?:hoi nghi )?(?:lan thu )?(?:trung uong|tw|t\.u)|nq ?(?:tw|t\.u)) ?(?P<plenum>\d{{1,2}})"
+    # Nghị quyết Trung ương 4 (khóa XII), NQTW4, NQ TƯ 4
+    rf"(?:nghi quyet (?:hoi nghi )?(?:lan thu )?(?:trung uong|tw|t\.u)|nq ?(?:trung uong|tw|t\.u)) ?(?P<plenum>\d{{1,2}})"
     # Chỉ thị số 05-CT/TW, chi thi 5
     rf"|(?P<kind>{_KIND}) (?P<so>so ?)?(?P<number>\d{{1,4}}){_CODE}?"
-    # CT05, KL 01, CT 05-CT/TW
-    rf"|(?P<sign>{_SIGN})[ -]?(?P<short>\d{{1,4}}){_CODE.replace('code', 'code2')}?"
-    # 05-CT/TW on its own
-    rf"|(?P<bare>\d{{1,4}})\s?[-/]\s?(?P<bare_sign>{_SIGN})\s?[-/]\s?[a-z.]+"
+    # CT05, KL 01, CT số 05, CT 05-CT/TW
+    rf"|(?P<sign>{_SIGN})(?: so |[ -]?)(?P<short>\d{{1,4}}){_CODE.replace('code', 'code2')}?"
+    # 05-CT/TW on its own, 05 CT/TW
+    rf"|(?P<bare>\d{{1,4}})(?:\s?[-/]\s?| (?=[a-z]+/t(?:w|\.u)))(?P<bare_sign>{_SIGN})\s?[-/]\s?{_ISSUER}"
     r")(?![a-z0-9%]|[.,]\d)"
 )
+# Folded, the older spelling of TW would be any tu: nghị quyết từ 4 chi bộ.
+_OLD_TW = re.compile(r"(?<![^\W_])tư(?= ?\d)")
 _TERM = re.compile(r"khoa ([xiv]+(?: ?(?:,|va) ?[xiv]+)*)")
 # After these a bare number may count things: kế hoạch 5 năm, hướng dẫn 3 chi bộ …
 _MAY_COUNT = frozenset({"ke hoach", "huong dan", "quy dinh", "quyet dinh"})
@@ -73,7 +77,7 @@ class DocumentMention:
 
 def document_mentions(text: str) -> Iterator[DocumentMention]:
     """Documents that NFC `text` names by number, in order."""
-    plain = folded(text)
+    plain = folded(_OLD_TW.sub("tw", canonical(text)))
     for match in _DOCUMENT.finditer(plain):
         document = _document(match, plain)
         if document:

@@ -111,3 +111,9 @@ def _mapped(text: str, table: dict[int, str]) -> str:
         char if after and unicodedata.combining(after) else table[ord(char)]
         for char, after in zip(text, following, strict=True)
     )
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` bears no Vietnamese mark at all, as typed in a hurry."""
+    shown = canonical(text)
+    return folded(shown) == shown

@@ -1,0 +1,182 @@
+"""The question files: their shape, their gold against the articles' text, and that the halves are kept apart."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from knowledge.article_file import read_article
+from knowledge.vietnamese.normalising import folded, nfc
+
+_HERE = Path(__file__).parent
+_SHIPPED = _HERE.parents[1] / "knowledge" / "articles"
+_CORPUS = {"tuning": _SHIPPED, "measured": _SHIPPED, "other": _HERE / "other_articles"}
+_LEAST = {"tuning": (130, 8, 28), "measured": (130, 8, 28), "other": (110, 5, 25)}
+"""Of each file: the least questions in all, in a category, and in `unanswerable`."""
+
+_REQUIRED = {"id", "category", "question", "answerable", "docs", "must", "must_not"}
+_CATEGORIES = frozenset(
+    "figure model directive person date list comparison shortcoming_task plain informal followup english yesno "
+    "overview unanswerable".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gold:
+    """One line; each element of `must` is the tuple of its alternatives, and texts are ready for comparing."""
+
+    id: str
+    category: str
+    question: str
+    turns: tuple[str, ...]
+    answerable: bool
+    docs: tuple[str, ...]
+    must: tuple[tuple[str, ...], ...]
+    must_not: tuple[str, ...]
+
+
+def _comparable(text: str) -> str:
+    return nfc(text).casefold()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    assert isinstance(value, list)
+    assert all(isinstance(item, str) and item.strip() for item in value)
+    return tuple(map(_comparable, value))
+
+
+def _gold(line: str) -> _Gold:
+    fields = json.loads(line)
+    assert isinstance(fields, dict)
+    assert fields.keys() - {"turns"} == _REQUIRED
+    assert all(isinstance(fields[name], str) and fields[name] for name in ("id", "category", "question"))
+    assert isinstance(fields["answerable"], bool)
+    assert isinstance(fields["must"], list)
+    return _Gold(
+        fields["id"],
+        fields["category"],
+        fields["question"],
+        _texts(fields.get("turns", [])),
+        fields["answerable"],
+        _texts(fields["docs"]),
+        tuple(_texts(item if isinstance(item, list) else [item]) for item in fields["must"]),
+        _texts(fields["must_not"]),
+    )
+
+
+def _questions(name: str) -> list[_Gold]:
+    lines = (_HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [_gold(line) for line in lines]
+
+
+def _articles(name: str) -> dict[str, str]:
+    """Title, place and text of each article that `name` asks about, by id."""
+    articles = (read_article(path).article for path in sorted(_CORPUS[name].glob("*.md")))
+    return {a.id: _comparable("\n".join((a.title, a.place or "", a.text))) for a in articles}
+
+
+_each_file = pytest.mark.parametrize("name", _CORPUS)
+
+
+@_each_file
+def test_lines_have_the_agreed_shape(name: str) -> None:
+    """Every line has exactly the fields of the README, in a known category, and turns only where one may follow up."""
+    for gold in _questions(name):
+        assert gold.id.startswith(f"{name[0]}-"), gold.id
+        assert gold.category in _CATEGORIES, gold.id
+        assert gold.answerable is (gold.category != "unanswerable"), gold.id
+        if gold.category != "unanswerable":
+            assert bool(gold.turns) is (gold.category == "followup"), gold.id
+
+
+@_each_file
+def test_answerable_and_unanswerable_have_their_gold(name: str) -> None:
+    """An unanswerable question names no document and no answer; an answerable one says what must be in the answer."""
+    for gold in _questions(name):
+        if gold.answerable:
+            assert gold.must, gold.id
+        else:
+            assert not gold.docs, gold.id
+            assert not gold.must, gold.id
+
+
+@_each_file
+def test_documents_exist(name: str) -> None:
+    """Every named document is an article of that file's corpus, named once."""
+    known = _articles(name).keys()
+    for gold in _questions(name):
+        assert set(gold.docs) <= known, gold.id
+        assert len(set(gold.docs)) == len(gold.docs), gold.id
+
+
+@_each_file
+def test_gold_stands_in_the_articles(name: str) -> None:
+    """Of every element of `must` an alternative occurs in a named article, or in any where none is named."""
+    articles = _articles(name)
+    for gold in _questions(name):
+        texts = [articles[doc] for doc in gold.docs] or list(articles.values())
+        for alternatives in gold.must:
+            assert any(one in text for one in alternatives for text in texts), (gold.id, alternatives)
+
+
+@_each_file
+def test_every_named_document_is_needed(name: str) -> None:
+    """Each named article holds something of the gold, and nothing that would make an answer wrong."""
+    articles = _articles(name)
+    for gold in _questions(name):
+        for doc in gold.docs:
+            assert any(one in articles[doc] for alternatives in gold.must for one in alternatives), gold.id
+            assert not any(wrong in articles[doc] for wrong in gold.must_not), gold.id
+
+
+@_each_file
+def test_there_are_enough_of_each_category(name: str) -> None:
+    """The file is as large as the floors that are held on it need, in each category."""
+    in_all, in_category, unanswerable = _LEAST[name]
+    counts = Counter(gold.category for gold in _questions(name))
+    assert counts.total() >= in_all
+    assert counts["unanswerable"] >= unanswerable
+    assert {category for category in _CATEGORIES if counts[category] < in_category} == set()
+
+
+def test_the_halves_are_distributed_alike() -> None:
+    """Tuning and measured hold the same number of questions in each category."""
+    tuning, measured = (Counter(g.category for g in _questions(half)) for half in ("tuning", "measured"))
+    assert tuning == measured
+
+
+def test_identifiers_are_unique() -> None:
+    """No two lines of all files share an id."""
+    counts = Counter(gold.id for name in _CORPUS for gold in _questions(name))
+    assert [identity for identity, count in counts.items() if count > 1] == []
+
+
+def test_no_question_stands_in_two_files() -> None:
+    """No question, with its turns, is in two files or twice in one, whatever its case, marks and punctuation."""
+    asked = Counter(
+        " ".join(
+            "".join(c if c.isalnum() else " " for c in folded(" ".join((*gold.turns, gold.question)))).split()
+        )
+        for name in _CORPUS
+        for gold in _questions(name)
+    )
+    assert [question for question, count in asked.items() if count > 1] == []
+
+
+def test_no_question_of_one_half_rewords_one_of_the_other() -> None:
+    """Across files no two answerable questions share four fifths of their syllables; turns count too."""
+    bags = [
+        (name, gold.id, frozenset(folded(" ".join((*gold.turns, gold.question))).split()))
+        for name in _CORPUS
+        for gold in _questions(name)
+        if gold.answerable
+    ]
+    close = [
+        (one, other)
+        for (file, one, left), (other_file, other, right) in combinations(bags, 2)
+        if file != other_file and len(left & right) >= 0.8 * len(left | right)
+    ]
+    assert close == []
