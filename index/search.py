@@ -8,7 +8,8 @@ import numpy.typing as npt
 from index.encoder import Encoder, Vectors
 from index.records import Hit
 from index.snapshot.records import Snapshot
-from knowledge.vietnamese.normalising import is_plain, nfc
+from knowledge.vietnamese.normalising import nfc
+from knowledge.vietnamese.restoring import Restorer
 
 Scores = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -17,6 +18,8 @@ Rows = npt.NDArray[np.int64]
 _MARKED = (0.35, 0.25, 0.40)
 # The model was trained on marked Vietnamese: what it makes of unmarked text is close to noise.
 _PLAIN = (0.05, 0.05, 0.90)
+# Restored with less confidence than this, a question is as good as unmarked.
+_NOISE = 0.6
 # How many passages (and sentences) each leg proposes.
 _CANDIDATES = 100
 
@@ -27,6 +30,7 @@ class Searcher:
     def __init__(self, snapshot: Snapshot, encoder: Encoder) -> None:
         self.snapshot = snapshot
         self._encoder = encoder
+        self._restorer = Restorer(passage.text for passage in snapshot.passages)
         sentences = np.arange(len(snapshot.passages) + 1)
         # Passage row → the first of its rows among the sentence vectors.
         self._starts: Rows = np.searchsorted(snapshot.owners, sentences).astype(np.int64)
@@ -36,8 +40,9 @@ class Searcher:
         question = nfc(question)
         if not question.strip() or not len(self.snapshot.passages):
             return ()
-        vector = self._encoder.queries([question])[0]
-        lexical = self.snapshot.terms.scores(question)
+        restored = self._restorer.restore(question)
+        vector = self._encoder.queries([restored.text])[0]
+        lexical = self.snapshot.terms.scores(restored.text)
         rows = (
             self._candidates(vector, lexical) if within is None else np.array(sorted(within), dtype=np.int64)
         )
@@ -46,8 +51,7 @@ class Searcher:
         dense: Scores = self.snapshot.passage_vectors.vectors(rows.tolist()) @ vector
         sentences = [self._sentence_scores(int(row), vector) for row in rows]
         best_sentence = np.array([max(scores, default=-1.0) for scores in sentences], np.float32)
-        weights = _PLAIN if is_plain(question) else _MARKED
-        fused = _fuse(weights, dense, best_sentence, lexical[rows])
+        fused = _fuse(_weights(restored.confidence), dense, best_sentence, lexical[rows])
         return tuple(
             Hit(
                 row=int(rows[at]),
@@ -75,7 +79,13 @@ class Searcher:
         return tuple((self.snapshot.sentence_vectors.vectors(rows) @ vector).tolist())
 
 
-def _fuse(weights: tuple[float, float, float], *legs: Scores) -> Scores:
+def _weights(confidence: float) -> tuple[float, ...]:
+    """The legs' weights for a question whose marks were restored with `confidence` (1: typed with marks)."""
+    trust = max(0.0, (confidence - _NOISE) / (1 - _NOISE))
+    return tuple(trust * marked + (1 - trust) * plain for marked, plain in zip(_MARKED, _PLAIN, strict=True))
+
+
+def _fuse(weights: tuple[float, ...], *legs: Scores) -> Scores:
     fused = np.zeros(len(legs[0]), np.float32)
     for weight, leg in zip(weights, legs, strict=True):
         low, high = float(leg.min()), float(leg.max())

@@ -71,11 +71,13 @@ class Answerer:
         return answer or not_found(question, (), self._nearest(question))
 
     def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:
-        return self._searcher.search(question.text, _HITS, None if scope is None else scope.sentences.keys())
+        return self._searcher.search(
+            question.spelled, _HITS, None if scope is None else scope.sentences.keys()
+        )
 
     def _nearest(self, question: Question, hits: Sequence[Hit] = ()) -> tuple[Article, ...]:
         """The articles to offer instead, best first."""
-        hits = hits or self._searcher.search(question.text, _HITS)
+        hits = hits or self._searcher.search(question.spelled, _HITS)
         articles = {hit.passage.article.id: hit.passage.article for hit in hits}
         return tuple(articles.values())[:_NEAREST]
 

@@ -3,25 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from bot.answering.decide import is_enough
 from bot.answering.evidence import Evidence
 from bot.answering.fitting import subject_of
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from knowledge.vietnamese.normalising import folded
 
-# Below these a sentence shares too little with the question to answer it.
-_LEAST_COVERAGE = {
-    Kind.FIGURE: 0.5,
-    Kind.TIME: 0.55,
-    Kind.LIST: 0.5,
-    Kind.PERSON: 0.55,
-    Kind.DOCUMENT: 0.0,
-    Kind.ISSUER: 0.0,
-    Kind.PLACES: 0.5,
-    Kind.DOCUMENT_NUMBER: 0.3,
-    Kind.OVERVIEW: 0.0,
-    Kind.TEXT: 0.55,
-}
 # Items of a list may fall this far below the best of them, in score and in what they hold of the question.
 _ITEM_SCORE, _ITEM_COVERAGE = 0.7, 0.88
 # A figure of another article is said beside the best one's only if it answers as well.
@@ -36,7 +24,7 @@ _IN_OVERVIEW = 4
 
 def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
     """The evidence to say, in the order to say it: none when even the best shares too little with the question."""
-    enough = [evidence for evidence in found if evidence.coverage >= _LEAST_COVERAGE[question.kind]]
+    enough = [evidence for evidence in found if is_enough(question, evidence)]
     if not enough:
         return []
     by_kind = _BY_KIND.get(question.kind)

@@ -18,6 +18,8 @@ _AS_SYNONYM = 0.9
 # Neighbours of the question found as neighbours say more than the two apart.
 _PAIR_SHARE = 0.3
 _LEAST_WEIGHT = 0.02
+# A unit held less than this is lacking.
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ def units(content: Sequence[str]) -> Iterator[Unit]:
         at += max(length, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The share (0-1) of the content that a sentence holds, and the weight (0-1) of the rarest word it lacks."""
+
+    share: float
+    lacking: float
+
+
 class Coverage:
     """Measures sentences against one question's content."""
 
@@ -61,28 +71,28 @@ class Coverage:
         in_language = max(map(everyday_rarity, phrase))
         return max(_LEAST_WEIGHT, min(in_corpus / terms.greatest_rarity, in_language))
 
-    def of(self, sentence: str, passage: Passage) -> float:
-        """The share (0-1) of the content's weight that `sentence` holds, its surroundings counting in part."""
+    def of(self, sentence: str, passage: Passage) -> "Covered":
+        """How much of the content's weight `sentence` holds, its surroundings counting in part."""
         if not self._units:
-            return 1.0
+            return Covered(1.0, 0.0)
         texts = (
             (1.0, Text(sentence)),
             (_FROM_TITLE, Text(passage.article.title)),
             (_FROM_PASSAGE, Text(passage.text)),
         )
-        single = _share(
-            [
-                (max(share * _held(unit, text) for share, text in texts), weight)
-                for unit, weight in self._units
-            ]
-        )
+        held = [
+            (max(share * _held(unit, text) for share, text in texts), weight) for unit, weight in self._units
+        ]
+        lacking = max((weight for share, weight in held if share < _HALF), default=0.0)
+        single = _share(held)
         if not self._pairs:
-            return single
+            return Covered(single, lacking)
         paired = _share(
             [(max(share * text.has(pair) for share, text in texts), weight) for pair, weight in self._pairs]
         )
         # A sentence is not worse for saying the same in other words: pairs can only help.
-        return max(single * (1 - _PAIR_SHARE / 2), (1 - _PAIR_SHARE) * single + _PAIR_SHARE * paired)
+        helped = max(single * (1 - _PAIR_SHARE / 2), (1 - _PAIR_SHARE) * single + _PAIR_SHARE * paired)
+        return Covered(helped, lacking)
 
 
 class Text:

@@ -21,8 +21,11 @@ _COVERED, _SIMILAR, _RANKED = 0.6, 0.2, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that may answer. `coverage` (0-1) is how much of the question's content it holds, by rarity.
+    """A sentence that may answer.
 
+    `coverage` (0-1) is how much of the question's content it holds, by rarity, `lacking` the
+    rarity (0-1) of the rarest word of it that it does not hold; `similarity` its cosine to the question;
+    `fit` (0-1) whether it is of the kind that is asked for. `score` ranks by all three and the passage's own rank.
     `figure` is the figure that the question asks for, where it asks for one; its span counts in the sentence.
     """
 
@@ -31,6 +34,9 @@ class Evidence:
     number: int
     score: float
     coverage: float
+    lacking: float
+    similarity: float
+    fit: float
     figure: Figure | None = None
 
     @property
@@ -64,8 +70,18 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
             continue
         covered = coverage.of(sentence, hit.passage)
         similar = min(1.0, max(0.0, (hit.sentences[number] - _LOW) / (_HIGH - _LOW)))
-        score = fits * (_COVERED * covered + _SIMILAR * similar + _RANKED * hit.score)
-        yield Evidence(hit.passage, hit.row, number, score, covered, figure)
+        score = fits * (_COVERED * covered.share + _SIMILAR * similar + _RANKED * hit.score)
+        yield Evidence(
+            hit.passage,
+            hit.row,
+            number,
+            score,
+            covered.share,
+            covered.lacking,
+            hit.sentences[number],
+            fits,
+            figure,
+        )
 
 
 def _names_documents(question: Question, sentence: str) -> bool:

@@ -12,12 +12,14 @@ from knowledge.vietnamese.synonyms import synonyms
 from knowledge.vietnamese.tokens import Token, tokens
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # After these a number names or orders and does not count.
 _NAMING = frozenset("số so thứ ngày tháng năm quý khóa khoá lần kỳ điều khoản mục chương trang nhiệm".split())
 _SCALES = frozenset("nghìn ngàn triệu tỷ tỉ nghin ngan trieu ty ti".split())
 # How far, in syllables, what is counted may stand from its number.
 _AFTER, _BEFORE = 9, 7
-_NEAR = 5
+# 185 books for the cells, 63 meetings with members: what stands behind these is not what is counted.
+_TURNS = frozenset("cho toi den cua cac nhung o do de co duoc trong voi la thuoc tai ve tu".split())
 _OTHER_WORDS = 0.85
 # "How many people" may be told in any of these.
 _PEOPLE = frozenset({"nguoi", "ai"})
@@ -46,10 +48,11 @@ class Figure:
             return 0.5
         best = 0.0
         for head, share in _heads(wanted):
-            close = _position(self.after, head)
-            if close is not None:
-                best = max(best, share * (1.0 if close <= _NEAR else 0.7))
-            elif _position(self.before, head) is not None:
+            if _reached(self.after, head):
+                best = max(best, share)
+            elif (self.percent or self.money or "so" in self.before) and _position(
+                self.before, head
+            ) is not None:
                 best = max(best, share * 0.6)
         return best
 
@@ -89,7 +92,7 @@ def _is_figure(words: tuple[Token, ...], at: int, named: list[Span]) -> bool:
     word = words[at]
     if not _NUMBER.fullmatch(word.text):
         return False
-    if any(span.start <= word.span.start < span.end for span in named):
+    if _YEAR.fullmatch(word.text) or any(span.start <= word.span.start < span.end for span in named):
         return False
     return at == 0 or canonical(words[at - 1].text) not in _NAMING
 
@@ -110,6 +113,14 @@ def _unit(words: tuple[Token, ...], at: int) -> tuple[int, bool, bool]:
             return at, False, False
         return at + 1, False, True
     return at, False, False
+
+
+def _reached(after: tuple[str, ...], head: tuple[str, ...]) -> bool:
+    """Whether what follows a number is counted by it: nothing that turns to something else stands between."""
+    at = _position(after, head)
+    if at is None or (len(head) == 1 and at > 0):
+        return False
+    return not _TURNS.intersection(after[:at])
 
 
 def _position(window: tuple[str, ...], head: tuple[str, ...]) -> int | None:

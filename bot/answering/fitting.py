@@ -59,6 +59,8 @@ def _fit_figure(question: Question, sentence: str) -> tuple[float, Figure | None
             continue
         if question.money and not question.counted and not figure.money:
             continue
+        if figure.money and not question.money:
+            continue
         fits = figure.counts(question.counted)
         if figure.percent and not question.percent:
             # "How many members are there?" is not answered by a share of them.

@@ -37,10 +37,11 @@ _LONGEST_NAME = 4
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """A place in the question; the span covers its level too."""
+    """A place in the question; the span covers its level too, and `spelled` is how that is properly written."""
 
     place: Place
     span: Span
+    spelled: str
 
 
 class PlaceFinder:
@@ -68,7 +69,8 @@ class PlaceFinder:
             # Of "Huyện ủy A" only the name is taken: who did something is part of what is asked.
             first = start if folded(typed[start - 1]) in _BODY_WORDS else at
             span = Span(words[first].span.start, words[start + length - 1].span.end)
-            found.append(FoundPlace(Place(level, name), span))
+            place = Place(level, name)
+            found.append(FoundPlace(place, span, place.text if first == at else name))
             at = start + length
         return tuple(found)
 

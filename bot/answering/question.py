@@ -40,12 +40,14 @@ _WHAT_ABOUT = re.compile(
 class Question:
     """A question as it is answered.
 
-    `text` is NFC with abbreviations written out; `content` are the canonical syllables left to look for when places,
+    `text` is NFC with abbreviations written out; `spelled` has its places' names with their marks besides, for
+    searching; `content` are the canonical syllables left to look for when places,
     documents, years and asking words are taken out, in order. `counted` are the folded syllables of what a figure
     counts. `places` are in the question's order.
     """
 
     text: str
+    spelled: str
     plain: str
     kind: Kind
     content: tuple[str, ...]
@@ -106,6 +108,7 @@ class QuestionReader:
             kind = Kind.OVERVIEW
         return Question(
             text=text,
+            spelled=_spelled(text, found),
             plain=plain,
             kind=kind,
             content=content,
@@ -119,6 +122,16 @@ class QuestionReader:
             compares=compares(plain),
             identity=asks_identity(plain),
         )
+
+
+def _spelled(text: str, found: tuple[FoundPlace, ...]) -> str:
+    """`text` with each place as it is properly written."""
+    written, at = [], 0
+    for place in found:
+        written.append(text[at : place.span.start])
+        written.append(place.spelled)
+        at = place.span.end
+    return "".join([*written, text[at:]])
 
 
 def _blanked(text: str, spans: list[Span]) -> str:

@@ -57,8 +57,9 @@ _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
     r"\b(?:bao nhieu (?:tien|dong(?! chi)|trieu|ty|kinh phi)|kinh phi|so tien|tong tien|how much money)\b"
 )
+_NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
-    r"\bla ai\b|\bai la\b|\bten (?:la )?gi\b|\bai lam (?:bi thu|chu tich|truong)|\bwho is\b"
+    r"\bla ai\b|\b(?:nhung|gom) ai\b|\bai la\b|\bten (?:la )?gi\b|\bai lam (?:bi thu|chu tich|truong)|\bwho is\b"
 )
 _COMPARES = re.compile(
     r"\b(?:so sanh|cao hon|thap hon|nhieu hon|it hon|hon kem|khac nhau|giong nhau|compare)\b"
@@ -104,6 +105,7 @@ _KINDS = (
     (Kind.DOCUMENT_NUMBER, _DOCUMENT_NUMBER),
     (Kind.OVERVIEW, _OVERVIEW),
     (Kind.TIME, _TIME),
+    (Kind.PERSON, _NAMELY),
     (Kind.LIST, _NAMES),
     (Kind.FIGURE, _FIGURE),
     (Kind.ISSUER, _ISSUER),
