@@ -8,6 +8,7 @@ from bot.answering.choose import choose
 from bot.answering.compose import compose, not_found, partly_missing
 from bot.answering.courtesy import settled
 from bot.answering.evidence import gather
+from bot.answering.followup import completed
 from bot.answering.keys import passage_key
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question import Question, QuestionReader
@@ -24,6 +25,8 @@ from knowledge.vietnamese.tokens import tokens
 
 _HITS = 10
 _NEAREST = 3
+# Items of each place where several are set side by side.
+_OF_EACH = 3
 
 
 class Answerer:
@@ -43,7 +46,7 @@ class Answerer:
         early = settled(asked.text)
         if early:
             return early
-        question = self._reader.read(asked)
+        question = completed(self._reader, asked.text, asked.turns)
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             return not_found(question, missing, self._nearest(question))
@@ -65,7 +68,7 @@ class Answerer:
         chosen, lacking = [], []
         for place, scope in zip(question.places, scopes, strict=True):
             found = choose(question, gather(question, self._hits(question, scope), scope, self._terms))
-            chosen.extend(found if question.kind is Kind.LIST else found[:1])
+            chosen.extend(found[:_OF_EACH] if question.kind is Kind.LIST or question.facet else found[:1])
             lacking.extend([] if found else [place])
         answer = verified(compose(question, chosen, partly_missing(lacking))) if chosen else None
         return answer or not_found(question, (), self._nearest(question))

@@ -12,6 +12,7 @@ from knowledge.vietnamese.normalising import folded
 
 # Items of a list may fall this far below the best of them, in score and in what they hold of the question.
 _ITEM_SCORE, _ITEM_COVERAGE = 0.7, 0.88
+_FACET_SCORE = 0.5
 # A figure of another article is said beside the best one's only if it answers as well.
 _OTHER_SHARE = 0.85
 # Asked which places do something, a place is named that does it a little less evidently.
@@ -60,19 +61,20 @@ def _overview(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
 def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
     """The sentences that list what is asked for, in the order of their articles."""
     best = enough[0]
-    items = [
-        evidence
-        for evidence in enough
-        if evidence.score >= _ITEM_SCORE * best.score and evidence.coverage >= _ITEM_COVERAGE * best.coverage
-    ]
     if question.facet is not None:
-        facet = question.facet
-        items = [evidence for evidence in items if facet.holds(folded(evidence.text))] or [best]
-    elif _QUOTED.search(best.text):
-        # Where the best gives names, a sentence without any is talk about them.
-        items = [evidence for evidence in items if _QUOTED.search(evidence.text)]
-    items = items[:MOST_ITEMS]
-    return sorted(items, key=lambda evidence: (evidence.row, evidence.number))
+        # What belongs to the part says so itself, in whatever words.
+        items = [one for one in enough if one.score >= _FACET_SCORE * best.score]
+        items = [one for one in items if question.facet.holds(folded(one.text))] or [best]
+    else:
+        items = [
+            one
+            for one in enough
+            if one.score >= _ITEM_SCORE * best.score and one.coverage >= _ITEM_COVERAGE * best.coverage
+        ]
+        if _QUOTED.search(best.text):
+            # Where the best gives names, a sentence without any is talk about them.
+            items = [one for one in items if _QUOTED.search(one.text)]
+    return sorted(items[:MOST_ITEMS], key=lambda one: (one.row, one.number))
 
 
 def _one_an_article(enough: Sequence[Evidence], share: float) -> list[Evidence]:

@@ -24,9 +24,12 @@ def confidence(evidence: Evidence) -> float:
 
 def is_enough(question: Question, evidence: Evidence) -> bool:
     """Whether the sentence may be given as an answer at all."""
-    anchored = bool(question.places or question.documents)
+    anchored = bool(question.places or question.documents or question.quoted)
     if question.kind is Kind.OVERVIEW:
         return anchored
+    if question.quoted and question.kind is not Kind.FIGURE:
+        # The sentence has the very name: there is no surer anchor.
+        return True
     if question.kind in {Kind.DOCUMENT, Kind.ISSUER} or (question.facet is not None and anchored):
         return evidence.fit == 1.0
     sure = confidence(evidence)

@@ -13,6 +13,7 @@ from index.terms import TermIndex
 from knowledge.entities.documents import document_mentions
 from knowledge.entities.years import years
 from knowledge.records import Passage, Span
+from knowledge.vietnamese.normalising import folded
 
 # Cosines of multilingual-e5-small lie in a narrow band: this one is stretched to 0-1.
 _LOW, _HIGH = 0.80, 0.92
@@ -63,7 +64,11 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
         sentence = span.of(hit.passage.text)
         if allowed is not None and number not in allowed:
             continue
-        if not _names_documents(question, sentence) or not _speaks_of_years(question, sentence, hit.passage):
+        if (
+            not _names_what_is_quoted(question, sentence)
+            or not _names_documents(question, sentence)
+            or not _speaks_of_years(question, sentence, hit.passage)
+        ):
             continue
         fits, figure = fit(question, sentence)
         if fits == 0:
@@ -82,6 +87,10 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
             fits,
             figure,
         )
+
+
+def _names_what_is_quoted(question: Question, sentence: str) -> bool:
+    return not question.quoted or any(name in folded(sentence) for name in question.quoted)
 
 
 def _names_documents(question: Question, sentence: str) -> bool:

@@ -62,7 +62,8 @@ class PlaceFinder:
         at = 0
         while at < len(words):
             level, start = _level_at(typed, at, is_plain=plain)
-            name, length = self._name_at(text, words, typed, start, level)
+            follows = bool(found) and found[-1].span.end == words[at - 1].span.end
+            name, length = self._name_at(text, words, typed, start, level, follows=follows)
             if name is None:
                 at += 1
                 continue
@@ -75,8 +76,16 @@ class PlaceFinder:
         return tuple(found)
 
     def _name_at(
-        self, text: str, words: Sequence[Token], typed: tuple[str, ...], start: int, level: str | None
+        self,
+        text: str,
+        words: Sequence[Token],
+        typed: tuple[str, ...],
+        start: int,
+        level: str | None,
+        *,
+        follows: bool,
     ) -> tuple[str | None, int]:
+        """The name at `start`, None if there is none; `follows` says that it stands right behind another place."""
         known, length = self._corpus.at(typed, start)
         if known and self._may_be_known(known, words, typed, start, length, level):
             longer, more = self._country.at(typed, start)
@@ -93,7 +102,11 @@ class PlaceFinder:
                 (text[words[start].span.start : words[start + run - 1].span.end], run) if run else (None, 0)
             )
         listed, length = self._country.at(typed, start)
-        if listed and length > 1 and self._may_be_bare(listed, words, typed, start, length, text):
+        if (
+            listed
+            and length > 1
+            and (follows or self._may_be_bare(listed, words, typed, start, length, text))
+        ):
             return listed.shown, length
         return None, 0
 

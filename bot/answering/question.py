@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.answering.facets import Facet, facet_of
 from bot.answering.place_finder import FoundPlace, PlaceFinder
-from bot.answering.records import Asked
 from bot.answering.wording import (
     ASKING,
     Kind,
@@ -22,6 +21,7 @@ from knowledge.entities.places import Place
 from knowledge.entities.years import years
 from knowledge.records import Span
 from knowledge.vietnamese.abbreviations import expanded
+from knowledge.vietnamese.english import from_english, is_english
 from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
 from knowledge.vietnamese.tokens import tokens
 
@@ -30,10 +30,13 @@ _NOT_PLAIN = frozenset({("đang",), ("cái",), ("đó",), ("hãy",)})
 _MARKED_ASKING = frozenset(ASKING)
 _PLAIN_ASKING = frozenset(tuple(map(folded, phrase)) for phrase in ASKING if phrase not in _NOT_PLAIN)
 _LONGEST_ASKING = max(map(len, ASKING))
-_CONTINUES = re.compile(r"^(?:con|the|vay|the con|vay con|roi|ho|o do|noi do|xa do|noi nay)\b")
 _WHAT_ABOUT = re.compile(
     r"^(?:the |vay )?(?:con )?.{0,60}?(?:thi sao|the nao|ra sao|thi the nao|nhu the nao)?\s*\??$"
 )
+
+
+# At least two words: a name somebody gave, not a word somebody stressed.
+_QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?\s[^”\"»]+?)\s*[”\"»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Question:
     `text` is NFC with abbreviations written out; `spelled` has its places' names with their marks besides, for
     searching; `content` are the canonical syllables left to look for when places,
     documents, years and asking words are taken out, in order. `counted` are the folded syllables of what a figure
-    counts. `places` are in the question's order.
+    counts. `places` are in the question's order. `quoted` are folded names in quotes.
     """
 
     text: str
@@ -60,42 +63,27 @@ class Question:
     facet: Facet | None = None
     compares: bool = False
     identity: bool = False
+    quoted: tuple[str, ...] = ()
 
 
 class QuestionReader:
-    """Reads questions; completes a follow-up from the same person's earlier ones."""
+    """Reads one question as it stands; `bot.answering.followup` completes it from earlier ones."""
 
     def __init__(self, finder: PlaceFinder) -> None:
         self._finder = finder
 
-    def read(self, asked: Asked) -> Question:
-        """Read `asked`."""
-        text = expanded(" ".join(nfc(asked.text).split()))
-        found = self._finder.find(text)
-        for earlier in reversed(asked.turns):
-            completed = self._completed(text, found, expanded(" ".join(nfc(earlier).split())))
-            if completed is None:
-                break
-            text = completed
-            found = self._finder.find(text)
-            if found:
-                break
-        return self._question(text, found)
+    def written(self, typed: str) -> str:
+        """`typed` as it is read: NFC, single blanks, abbreviations written out, English turned."""
+        text = " ".join(nfc(typed).split())
+        return from_english(text) if is_english(text) else expanded(text)
 
-    def _completed(self, text: str, found: tuple[FoundPlace, ...], earlier: str) -> str | None:
-        """`text` with what it takes over from `earlier`; None when it stands on its own."""
-        if not _CONTINUES.match(folded(text)):
-            return None
-        before = self._finder.find(earlier)
-        if found and not self._question(text, found).content:
-            # "còn xã B thì sao?": the earlier question, asked of the new place.
-            if not before:
-                return f"{earlier} {found[0].span.of(text)}"
-            start, end = before[0].span.start, before[-1].span.end
-            return earlier[:start] + found[0].span.of(text) + earlier[end:]
-        if not found and before:
-            return f"{text} {before[-1].span.of(earlier)}"
-        return None
+    def places(self, text: str) -> tuple[FoundPlace, ...]:
+        """The places in what `written` gave."""
+        return self._finder.find(text)
+
+    def read(self, text: str) -> Question:
+        """Read what `written` gave."""
+        return self._question(text, self.places(text))
 
     def _question(self, text: str, found: tuple[FoundPlace, ...]) -> Question:
         documents = tuple(document_mentions(text))
@@ -104,7 +92,7 @@ class QuestionReader:
         taken = [place.span for place in found] + [mention.span for mention in documents]
         without_places = _blanked(text, [place.span for place in found])
         content = tuple(_content(text, taken))
-        if found and not documents and kind in {Kind.TEXT, Kind.LIST} and not content:
+        if found and not documents and kind in {Kind.TEXT, Kind.LIST, Kind.PLACES} and not content:
             kind = Kind.OVERVIEW
         return Question(
             text=text,
@@ -121,6 +109,7 @@ class QuestionReader:
             facet=facet_of(plain) if kind in {Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES} else None,
             compares=compares(plain),
             identity=asks_identity(plain),
+            quoted=tuple(match[1] for match in _QUOTED.finditer(plain)),
         )
 
 

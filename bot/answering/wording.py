@@ -59,7 +59,7 @@ _MONEY = re.compile(
 )
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
-    r"\bla ai\b|\b(?:nhung|gom) ai\b|\bai la\b|\bten (?:la )?gi\b|\bai lam (?:bi thu|chu tich|truong)|\bwho is\b"
+    r"\bla ai\b|\bai la (?:bi thu|chu tich|truong|pho|nguoi dung dau)|\bten (?:la )?gi\b|\bai lam (?:bi thu|chu tich|truong)|\bwho is\b"
 )
 _COMPARES = re.compile(
     r"\b(?:so sanh|cao hon|thap hon|nhieu hon|it hon|hon kem|khac nhau|giong nhau|compare)\b"

@@ -107,7 +107,7 @@ class Restorer:
         in_corpus = self._pairs[left, right] / self._single[left] if self._single[left] else 0.0
         share = _CORPUS if self._single[left] else 0.0
         paired = (1 - share) * in_news + share * in_corpus
-        return max(_FLOOR, _PAIR * paired + (1 - _PAIR) * self._alone(right))
+        return float(max(_FLOOR, _PAIR * paired + (1 - _PAIR) * self._alone(right)))
 
     @staticmethod
     def _normalised(weights: dict[str, float]) -> dict[str, float]:

@@ -1,0 +1,65 @@
+"""Questions in English, turned word by word into what a Vietnamese cadre would type.
+
+No translation: enough of the genre's words for the figure, the place and the subject to be recognised. The answer is
+the corpus' own Vietnamese either way.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from knowledge.vietnamese.normalising import is_plain
+
+_FUNCTION = frozenset(
+    "what which who whom whose when where why how many much the of in on at did does do is are was were has have had by for to "
+    "from with about there their its an and".split()
+)
+# Some of these are Vietnamese syllables too (an, do, to, the, in): one alone proves nothing.
+_LEAST_FUNCTION_WORDS = 2
+_PROOF = frozenset("what which who when where how many does did were was".split())
+_WORD = re.compile(r"[\w-]+(?:['’]s?)?(?=\W|$)")
+
+
+@cache
+def _phrases() -> Mapping[str, str]:
+    lines = files("knowledge").joinpath("registry/english.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_phrases(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, longest_first))})(?![\w])", re.IGNORECASE)
+
+
+def is_english(text: str) -> bool:
+    """Whether NFC `text` is a question in English."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    known = sum(word in _FUNCTION for word in words)
+    return is_plain(text) and known >= _LEAST_FUNCTION_WORDS and any(word in _PROOF for word in words)
+
+
+def from_english(text: str) -> str:
+    """`text` with the words it is known by; names and numbers stay, the rest goes."""
+    return " ".join(_turned(text.replace("’", "'")))
+
+
+def _turned(text: str) -> Iterator[str]:
+    at = 0
+    for match in _pattern().finditer(text):
+        yield from _kept(text[at : match.start()])
+        yield _phrases()[match[0].lower()]
+        at = match.end()
+    yield from _kept(text[at:])
+
+
+def _kept(text: str) -> Iterator[str]:
+    for word in text.split():
+        bare = word.strip("?.,!;:\"“”'").removesuffix("'s")
+        if (
+            bare
+            and bare.lower() not in _FUNCTION
+            and (bare[0].isupper() or any(char.isdigit() for char in bare))
+        ):
+            yield bare
