@@ -37,7 +37,8 @@ def is_english(text: str) -> bool:
     """Whether NFC `text` is a question in English."""
     words = [word.lower() for word in _WORD.findall(text)]
     known = sum(word in _FUNCTION for word in words)
-    return is_plain(text) and known >= _LEAST_FUNCTION_WORDS and any(word in _PROOF for word in words)
+    said = known >= _LEAST_FUNCTION_WORDS or bool(_pattern().search(text))
+    return is_plain(text) and said and any(word in _PROOF for word in words)
 
 
 def from_english(text: str) -> str:

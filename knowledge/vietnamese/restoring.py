@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from itertools import pairwise
 
 from knowledge.vietnamese.news import news_counts
@@ -18,6 +19,7 @@ from knowledge.vietnamese.tokens import Token, tokens
 # Share of the corpus' own counts where it has seen the syllable before; of pairs against single syllables.
 _CORPUS, _PAIR = 0.5, 0.9
 _FLOOR = 1e-9
+_ASKING_WEIGHT = 3
 # From this share of marked syllables on, one without marks is taken as meant so.
 _MEANT = 0.4
 _BREAK = re.compile(r"[.,;:!?()\"“”\n]|\d")
@@ -32,12 +34,15 @@ class Restored:
 
 
 class Restorer:
-    """Restores with the counts of one corpus mixed in."""
+    """Restores with the counts of one corpus mixed in.
+
+    Neither news nor reports ask questions, so the turns of phrase that do (registry/asking.txt) count as corpus too.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._single: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
-        for text in texts:
+        for text in (*texts, *[_asking()] * _ASKING_WEIGHT):
             for run in _runs(text, tokens(text)):
                 words = [canonical(token.text) for token in run]
                 self._single.update(words)
@@ -94,11 +99,9 @@ class Restorer:
 
     def _alone(self, word: str) -> float:
         news = news_counts()
-        return max(
-            _FLOOR,
-            (1 - _CORPUS) * news.syllables.get(word, 0) / news.total
-            + (_CORPUS * self._single[word] / self._total if self._total else 0.0),
-        )
+        in_news: float = news.syllables.get(word, 0) / news.total
+        in_corpus = self._single[word] / self._total if self._total else 0.0
+        return max(_FLOOR, (1 - _CORPUS) * in_news + _CORPUS * in_corpus)
 
     def _follows(self, left: str, right: str) -> float:
         news = news_counts()
@@ -107,12 +110,16 @@ class Restorer:
         in_corpus = self._pairs[left, right] / self._single[left] if self._single[left] else 0.0
         share = _CORPUS if self._single[left] else 0.0
         paired = (1 - share) * in_news + share * in_corpus
-        return float(max(_FLOOR, _PAIR * paired + (1 - _PAIR) * self._alone(right)))
+        return max(_FLOOR, _PAIR * paired + (1 - _PAIR) * self._alone(right))
 
     @staticmethod
     def _normalised(weights: dict[str, float]) -> dict[str, float]:
         total = math.fsum(weights.values())
         return {one: weight / total for one, weight in weights.items()}
+
+
+def _asking() -> str:
+    return files("knowledge").joinpath("registry/asking.txt").read_text(encoding="utf-8")
 
 
 def _runs(text: str, words: Iterable[Token]) -> list[list[Token]]:

@@ -1,0 +1,64 @@
+"""Abbreviations written out where the reading is sure."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.vietnamese.abbreviations import expanded
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("xã có bao nhiêu ĐV?", "xã có bao nhiêu đảng viên?"),
+        ("bn đv", "bao nhiêu đảng viên"),
+        ("bn dv dki", "bao nhiêu đảng viên đăng ký"),
+        ("BTV Huyện ủy", "Ban Thường vụ Huyện ủy"),
+        ("cua BCT", "cua Bộ Chính trị"),
+        ("UBND và HĐND xã", "Ủy ban nhân dân và Hội đồng nhân dân xã"),
+        ("MTTQ xã, hội CCB", "Mặt trận Tổ quốc xã, hội Cựu chiến binh"),
+        ("ubnd hdnd", "Ủy ban nhân dân Hội đồng nhân dân"),
+        ("CBCCVC", "cán bộ, công chức, viên chức"),
+        ("NTM", "nông thôn mới"),
+        ("tl đv", "tỷ lệ đảng viên"),
+        # Phone spelling.
+        ("có gì mới k?", "có gì mới không?"),
+        ("có mh nào", "có mô hình nào"),
+        ("co ko", "co không"),
+        ("kg biết", "không biết"),
+        ("đc khen", "được khen"),
+        ("ntn", "như thế nào"),
+        ("j", "gì"),
+        ("đ/c Sáu", "đồng chí Sáu"),
+        ("Đ/c Sáu", "đồng chí Sáu"),
+        # Beside numbers k and kg are units.
+        ("5 k", "5 k"),
+        ("3 kg gạo", "3 kg gạo"),
+        ("1.250 kg", "1.250 kg"),
+        ("k 5 người", "k 5 người"),
+        # TƯ in capitals is the Central Committee, tư is a word.
+        ("Ban Tuyên giáo TƯ", "Ban Tuyên giáo Trung ương"),
+        ("tư tưởng", "tư tưởng"),
+        ("riêng tư", "riêng tư"),
+        ("Tư tưởng Hồ Chí Minh", "Tư tưởng Hồ Chí Minh"),
+        ("thu tu", "thu tu"),
+        ("TW", "Trung ương"),
+        # Only whole words, and never inside a document's number.
+        ("05-CT/TW", "05-CT/TW"),
+        ("21- KL/TW", "21- KL/TW"),
+        ("ngày", "ngày"),
+        ("kỹ", "kỹ"),
+        ("", ""),
+    ],
+)
+def test_expanded(typed: str, read: str) -> None:
+    """What is sure is written out, the rest stays as typed."""
+    assert read == expanded(typed)
+
+
+@given(st.text())
+def test_any_text(text: str) -> None:
+    """Whatever is typed comes back as text, and a text without letters unchanged."""
+    read = expanded(text)
+
+    assert read == text or any(char.isalpha() for char in text)

@@ -1,0 +1,86 @@
+"""Marks given back to questions typed without them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.vietnamese.normalising import folded, is_plain, nfc
+from knowledge.vietnamese.restoring import Restorer
+
+_CORPUS = (
+    "Chi bộ ấp Bình Tây vận động đảng viên góp quỹ giúp hộ nghèo. Đảng bộ xã Vĩnh Hòa có 12 chi bộ trực thuộc.",
+    "Các chi bộ ở xã Vĩnh Hòa lập quỹ khuyến học; đảng viên đăng ký làm theo Bác.",
+)
+
+
+@pytest.fixture(name="restorer", scope="module")
+def _restorer() -> Restorer:
+    return Restorer(_CORPUS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("bao nhieu dang vien dang ky lam theo bac", "bao nhiêu đảng viên đăng ký làm theo bác"),
+        ("chi bo ap binh tay giup ho ngheo", "chi bộ ấp bình tây giúp hộ nghèo"),
+        ("xa vinh hoa co may chi bo truc thuoc", "xã vĩnh hòa có mấy chi bộ trực thuộc"),
+        ("Lap quy khuyen hoc", "Lập quỹ khuyến học"),
+        ("XA VINH HOA", "XÃ VĨNH HÒA"),
+    ],
+)
+def test_marks_come_back(restorer: Restorer, typed: str, marked: str) -> None:
+    """Words of the language and of the corpus get their marks, in the case they were typed in."""
+    restored = restorer.restore(typed)
+
+    assert marked == restored.text
+    assert restored.confidence > 0.8
+
+
+def test_the_corpus_decides_between_readings(restorer: Restorer) -> None:
+    """`chi bo` is read as the corpus writes it, where the news alone would rather see somebody leave."""
+    assert "chi bộ" in restorer.restore("chi bo nao gop quy").text
+
+
+def test_marked_questions_stay(restorer: Restorer) -> None:
+    """A question typed with marks is left as it is, its unmarked words too."""
+    text = "Xã Vĩnh Hòa cho ai đi học?"
+
+    restored = restorer.restore(text)
+
+    assert text == restored.text
+    assert restored.confidence == 1.0
+
+
+def test_half_marked_questions_are_completed(restorer: Restorer) -> None:
+    """Syllables typed with marks stay; the others around them get theirs."""
+    assert (
+        restorer.restore("xã vinh hoa co may chi bo truc thuoc").text
+        == "xã vĩnh hòa có mấy chi bộ trực thuộc"
+    )
+
+
+def test_numbers_and_documents_stay(restorer: Restorer) -> None:
+    """Nothing but words is touched."""
+    restored = restorer.restore("nam 2023 co 97,09% dang vien hoc 05-CT/TW")
+
+    assert "2023" in restored.text
+    assert "97,09%" in restored.text
+    assert "05-CT/TW" in restored.text
+
+
+def test_an_empty_corpus_is_enough() -> None:
+    """Without a corpus the news counts do."""
+    assert Restorer([]).restore("thanh pho ho chi minh").text == "thành phố hồ chí minh"
+
+
+@given(st.text(max_size=200))
+def test_only_marks_are_added(text: str) -> None:
+    """Whatever is typed, the restored text folds to the same, and plain text is all that changes."""
+    shown = nfc(text)
+
+    restored = Restorer(_CORPUS).restore(shown)
+
+    assert folded(shown) == folded(restored.text)
+    assert 0 <= restored.confidence <= 1.000001
+    if is_plain(restored.text):
+        assert shown.casefold() == restored.text.casefold()
