@@ -18,13 +18,16 @@ _QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 _PERSON = re.compile(
     rf"(?i:đồng chí|đ/c|ông|bà|anh|chị|bác sĩ|cô|thầy)\s+(?:[{UPPER}]\w*\s+){{1,3}}[{UPPER}]\w*"
 )
+_NAME_FOLLOWS = re.compile(rf"(?:[ :]+[^\W\d_]+){{0,2}}[ :]+(?:[{UPPER}]|[“\"«])")
 _DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|(?:ngày|tháng|năm|quý|giai đoạn)\s+\S*\d", re.IGNORECASE
 )
+# Between a document and its subject nothing may bring in another thing: "Kết luận 21 và các quy định về …".
+_NO_OTHER = r"(?:(?!\b(?:và|cùng|với|gắn|các|những)\b)[^“\"«;.,])"
 # After a document's number: its subject in quotes, or a clause that says what it is about …
 _SUBJECT = re.compile(
-    r"[^“\"«;.]{0,110}[“\"«][^”\"»]+[”\"»]"
-    rf"|(?:[^“\"«;.,]{{0,90}} )?về(?: việc)? [^;.]{{8,200}}?(?=, [{UPPER}]|[;.]|$)"
+    rf"(?:(?!\b(?:và|cùng|với|gắn)\b)[^“\"«;.]){{0,110}}[“\"«][^”\"»]+[”\"»]"
+    rf"|(?:{_NO_OTHER}{{0,90}} )?về(?: việc)? [^;.]{{8,200}}?(?=, [{UPPER}]|[;.]|$)"
 )
 # … or who issued it.
 _ISSUED = re.compile(rf" ?(?:\([^)]*\) ?)?(?:do|của) [{UPPER}][^,;.“\"«]{{3,80}}")
@@ -71,8 +74,21 @@ def _fit_figure(question: Question, sentence: str) -> tuple[float, Figure | None
     return best, chosen
 
 
-def _fit_list(_question: Question, sentence: str) -> float:
-    return 1.0 if _QUOTED.search(sentence) or sentence.count(",") > 1 or ";" in sentence else 0.85
+def _fit_list(question: Question, sentence: str) -> float:
+    if question.listed and _named(question.listed, sentence):
+        return 1.0
+    return 0.9 if _QUOTED.search(sentence) or sentence.count(",") > 1 or ";" in sentence else 0.8
+
+
+def _named(listed: str, sentence: str) -> bool:
+    """Whether what is asked for is followed by a name: a capital or a quote, at most two words on."""
+    plain = folded(sentence)
+    at = plain.find(listed)
+    while at >= 0:
+        if _NAME_FOLLOWS.match(sentence, at + len(listed)):
+            return True
+        at = plain.find(listed, at + 1)
+    return False
 
 
 def _fit_number(question: Question, sentence: str) -> float:

@@ -15,6 +15,7 @@ from bot.answering.wording import (
     compares,
     counted,
     kind_of,
+    listed,
 )
 from knowledge.entities.documents import Document, document_mentions
 from knowledge.entities.places import Place
@@ -46,7 +47,8 @@ class Question:
     `text` is NFC with abbreviations written out; `spelled` has its places' names with their marks besides, for
     searching; `content` are the canonical syllables left to look for when places,
     documents, years and asking words are taken out, in order. `counted` are the folded syllables of what a figure
-    counts. `places` are in the question's order. `quoted` are folded names in quotes.
+    counts. `places` are in the question's order. `quoted` are folded names in quotes, `listed`
+    the folded noun whose instances a list is to name.
     """
 
     text: str
@@ -64,6 +66,7 @@ class Question:
     compares: bool = False
     identity: bool = False
     quoted: tuple[str, ...] = ()
+    listed: str = ""
 
 
 class QuestionReader:
@@ -109,6 +112,7 @@ class QuestionReader:
             facet=facet_of(plain) if kind in {Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES} else None,
             compares=compares(plain),
             identity=asks_identity(plain),
+            listed=listed(plain) if kind is Kind.LIST else "",
             quoted=tuple(match[1] for match in _QUOTED.finditer(plain)),
         )
 

@@ -35,7 +35,7 @@ _ABOUT = re.compile(
     r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
-    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|how many|how much|percent\w*)\b|%"
+    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it) (?:\w+ ){1,3}hon|how many|how much|percent\w*)\b|%"
 )
 _NAMES = re.compile(r"\b(?:ke ten|liet ke|danh sach|list)\b")
 _PLACES = re.compile(
@@ -66,14 +66,16 @@ _COMPARES = re.compile(
 )
 
 # What is counted stands after one of these …
-_COUNTING = (("bao", "nhieu"), ("so", "luong"), ("tong", "so"), ("ty", "le"), ("how", "many"), ("may",))
+_COUNTING = (
+    ("bao", "nhieu"), ("so", "luong"), ("tong", "so"), ("ty", "le"), ("how", "many"), ("may",), ("nhieu",), ("it",),
+)  # fmt: skip
 # … and these …
 _MEASURES = frozenset("% luot so cai phan tram ty le".split())
 # … and ends before these. Typed without marks, some of them would be other words: đang and đảng, do and đỏ.
 _ENDS = frozenset(
-    "là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
+    "hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
 )
-_PLAIN_ENDS = frozenset("la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split())
+_PLAIN_ENDS = frozenset("hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split())
 _LONGEST_COUNTED = 4
 
 # Phrases that ask and carry nothing to look for.
@@ -125,6 +127,19 @@ def kind_of(plain: str, *, names_document: bool) -> Kind:
         if pattern.search(plain) and (names_document or kind not in _OF_DOCUMENTS):
             return kind
     return Kind.TEXT
+
+
+_LISTED = re.compile(r"\b(?:nhung|cac|may)? ?((?:\w+ ){0,2}\w+) (?:nao|gi)\b")
+_NO_NOUN = frozenset("nhung cac may co lam la ve noi viec dieu".split())
+
+
+def listed(plain: str) -> str:
+    """The folded noun whose instances are asked for: `nhung chi bo nao` → chi bo. Empty if there is none."""
+    match = _LISTED.search(plain)
+    words = match[1].split() if match else []
+    while words and words[0] in _NO_NOUN:
+        words.pop(0)
+    return " ".join(words[-2:])
 
 
 def asks_percent(plain: str) -> bool:

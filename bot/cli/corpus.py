@@ -49,6 +49,7 @@ def add(
     count = 0
     for source in sources:
         try:
+            _refuse_address(source)
             for added in store.add(Path(source)):
                 count += 1
                 _tell(parts, added)
@@ -101,6 +102,13 @@ def _find(store: ArticleStore, id_: str) -> Article:
     if article is None:
         raise ImportRefused(f"Không có bài viết “{id_}”; xem danh sách bằng `hocbac list`.")
     return article
+
+
+def _refuse_address(source: str) -> None:
+    if source.lower().startswith(("http://", "https://")):
+        raise ImportRefused(
+            f"{source}: bản này chưa nhận địa chỉ web; hãy lưu bài thành tệp .txt hoặc .md rồi thêm."
+        )
 
 
 def _tell(parts: Context, added: Added) -> None:

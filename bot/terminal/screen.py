@@ -25,8 +25,8 @@ class Screen:
             self._console.print(_answer_text(answer.statements))
         if answer.citations:
             self._console.print(Text("\nNguồn", style="bold"))
-            for citation in answer.citations:
-                self._source(citation)
+            for article, citations in _by_article(answer.citations):
+                self._source(article, citations)
         if answer.nearest:
             self._console.print(Text("\nGần nhất trong kho tư liệu", style="bold"))
             for article in answer.nearest:
@@ -42,9 +42,21 @@ class Screen:
         if none:
             self._console.print(Text("Không tìm thấy đoạn nào."))
 
-    def _source(self, citation: Citation) -> None:
-        self._console.print(Text(f"[{citation.n}] {described(citation.passage.article)}"))
-        self._console.print(Padding(Text(f"“{citation.quote}”", style="dim"), (0, 0, 0, 4)))
+    def _source(self, article: Article, citations: list[Citation]) -> None:
+        marks = "".join(f"[{citation.n}]" for citation in citations)
+        self._console.print(Text(f"{marks} {described(article)}"))
+        for citation in citations:
+            mark = f"[{citation.n}] " if len(citations) > 1 else ""
+            self._console.print(Padding(Text(f"{mark}“{citation.quote}”", style="dim"), (0, 0, 0, 4)))
+
+
+def _by_article(citations: Iterable[Citation]) -> list[tuple[Article, list[Citation]]]:
+    """The citations of each article together, articles in the order of their first marks."""
+    groups: dict[str, tuple[Article, list[Citation]]] = {}
+    for citation in citations:
+        article = citation.passage.article
+        groups.setdefault(article.id, (article, []))[1].append(citation)
+    return list(groups.values())
 
 
 def described(article: Article) -> str:
