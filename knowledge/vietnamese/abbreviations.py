@@ -1,6 +1,6 @@
 """Abbreviations of cadres and of phone keyboards, written out where the reading is sure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -9,8 +9,9 @@ from knowledge.vietnamese.tokens import Token, tokens
 
 # Read so only when typed in capitals: in small letters they are words.
 _CAPITALS_ONLY = frozenset({"tư"})
-# A number beside them makes them units or something else: 5k, 3 kg.
+# A number beside them, or a question for one before them, makes them units or something else: 5k, 3 kg, mấy kg.
 _NOT_BY_NUMBERS = frozenset({"k", "kg"})
+_ASKING_FOR_NUMBERS = frozenset({"nhieu", "may", "bn"})
 
 
 @cache
@@ -39,7 +40,13 @@ def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
         long = _table().get(short)
         if long is None or (short in _CAPITALS_ONLY and not token.text.isupper()):
             continue
-        beside = found[max(place - 1, 0) : place] + found[place + 1 : place + 2]
-        if short in _NOT_BY_NUMBERS and any(other.text[0].isdigit() for other in beside):
+        if short in _NOT_BY_NUMBERS and _is_by_number(found, place):
             continue
         yield token, long
+
+
+def _is_by_number(found: Sequence[Token], place: int) -> bool:
+    before, after = found[max(place - 1, 0) : place], found[place + 1 : place + 2]
+    return any(other.text[0].isdigit() for other in (*before, *after)) or any(
+        folded(other.text) in _ASKING_FOR_NUMBERS for other in before
+    )

@@ -22,7 +22,7 @@ def _rarities() -> Mapping[str, float]:
         syllable, count = line.split("\t")
         counts[syllable] = int(count)
         plain[folded(syllable)] = plain.get(folded(syllable), 0) + int(count)
-    return {syllable: _scaled(count / total) for syllable, count in (plain | counts).items()}
+    return {syllable: _scaled(count / total) for syllable, count in (counts | plain).items()}
 
 
 def everyday_rarity(syllable: str) -> float:
