@@ -45,7 +45,9 @@ class PlaceIndex:
         self._levels: dict[str, set[str]] = defaultdict(set)
         # Name → level, row and sentence of all that speaks of a place of that name.
         self._named: dict[str, list[tuple[str | None, int, int]]] = defaultdict(list)
-        self._own: set[str] = set()
+        # Name → level and row of the articles about units inside the place.
+        self._inside: dict[str, list[tuple[str | None, int]]] = defaultdict(list)
+        self._counts = [len(passage.sentences) for passage in snapshot.passages]
         places: list[Place] = []
         for row, (passage, named) in enumerate(zip(snapshot.passages, snapshot.places, strict=True)):
             places.extend(self._learn(row, passage, named))
@@ -54,8 +56,9 @@ class PlaceIndex:
     def _learn(self, row: int, passage: Passage, named: SentencePlaces) -> Iterable[Place]:
         chain = place_chain(passage.article.place or "")
         for place in chain[:1]:
-            self._own.add(place.key)
             self._named[place.key].extend((place.level, row, number) for number in range(len(named)))
+        for place in chain[1:]:
+            self._inside[place.key].append((place.level, row))
         yield from chain
         for place in chain:
             self._levels[place.key].update({place.level} if place.level else ())
@@ -77,14 +80,21 @@ class PlaceIndex:
         levels = self._levels.get(place.key)
         return levels is not None and (place.level is None or not levels or place.level in levels)
 
-    def scope(self, place: Place) -> Scope:
-        """What may answer for `place`: a district of the same name does not answer for a commune."""
+    def scope(self, place: Place, *, inside: bool = False) -> Scope:
+        """What may answer for `place`: a district of the same name does not answer for a commune.
+
+        With `inside` the articles about units inside it may answer too: their deeds are the district's to tell of,
+        their figures are not its own.
+        """
         allowed: dict[int, set[int]] = defaultdict(set)
         for level, row, number in self._named.get(place.key, ()):
-            if place.level is None or level is None or level == place.level:
+            if _levels_agree(place.level, level):
                 allowed[row].add(number)
+        for level, row in self._inside.get(place.key, ()) if inside else ():
+            if _levels_agree(place.level, level):
+                allowed[row].update(range(self._counts[row]))
         return Scope({row: frozenset(numbers) for row, numbers in allowed.items()})
 
-    def is_own(self, place: Place) -> bool:
-        """Whether some article is about the place itself."""
-        return place.key in self._own
+
+def _levels_agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from bot.answering.choose import choose
-from bot.answering.compose import compose, not_found, partly_missing
+from bot.answering.compose import compose, not_found, on_claim, partly_missing
 from bot.answering.courtesy import settled
 from bot.answering.evidence import gather
 from bot.answering.followup import completed
@@ -25,6 +25,8 @@ from knowledge.vietnamese.tokens import tokens
 
 _HITS = 10
 _NEAREST = 3
+# Asked of a district, these are not answered with what one of its communes has.
+_OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
 # Items of each place where several are set side by side.
 _OF_EACH = 3
 
@@ -50,13 +52,14 @@ class Answerer:
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             return not_found(question, missing, self._nearest(question))
-        scopes = [self._places.scope(place) for place in question.places]
+        inside = question.kind not in _OF_ITS_OWN
+        scopes = [self._places.scope(place, inside=inside) for place in question.places]
         together = _together(scopes)
         if scopes and together is None:
             return self._side_by_side(question, scopes)
         hits = self._hits(question, together)
         chosen = choose(question, gather(question, hits, together, self._terms))
-        answer = verified(compose(question, chosen)) if chosen else None
+        answer = verified(compose(question, chosen, on_claim(question, chosen))) if chosen else None
         return answer or not_found(question, (), self._nearest(question, hits))
 
     def passage_by_key(self, key: str) -> Passage | None:

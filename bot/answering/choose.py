@@ -74,7 +74,7 @@ def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
         if _QUOTED.search(best.text):
             # Where the best gives names, a sentence without any is talk about them.
             items = [one for one in items if _QUOTED.search(one.text)]
-    return sorted(items[:MOST_ITEMS], key=lambda one: (one.row, one.number))
+    return sorted(items[:MOST_ITEMS], key=lambda one: (one.row, one.span.start))
 
 
 def _one_an_article(enough: Sequence[Evidence], share: float) -> list[Evidence]:

@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 
 from bot.answering.evidence import Evidence
+from bot.answering.figures import value_of
 from bot.answering.fitting import subject_of
 from bot.answering.question import Question
 from bot.answering.records import Answer, Citation, Statement, Status
 from bot.answering.wording import Kind
-from knowledge.entities.places import Place, place_chain
+from knowledge.entities.places import Place, place_chain, place_mentions
 from knowledge.records import Article, Passage, Span
 from knowledge.vietnamese.normalising import canonical
-from knowledge.vietnamese.sentences import clauses
-
-# Shorter sentences are given whole.
-_LONG = 240
 
 
 def compose(question: Question, chosen: Sequence[Evidence], lead: str = "") -> Answer:
@@ -51,6 +48,15 @@ def not_found(question: Question, missing: Sequence[Place], nearest: Sequence[Ar
 def partly_missing(places: Sequence[Place]) -> str:
     """The line over a comparison that lacks some of its places."""
     return f"Kho tư liệu chưa có số liệu này về {_named(places)}." if places else ""
+
+
+def on_claim(question: Question, chosen: Sequence[Evidence]) -> str:
+    """The line over an answer to a claim: whether the figure found is the one claimed."""
+    if question.claimed is None or not chosen or chosen[0].figure is None:
+        return ""
+    found = chosen[0].figure.span.of(chosen[0].text)
+    same = value_of(found) == value_of(question.claimed)
+    return "Đúng như kho tư liệu ghi:" if same else f"Không phải {question.claimed}. Kho tư liệu ghi:"
 
 
 def _named(places: Sequence[Place]) -> str:
@@ -101,18 +107,14 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
         return None
     said = canonical(quote)
     names = [own[0].key, *(place.key for place in question.places)]
-    return None if any(name in said for name in names) else own[0]
+    # A quote that names any place stands for itself: another one put before it would take it over.
+    named = any(name in said for name in names) or any(place_mentions(quote))
+    return None if named else own[0]
 
 
 def _telling(question: Question, evidence: Evidence) -> Span:
-    """What is said of the sentence: the document and its subject, the clause of a long one, else the whole."""
-    text = evidence.text
-    whole = Span(0, len(text))
+    """What is said of the evidence: of a document its number and subject or issuer, else the whole."""
+    whole = Span(0, len(evidence.text))
     if question.kind in {Kind.DOCUMENT, Kind.ISSUER}:
-        return subject_of(question, text) or whole
-    if len(text) <= _LONG or evidence.figure is None:
-        return whole
-    figure = evidence.figure.span
-    return next(
-        (part for part in clauses(text) if part.start <= figure.start and figure.end <= part.end), whole
-    )
+        return subject_of(question, evidence.text) or whole
+    return whole

@@ -7,6 +7,7 @@ from bot.answering.content import Coverage
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
 from bot.answering.question import Question
+from bot.answering.wording import Kind
 from index.places import Scope
 from index.records import Hit
 from index.terms import TermIndex
@@ -14,25 +15,30 @@ from knowledge.entities.documents import document_mentions
 from knowledge.entities.years import years
 from knowledge.records import Passage, Span
 from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.sentences import clauses
 
 # Cosines of multilingual-e5-small lie in a narrow band: this one is stretched to 0-1.
 _LOW, _HIGH = 0.80, 0.92
 _COVERED, _SIMILAR, _RANKED = 0.6, 0.2, 0.2
+# Code points; longer sentences are taken clause by clause.
+_LONG = 200
+_OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that may answer.
+    """A sentence, or a clause of a long one, that may answer; `span` is its place in the passage.
 
-    `coverage` (0-1) is how much of the question's content it holds, by rarity, `lacking` the
+    `number` is the sentence's. `coverage` (0-1) is how much of the question's content it holds, by rarity, `lacking` the
     rarity (0-1) of the rarest word of it that it does not hold; `similarity` its cosine to the question;
     `fit` (0-1) whether it is of the kind that is asked for. `score` ranks by all three and the passage's own rank.
-    `figure` is the figure that the question asks for, where it asks for one; its span counts in the sentence.
+    `figure` is the figure that the question asks for, where it asks for one; its span counts in `text`.
     """
 
     passage: Passage
     row: int
     number: int
+    span: Span
     score: float
     coverage: float
     lacking: float
@@ -41,13 +47,8 @@ class Evidence:
     figure: Figure | None = None
 
     @property
-    def span(self) -> Span:
-        """The sentence in its passage."""
-        return self.passage.sentences[self.number]
-
-    @property
     def text(self) -> str:
-        """The sentence."""
+        """The sentence or clause."""
         return self.span.of(self.passage.text)
 
 
@@ -55,7 +56,7 @@ def gather(question: Question, hits: Iterable[Hit], scope: Scope | None, terms: 
     """The sentences of `hits` that `scope` and the question's documents and years admit, best first."""
     coverage = Coverage(question.content, terms)
     found = [evidence for hit in hits for evidence in _in_passage(question, hit, scope, coverage)]
-    return sorted(found, key=lambda evidence: (-evidence.score, evidence.row, evidence.number))
+    return sorted(found, key=lambda evidence: (-evidence.score, evidence.row, evidence.span.start))
 
 
 def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Coverage) -> Iterator[Evidence]:
@@ -70,23 +71,34 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
             or not _speaks_of_years(question, sentence, hit.passage)
         ):
             continue
-        fits, figure = fit(question, sentence)
-        if fits == 0:
-            continue
-        covered = coverage.of(sentence, hit.passage)
-        similar = min(1.0, max(0.0, (hit.sentences[number] - _LOW) / (_HIGH - _LOW)))
-        score = fits * (_COVERED * covered.share + _SIMILAR * similar + _RANKED * hit.score)
-        yield Evidence(
-            hit.passage,
-            hit.row,
-            number,
-            score,
-            covered.share,
-            covered.lacking,
-            hit.sentences[number],
-            fits,
-            figure,
-        )
+        for unit in _units(question, hit.passage, span):
+            evidence = _weighed(question, hit, number, unit, coverage)
+            if evidence is not None:
+                yield evidence
+
+
+def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Span]:
+    """The sentence, or its clauses where it is long and one thing is asked for: reports string results together."""
+    text = sentence.of(passage.text)
+    if len(text) <= _LONG or question.facet is not None or question.kind not in _OF_ONE_THING:
+        yield sentence
+        return
+    for clause in clauses(text):
+        yield Span(sentence.start + clause.start, sentence.start + clause.end)
+
+
+def _weighed(question: Question, hit: Hit, number: int, unit: Span, coverage: Coverage) -> Evidence | None:
+    text = unit.of(hit.passage.text)
+    fits, figure = fit(question, text)
+    if fits == 0:
+        return None
+    covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), hit.passage)
+    similarity = hit.sentences[number]
+    similar = min(1.0, max(0.0, (similarity - _LOW) / (_HIGH - _LOW)))
+    score = fits * (_COVERED * covered.share + _SIMILAR * similar + _RANKED * hit.score)
+    return Evidence(
+        hit.passage, hit.row, number, unit, score, covered.share, covered.lacking, similarity, fits, figure
+    )
 
 
 def _names_what_is_quoted(question: Question, sentence: str) -> bool:

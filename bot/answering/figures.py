@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from knowledge.entities.documents import document_mentions
 from knowledge.entities.places import place_mentions
@@ -55,6 +56,18 @@ class Figure:
             ) is not None:
                 best = max(best, share * 0.6)
         return best
+
+
+def value_of(written: str) -> tuple[Decimal, str]:
+    """The number of a figure as written and the folded unit behind it: `01 tỷ đồng` and `1 tỷ đồng` are the same."""
+    match = _NUMBER.search(written)
+    if match is None:
+        raise ValueError(written)
+    digits = match[0]
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+        digits = digits.replace(".", "")
+    unit = " ".join(folded(written[match.end() :]).replace("phan tram", "%").split())
+    return Decimal(digits.replace(",", ".")), unit
 
 
 def _heads(wanted: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], float]]:

@@ -30,7 +30,9 @@ _SUBJECT = re.compile(
     rf"|(?:{_NO_OTHER}{{0,90}} )?về(?: việc)? [^;.]{{8,200}}?(?=, [{UPPER}]|[;.]|$)"
 )
 # … or who issued it.
-_ISSUED = re.compile(rf" ?(?:\([^)]*\) ?)?(?:do|của) [{UPPER}][^,;.“\"«]{{3,80}}")
+_ISSUED = re.compile(
+    rf"(?: ?\([^)]*\))?(?:,? (?:ban hành |ký )?ngày [\d/.-]+)? ?(?:do|của) [{UPPER}][^,;.“\"«]{{3,80}}"
+)
 # Words that say of whom a count is, not what is counted.
 _OWNERS = frozenset("dang bo uy chi xa phuong huyen tinh ap thon don vi toan".split())
 

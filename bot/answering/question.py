@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.answering.facets import Facet, facet_of
+from bot.answering.figures import figures
 from bot.answering.place_finder import FoundPlace, PlaceFinder
 from bot.answering.wording import (
     ASKING,
@@ -12,6 +13,7 @@ from bot.answering.wording import (
     asks_identity,
     asks_money,
     asks_percent,
+    checks,
     compares,
     counted,
     kind_of,
@@ -48,7 +50,7 @@ class Question:
     searching; `content` are the canonical syllables left to look for when places,
     documents, years and asking words are taken out, in order. `counted` are the folded syllables of what a figure
     counts. `places` are in the question's order. `quoted` are folded names in quotes, `listed`
-    the folded noun whose instances a list is to name.
+    the folded noun whose instances a list is to name. `claimed` is a figure put to be confirmed, as typed.
     """
 
     text: str
@@ -67,6 +69,7 @@ class Question:
     identity: bool = False
     quoted: tuple[str, ...] = ()
     listed: str = ""
+    claimed: str | None = None
 
 
 class QuestionReader:
@@ -95,17 +98,20 @@ class QuestionReader:
         taken = [place.span for place in found] + [mention.span for mention in documents]
         without_places = _blanked(text, [place.span for place in found])
         content = tuple(_content(text, taken))
+        claimed = next(figures(text), None) if kind in {Kind.TEXT, Kind.LIST} and checks(plain) else None
         if found and not documents and kind in {Kind.TEXT, Kind.LIST, Kind.PLACES} and not content:
             kind = Kind.OVERVIEW
+        kind = Kind.FIGURE if claimed else kind
         return Question(
             text=text,
             spelled=_spelled(text, found),
             plain=plain,
             kind=kind,
             content=content,
-            counted=counted(_words(without_places), is_plain=is_plain(text)) if kind is Kind.FIGURE else (),
-            percent=asks_percent(plain),
-            money=asks_money(plain),
+            counted=claimed.after[:3] if claimed else self._counted(kind, without_places, text),
+            percent=claimed.percent if claimed else asks_percent(plain),
+            money=claimed.money if claimed else asks_money(plain),
+            claimed=claimed.span.of(text) if claimed else None,
             places=tuple(place.place for place in found),
             documents=tuple(mention.document for mention in documents),
             years=years(text),
@@ -115,6 +121,12 @@ class QuestionReader:
             listed=listed(plain) if kind is Kind.LIST else "",
             quoted=tuple(match[1] for match in _QUOTED.finditer(plain)),
         )
+
+    @staticmethod
+    def _counted(kind: Kind, without_places: str, text: str) -> tuple[str, ...]:
+        if kind is not Kind.FIGURE:
+            return ()
+        return counted(_words(without_places), is_plain=is_plain(text))
 
 
 def _spelled(text: str, found: tuple[FoundPlace, ...]) -> str:

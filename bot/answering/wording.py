@@ -61,6 +61,9 @@ _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
     r"\bla ai\b|\bai la (?:bi thu|chu tich|truong|pho|nguoi dung dau)|\bten (?:la )?gi\b|\bai lam (?:bi thu|chu tich|truong)|\bwho is\b"
 )
+_CHECKS = re.compile(
+    r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|ha|sai khong|is it true)\b"
+)
 _COMPARES = re.compile(
     r"\b(?:so sanh|cao hon|thap hon|nhieu hon|it hon|hon kem|khac nhau|giong nhau|compare)\b"
 )
@@ -155,6 +158,11 @@ def asks_money(plain: str) -> bool:
 def asks_identity(plain: str) -> bool:
     """Whether the name of somebody is asked for."""
     return bool(_IDENTITY.search(plain))
+
+
+def checks(plain: str) -> bool:
+    """Whether a claim is put to be confirmed or put right."""
+    return bool(_CHECKS.search(plain))
 
 
 def compares(plain: str) -> bool:

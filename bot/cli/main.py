@@ -9,7 +9,7 @@ import typer
 
 from bot.cli import asking, corpus, evaluating, running
 from bot.cli.context import Context, folder_option
-from bot.errors import BotError
+from bot.errors import BotError, SettingsError
 from bot.settings import read_settings
 from bot.telegram.errors import TelegramStartError
 from bot.telegram.quiet_logs import quiet_logs
@@ -53,8 +53,8 @@ def hocbac(
 def main() -> None:
     """Run a command; anything expected ends in one line on standard error and exit code 1."""
     quiet_logs()
-    logging.basicConfig(level=os.environ.get("HOCBAC_LOG", "ERROR").upper(), stream=sys.stderr)
     try:
+        logging.basicConfig(level=_log_level(), stream=sys.stderr)
         app(_global_options_first(sys.argv[1:]))
     except _EXPECTED as error:
         _fail(str(error))
@@ -69,6 +69,15 @@ def main() -> None:
     except Exception:
         logging.getLogger(__name__).debug("unexpected", exc_info=True)
         _fail("Lỗi ngoài dự kiến. Chạy lại với HOCBAC_LOG=DEBUG để xem chi tiết và báo cho người phát triển.")
+
+
+def _log_level() -> int:
+    """HOCBAC_LOG; ERROR where it is not set or empty."""
+    named = os.environ.get("HOCBAC_LOG", "").strip().upper() or "ERROR"
+    levels = logging.getLevelNamesMapping()
+    if named not in levels:
+        raise SettingsError(f"HOCBAC_LOG phải là một trong: {', '.join(levels)}.")
+    return levels[named]
 
 
 def _global_options_first(words: list[str]) -> list[str]:
