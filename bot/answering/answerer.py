@@ -1,7 +1,7 @@
 """The whole way of a question, one concern a step."""
 
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 
 from bot.answering.choose import choose
@@ -20,7 +20,7 @@ from index.records import Hit
 from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.records import Article, Passage
-from knowledge.vietnamese.normalising import nfc
+from knowledge.vietnamese.normalising import canonical
 from knowledge.vietnamese.tokens import tokens
 
 _HITS = 10
@@ -39,7 +39,12 @@ class Answerer:
         snapshot = searcher.snapshot
         self._terms = snapshot.terms
         self._places = PlaceIndex(snapshot)
-        finder = PlaceFinder(self._places.book, country, _common_runs(snapshot.passages))
+        finder = PlaceFinder(
+            self._places.book,
+            country,
+            common=_runs(snapshot.passages, str.islower),
+            proper=_runs(snapshot.passages, _is_capitalised),
+        )
         self._reader = QuestionReader(finder)
         self._by_key = {passage_key(passage.id): passage for passage in snapshot.passages}
 
@@ -96,14 +101,18 @@ def _together(scopes: Sequence[Scope]) -> Scope | None:
     return together if together.sentences else None
 
 
-def _common_runs(passages: Iterable[Passage]) -> frozenset[str]:
-    """The runs of two and three words that the corpus writes in small letters: as words, not as a name."""
+def _runs(passages: Iterable[Passage], written: Callable[[str], bool]) -> frozenset[str]:
+    """The canonical runs of two and three words that are all `written` so somewhere in the corpus."""
     runs: set[str] = set()
     for passage in passages:
-        words = [token.text for token in tokens(nfc(passage.text))]
+        words = [token.text for token in tokens(passage.text)]
         for length in (2, 3):
             for at in range(len(words) - length + 1):
                 run = words[at : at + length]
-                if all(word.islower() for word in run):
-                    runs.add(" ".join(run))
+                if all(map(written, run)):
+                    runs.add(canonical(" ".join(run)))
     return frozenset(runs)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper()

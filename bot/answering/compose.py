@@ -103,13 +103,14 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     if question.kind in {Kind.DOCUMENT, Kind.ISSUER}:
         return None
     own = place_chain(evidence.passage.article.place or "")[:1]
-    if not own:
-        return None
     said = canonical(quote)
-    names = [own[0].key, *(place.key for place in question.places)]
+    names = [*(place.key for place in own), *(place.key for place in question.places)]
     # A quote that names any place stands for itself: another one put before it would take it over.
-    named = any(name in said for name in names) or any(place_mentions(quote))
-    return None if named else own[0]
+    if any(name in said for name in names) or any(place_mentions(quote)):
+        return None
+    before = evidence.passage.text[: evidence.span.start].rsplit("\n", 1)[-1]
+    named = [mention.place for mention in place_mentions(before)][-1:]
+    return next(iter((*named, *own)), None)
 
 
 def _telling(question: Question, evidence: Evidence) -> Span:

@@ -50,11 +50,12 @@ _TALK = (
     ),
 )
 _STEER = re.compile(
-    r"(?:bo qua|quen|phot lo|khong can theo|mac ke) (?:moi |het |tat ca |cac |nhung |toan bo )*"
+    r"(?:^|[,.;:!?] ?|hay |xin |vui long |tu gio |bay gio )(?:bo qua|quen|phot lo|khong can theo|mac ke) (?:moi |het |tat ca |cac |nhung |toan bo )*"
     r"(?:huong dan|chi dan|quy tac|lenh|yeu cau|prompt|he thong)"
     r"|(?:ignore|disregard|forget) (?:all |any |the |your |previous |above )*(?:instructions?|rules?|prompts?)"
     r"|system prompt|jailbreak|developer mode"
     r"|(?:hay |ban )?(?:dong vai|gia vo|nhap vai)(?: la| lam)? (?!.*(?:mo hinh|chi bo))"
+    r"|(?:tu gio|bay gio|tu bay gio),? (?:ban|em|may) la "
     r"|you are now |act as "
     r"|(?:tiet lo|in ra|cho (?:toi )?xem) (?:token|mat khau|prompt|cau hinh|api key)"
 )

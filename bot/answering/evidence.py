@@ -20,6 +20,8 @@ from knowledge.vietnamese.sentences import clauses
 # Cosines of multilingual-e5-small lie in a narrow band: this one is stretched to 0-1.
 _LOW, _HIGH = 0.80, 0.92
 _COVERED, _SIMILAR, _RANKED = 0.6, 0.2, 0.2
+# A sentence that says the year itself comes before one that has it from its surroundings.
+_SAYS_YEAR = 0.1
 # Code points; longer sentences are taken clause by clause.
 _LONG = 200
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
@@ -96,6 +98,8 @@ def _weighed(question: Question, hit: Hit, number: int, unit: Span, coverage: Co
     similarity = hit.sentences[number]
     similar = min(1.0, max(0.0, (similarity - _LOW) / (_HIGH - _LOW)))
     score = fits * (_COVERED * covered.share + _SIMILAR * similar + _RANKED * hit.score)
+    if question.years and question.years <= years(text):
+        score += _SAYS_YEAR
     return Evidence(
         hit.passage, hit.row, number, unit, score, covered.share, covered.lacking, similarity, fits, figure
     )

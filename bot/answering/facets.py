@@ -24,6 +24,11 @@ class Facet:
 
 _FACETS = (
     Facet(
+        "cause",
+        re.compile(r"\b(?:nguyen nhan|vi sao|tai sao|ly do|why|causes?)\b"),
+        re.compile(r"\b(?:nguyen nhan|xuat phat tu|la do|boi|do (?:cap uy|nhan thuc|mot (?:so|bo phan)|thieu|chua))\b"),
+    ),
+    Facet(
         "shortcoming",
         re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|chua lam duoc|thieu sot|con yeu|yeu (?:cho|o|diem)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|shortcomings?|weakness\w*)\b"),
         re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|thieu sot|chua (?:nhieu|cao|dong deu|thuong xuyen|chu dong|sau|tot|manh|kip thoi))\b"),

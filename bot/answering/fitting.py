@@ -7,13 +7,21 @@ from bot.answering.figures import Figure, figures
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from knowledge.entities.documents import document_mentions
+from knowledge.entities.places import LEVELS, place_mentions
 from knowledge.records import Span
+from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.letters import UPPER
-from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.tokens import tokens
 
 # A sentence outside the part of a report that is asked for is hardly the answer.
 _OUTSIDE_FACET = 0.4
-_SHARE_FOR_COUNT = 0.6
+# What says that there are so many …
+_HAS = frozenset("co gom voi tong la hien".split())
+# … and what says that something was done to so many.
+_DONE = re.compile(
+    r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho|toi|tham gia|tham du)\b"
+)
 _QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 _PERSON = re.compile(
     rf"(?i:đồng chí|đ/c|ông|bà|anh|chị|bác sĩ|cô|thầy)\s+(?:[{UPPER}]\w*\s+){{1,3}}[{UPPER}]\w*"
@@ -59,7 +67,10 @@ def subject_of(question: Question, sentence: str) -> Span | None:
 
 def _fit_figure(question: Question, sentence: str) -> tuple[float, Figure | None]:
     best, chosen = 0.0, None
+    stock = _asks_stock(question)
     for figure in figures(sentence):
+        if not _is_of(question, sentence, figure):
+            continue
         if question.percent and not figure.percent:
             continue
         if question.money and not question.counted and not figure.money:
@@ -68,12 +79,39 @@ def _fit_figure(question: Question, sentence: str) -> tuple[float, Figure | None
             continue
         fits = figure.counts(question.counted)
         if figure.percent and not question.percent:
-            # "How many members are there?" is not answered by a share of them.
-            rest = set(map(folded, question.content)) - set(question.counted) - _OWNERS
-            fits *= _SHARE_FOR_COUNT if rest else 0.0
+            continue  # "how many" is not answered by a share
+        if stock and not _is_stock(sentence[: figure.span.start]):
+            continue
         if fits > best:
             best, chosen = fits, figure
     return best, chosen
+
+
+def _asks_stock(question: Question) -> bool:
+    """Whether it is asked how many there are, with no word of what was done to them."""
+    rest = set(map(folded, question.content)) - set(question.counted) - _OWNERS
+    return bool(question.counted) and not question.percent and not question.money and not rest
+
+
+def _is_stock(before: str) -> bool:
+    """Whether the words before a figure say that a place has so many, not that it did something to so many."""
+    clause = re.split(r"[;:]", before)[-1]
+    words = [folded(canonical(token.text)) for token in tokens(clause)]
+    return not words or (bool(_HAS.intersection(words)) and not _DONE.search(" ".join(words)))
+
+
+def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
+    """Whether the figure belongs to a place asked for: none stands nearer before it, but for units inside that place."""
+    before = [mention.place for mention in place_mentions(sentence) if mention.span.start < figure.span.start]
+    asked = {place.key: place for place in question.places}
+    if not asked or not before or before[-1].key in asked:
+        return True
+    named = [asked[place.key] for place in before if place.key in asked]
+    return bool(named) and _rank(before[-1].level) < _rank(named[-1].level or "xã")
+
+
+def _rank(level: str | None) -> int:
+    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
 
 
 def _fit_list(question: Question, sentence: str) -> float:
@@ -98,9 +136,23 @@ def _fit_number(question: Question, sentence: str) -> float:
 
 
 def _fit_person(question: Question, sentence: str) -> float:
-    if _PERSON.search(sentence):
-        return 1.0
-    return 0.0 if question.identity else 0.8
+    if not question.identity:
+        return 1.0 if _PERSON.search(sentence) else 0.8
+    if not _PERSON.search(sentence):
+        return 0.0
+    return float(_has_role(question.content, sentence))
+
+
+def _has_role(role: tuple[str, ...], sentence: str) -> bool:
+    """Whether the office asked for stands in the sentence as it is, not as somebody's deputy or in other company."""
+    if not role:
+        return True
+    wanted = [folded(word) for word in role]
+    words = [folded(token.text) for token in tokens(expanded(sentence))]
+    for at in range(len(words) - len(wanted) + 1):
+        if words[at : at + len(wanted)] == wanted and (at == 0 or words[at - 1] != "pho"):
+            return True
+    return False
 
 
 _FITS: Mapping[Kind, Callable[[Question, str], float]] = {

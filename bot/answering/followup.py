@@ -19,13 +19,13 @@ _TURNS = 4
 
 def completed(reader: QuestionReader, typed: str, turns: Sequence[str]) -> Question:
     """The question `typed`, with what it leaves to the latest of `turns` (oldest first)."""
-    text = reader.written(typed)
-    question = reader.read(text)
+    question = reader.read(typed)
     if not turns or not _leans(question):
         return question
     earlier = completed(reader, turns[-1], turns[:-1][-_TURNS:])
     if question.places and not question.content:
-        return _asked_of_another_place(reader, text, earlier)
+        # "Còn xã B thì sao?": the earlier question, asked of the new place.
+        return reader.exchanged(earlier, question.found[0])
     if question.places or question.documents:
         return question
     return _about_the_same(question, earlier)
@@ -37,16 +37,6 @@ def _leans(question: Question) -> bool:
     if question.places or question.documents:
         return False
     return bool(_POINTS_BACK.search(question.plain)) or len(question.content) <= _SHORT
-
-
-def _asked_of_another_place(reader: QuestionReader, text: str, earlier: Question) -> Question:
-    """The earlier question with its places exchanged: “còn xã B thì sao?”."""
-    found = reader.places(earlier.text)
-    name = reader.places(text)[0].spelled
-    if not found:
-        return reader.read(f"{earlier.text} {name}")
-    start, end = found[0].span.start, found[-1].span.end
-    return reader.read(earlier.text[:start] + name + earlier.text[end:])
 
 
 def _about_the_same(question: Question, earlier: Question) -> Question:

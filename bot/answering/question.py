@@ -47,7 +47,7 @@ class Question:
     """A question as it is answered.
 
     `text` is NFC with abbreviations written out; `spelled` has its places' names with their marks besides, for
-    searching; `content` are the canonical syllables left to look for when places,
+    searching, `plain` is it folded, `is_plain` whether it was typed without marks; `content` are the canonical syllables left to look for when places,
     documents, years and asking words are taken out, in order. `counted` are the folded syllables of what a figure
     counts. `places` are in the question's order. `quoted` are folded names in quotes, `listed`
     the folded noun whose instances a list is to name. `claimed` is a figure put to be confirmed, as typed.
@@ -56,6 +56,8 @@ class Question:
     text: str
     spelled: str
     plain: str
+    is_plain: bool
+    found: tuple[FoundPlace, ...]
     kind: Kind
     content: tuple[str, ...]
     counted: tuple[str, ...] = ()
@@ -78,55 +80,64 @@ class QuestionReader:
     def __init__(self, finder: PlaceFinder) -> None:
         self._finder = finder
 
-    def written(self, typed: str) -> str:
-        """`typed` as it is read: NFC, single blanks, abbreviations written out, English turned."""
-        text = " ".join(nfc(typed).split())
-        return from_english(text) if is_english(text) else expanded(text)
+    def read(self, typed: str) -> Question:
+        """Read what a person typed: abbreviations are written out, English is turned."""
+        shown = " ".join(nfc(typed).split())
+        if is_english(shown):
+            return self._question(from_english(shown), plain=False)
+        # Written out abbreviations bear marks; whether the person does is seen before.
+        return self._question(expanded(shown), plain=is_plain(shown))
 
-    def places(self, text: str) -> tuple[FoundPlace, ...]:
-        """The places in what `written` gave."""
-        return self._finder.find(text)
+    def exchanged(self, question: Question, place: FoundPlace) -> Question:
+        """`question` asked of another place."""
+        found = self._finder.find(question.text, plain=question.is_plain)
+        if not found:
+            return self._question(f"{question.text} {place.spelled}", plain=question.is_plain)
+        start, end = found[0].span.start, found[-1].span.end
+        return self._question(
+            question.text[:start] + place.spelled + question.text[end:], plain=question.is_plain
+        )
 
-    def read(self, text: str) -> Question:
-        """Read what `written` gave."""
-        return self._question(text, self.places(text))
-
-    def _question(self, text: str, found: tuple[FoundPlace, ...]) -> Question:
+    def _question(self, text: str, *, plain: bool) -> Question:
+        found = self._finder.find(text, plain=plain)
         documents = tuple(document_mentions(text))
-        plain = folded(text)
-        kind = kind_of(plain, names_document=bool(documents))
-        taken = [place.span for place in found] + [mention.span for mention in documents]
+        # Names hold words that ask: xã Mây Trắng is no "mấy", xã Ái Hạ no "ai".
         without_places = _blanked(text, [place.span for place in found])
-        content = tuple(_content(text, taken))
-        claimed = next(figures(text), None) if kind in {Kind.TEXT, Kind.LIST} and checks(plain) else None
+        asking = folded(without_places)
+        kind = kind_of(asking, names_document=bool(documents))
+        taken = [place.span for place in found] + [mention.span for mention in documents]
+        content = tuple(_content(text, taken, plain=plain))
+        claimed = next(figures(text), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
         if found and not documents and kind in {Kind.TEXT, Kind.LIST, Kind.PLACES} and not content:
             kind = Kind.OVERVIEW
         kind = Kind.FIGURE if claimed else kind
         return Question(
             text=text,
             spelled=_spelled(text, found),
-            plain=plain,
+            plain=folded(text),
+            is_plain=plain,
+            found=found,
             kind=kind,
             content=content,
-            counted=claimed.after[:3] if claimed else self._counted(kind, without_places, text),
-            percent=claimed.percent if claimed else asks_percent(plain),
-            money=claimed.money if claimed else asks_money(plain),
+            counted=claimed.after[:3] if claimed else self._counted(kind, without_places, plain=plain),
+            percent=claimed.percent if claimed else asks_percent(asking),
+            money=claimed.money if claimed else asks_money(asking),
             claimed=claimed.span.of(text) if claimed else None,
             places=tuple(place.place for place in found),
             documents=tuple(mention.document for mention in documents),
             years=years(text),
-            facet=facet_of(plain) if kind in {Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES} else None,
-            compares=compares(plain),
-            identity=asks_identity(plain),
-            listed=listed(plain) if kind is Kind.LIST else "",
-            quoted=tuple(match[1] for match in _QUOTED.finditer(plain)),
+            facet=facet_of(asking) if kind in {Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES} else None,
+            compares=compares(asking),
+            identity=asks_identity(asking),
+            listed=listed(asking) if kind is Kind.LIST else "",
+            quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
         )
 
     @staticmethod
-    def _counted(kind: Kind, without_places: str, text: str) -> tuple[str, ...]:
+    def _counted(kind: Kind, without_places: str, *, plain: bool) -> tuple[str, ...]:
         if kind is not Kind.FIGURE:
             return ()
-        return counted(_words(without_places), is_plain=is_plain(text))
+        return counted(_words(without_places), is_plain=plain)
 
 
 def _spelled(text: str, found: tuple[FoundPlace, ...]) -> str:
@@ -150,14 +161,14 @@ def _words(text: str) -> list[str]:
     return [canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", text)]
 
 
-def _content(text: str, taken: list[Span]) -> Iterator[str]:
+def _content(text: str, taken: list[Span], *, plain: bool) -> Iterator[str]:
     """Syllables outside `taken` and outside asking phrases; years stay out too."""
     words = [
         canonical(token.text)
         for token in tokens(text)
         if not any(span.start <= token.span.start < span.end for span in taken)
     ]
-    phrases = _PLAIN_ASKING if is_plain(text) else _MARKED_ASKING
+    phrases = _PLAIN_ASKING if plain else _MARKED_ASKING
     at = 0
     while at < len(words):
         asking = _asking(words, at, phrases)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping
 
 from bot.answering.records import Answer, Citation, Statement
-from knowledge.entities.places import place_chain
+from knowledge.entities.places import place_chain, place_mentions
 from knowledge.vietnamese.normalising import canonical, nfc
 from knowledge.vietnamese.tokens import tokens
 
 _LEAST_WORDS = 3
 _NEGATIONS = frozenset("không chưa chẳng chả đừng chớ".split())
+_SCALES = frozenset("nghìn ngàn triệu tỷ tỉ".split())
 _BLANKS = re.compile(r"\s+")
 
 
@@ -41,33 +42,67 @@ def _is_carried(statement: Statement, citations: Mapping[int, Citation]) -> bool
 
 
 def _says(citation: Citation, text: str) -> bool:
-    """Whether the quote holds the words of `text` in a row, apart from the article's own place put before them."""
+    """Whether the quote holds the words of `text` in a row, apart from a place put before them that they are about."""
     quoted = _words(citation.quote)
     opening, colon, rest = text.partition(": ")
-    if colon and set(_words(opening)) <= _place_words(citation) and _in_a_row(_words(rest), quoted):
+    if colon and canonical(opening) in _places_about(citation) and _in_a_row(_words(rest), quoted):
         return True
     return _in_a_row(_words(text), quoted)
 
 
 def _in_a_row(said: list[str], quoted: list[str]) -> bool:
-    """Whether `said` stands in `quoted`, and not right behind a negation that it leaves out."""
+    """Whether `said` stands in `quoted` without a negation before it or a unit behind it being left out."""
     if len(said) < _LEAST_WORDS:
         return False
-    for at in range(len(quoted) - len(said) + 1):
-        if quoted[at : at + len(said)] == said:
-            return at == 0 or quoted[at - 1] not in _NEGATIONS
-    return False
+    at = _place_of(said, quoted)
+    if at is None:
+        return False
+    end = at + len(said)
+    return not (at and quoted[at - 1] in _NEGATIONS) and not _cuts_figure(
+        quoted[end - 1], quoted[end : end + 1]
+    )
 
 
 def _is_verbatim(citation: Citation) -> bool:
-    quote = _plain(citation.quote)
-    return len(tokens(quote)) >= _LEAST_WORDS and quote in _plain(citation.passage.text)
+    """Whether the quote stands in the passage letter for letter, whole words only, with its negation and its units."""
+    quote, text = _plain(citation.quote), _plain(citation.passage.text)
+    said, words = _words(quote), _words(text)
+    if len(said) < _LEAST_WORDS or quote not in text:
+        return False
+    at = _place_of(said, words)
+    if at is None:
+        return False
+    end = at + len(said)
+    behind_negation = at > 0 and words[at - 1] in _NEGATIONS and not _starts_sentence(quote, text)
+    return not behind_negation and not _cuts_figure(words[end - 1], words[end : end + 1])
 
 
-def _place_words(citation: Citation) -> set[str]:
-    """The words of the article's own place, which a statement may name where its quote leaves it out."""
-    chain = place_chain(citation.passage.article.place or "")
-    return {word for place in chain for word in _words(place.text)}
+def _place_of(said: list[str], words: list[str]) -> int | None:
+    """Where `said` stands in a row in `words`."""
+    length = len(said)
+    return next((at for at in range(len(words) - length + 1) if words[at : at + length] == said), None)
+
+
+def _starts_sentence(quote: str, text: str) -> bool:
+    return text[: text.find(quote)].rstrip()[-1:] in {"", ".", "!", "?", ";", ":", "…"}
+
+
+def _cuts_figure(last: str, following: list[str]) -> bool:
+    """Whether a cut after `last` parts a number from its unit: 98 | %, 1,5 | tỷ, tỷ | đồng."""
+    if not following:
+        return False
+    if last[0].isdigit():
+        return following[0] in {"%", "‰", *_SCALES, "đồng"}
+    return last in _SCALES and following[0] == "đồng"
+
+
+def _places_about(citation: Citation) -> set[str]:
+    """Places that may be put before the quote: its article's own, and the last one named before it in its paragraph."""
+    chain = place_chain(citation.passage.article.place or "")[:1]
+    text = nfc(citation.passage.text)
+    before = text[: max(0, text.find(nfc(citation.quote)))].rsplit("\n", 1)[-1]
+    named = [mention.place for mention in place_mentions(before)][-1:]
+    return {canonical(place.text) for place in (*chain, *named)}
 
 
 def _words(text: str) -> list[str]:

@@ -48,10 +48,10 @@ _LIST = re.compile(
 )
 _PERSON = re.compile(r"\b(?:ai|nguoi nao|dong chi nao|ten (?:la )?gi|who)\b")
 _TIME = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|hom nao|hoi nao|(?:ngay|thang|nam) (?:nao|may|bao nhieu)|thoi gian nao|tu nam nao|when)\b"
+    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|hoi nao|(?:ngay|thang|nam|mua) (?:nao|may|bao nhieu)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|tu nam nao|when)\b"
 )
 _OVERVIEW = re.compile(
-    r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
+    r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|noi so|vai net|net chinh|tom luoc|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
 )
 _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
@@ -59,7 +59,7 @@ _MONEY = re.compile(
 )
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
-    r"\bla ai\b|\bai la (?:bi thu|chu tich|truong|pho|nguoi dung dau)|\bten (?:la )?gi\b|\bai lam (?:bi thu|chu tich|truong)|\bwho is\b"
+    r"\bla ai\b|\bai la (?:bi thu|chu tich|truong|pho|nguoi dung dau)|\bten (?:la )?gi\b|\bla dong chi nao\b|\bai lam (?:bi thu|chu tich|truong)|\bwho is\b"
 )
 _CHECKS = re.compile(
     r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|ha|sai khong|is it true)\b"
@@ -80,6 +80,7 @@ _ENDS = frozenset(
 )
 _PLAIN_ENDS = frozenset("hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split())
 _LONGEST_COUNTED = 4
+_OF_MONEY = frozenset("tien dong ngan nghin trieu ty".split())
 
 # Phrases that ask and carry nothing to look for.
 ASKING = tuple(
@@ -97,7 +98,7 @@ ASKING = tuple(
         "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
         "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
         "tự thấy", "được mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tổng cộng",
-        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "dạ", "anh chị", "ban", "đồng chí cho", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
+        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "ban", "đồng chí cho", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
         "how many", "how much", "what", "which", "who", "when", "the", "of", "in", "is", "are", "did", "does", "do",
         "how", "a", "an", "there", "has", "have", "was", "were", "for", "to", "and", "percent", "percentage",
@@ -180,11 +181,14 @@ def counted(words: Sequence[str], *, is_plain: bool) -> tuple[str, ...]:
     for phrase in _COUNTING:
         for at in range(len(plain) - len(phrase) + 1):
             if tuple(plain[at : at + len(phrase)]) == phrase:
-                return _counted_from(words, at + len(phrase), is_plain=is_plain)
+                found = _counted_from(words, at + len(phrase), is_plain=is_plain)
+                if found or found is None:
+                    return found or ()
     return ()
 
 
-def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str, ...]:
+def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str, ...] | None:
+    """What is counted from word `at` on, empty if that is not said there; None for money."""
     while at < len(words) and folded(words[at]) in _MEASURES:
         at += 1
     found: list[str] = []
@@ -193,8 +197,6 @@ def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str
         if word == "," or word in (_PLAIN_ENDS if is_plain else _ENDS):
             break
         found.append(plain)
-    return (
-        ()
-        if found[:1] in (["tien"], ["trieu"]) or found == ["dong"] or found[:2] == ["kinh", "phi"]
-        else tuple(found)
-    )
+    if found[:2] == ["kinh", "phi"] or (found[:1] and found[0] in _OF_MONEY and found[:2] != ["dong", "chi"]):
+        return None
+    return tuple(found)

@@ -45,11 +45,15 @@ _GOES_ON = re.compile(r"\s*(?:$|[?.!,;:)]|(?:noi|la|ve|cua|do|ban hanh|co|quy di
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document by what identifies it in a text: folded kind, number without zeros, terms of Congress if stated."""
+    """A document by what identifies it in a text.
+
+    Folded kind and number without zeros; terms of Congress and the issuer's letters (tw, hu) where stated.
+    """
 
     kind: str
     number: str
     terms: frozenset[str] = frozenset()
+    issuer: str | None = None
 
     @property
     def text(self) -> str:
@@ -64,6 +68,7 @@ class Document:
             self.kind == other.kind
             and self.number == other.number
             and (not self.terms or not other.terms or bool(self.terms & other.terms))
+            and (self.issuer is None or other.issuer is None or self.issuer == other.issuer)
         )
 
 
@@ -77,14 +82,15 @@ class DocumentMention:
 
 def document_mentions(text: str) -> Iterator[DocumentMention]:
     """Documents that NFC `text` names by number, in order."""
-    plain = folded(_OLD_TW.sub("tw", canonical(text)))
+    marked = _OLD_TW.sub("tw", canonical(text))
+    plain = folded(marked)
     for match in _DOCUMENT.finditer(plain):
-        document = _document(match, plain)
+        document = _document(match, plain, marked)
         if document:
             yield DocumentMention(document, Span(*match.span()))
 
 
-def _document(match: re.Match[str], plain: str) -> Document | None:
+def _document(match: re.Match[str], plain: str, marked: str) -> Document | None:
     if match["plenum"]:
         term = _TERM.match(plain[match.end() : match.end() + 24].lstrip(" (,"))
         terms = frozenset(re.findall("[xiv]+", term[1].replace("va", ","))) if term else frozenset[str]()
@@ -93,10 +99,25 @@ def _document(match: re.Match[str], plain: str) -> Document | None:
         counts = match["kind"] in _MAY_COUNT and not (match["so"] or match["code"])
         if counts and not _GOES_ON.match(plain, match.end()):
             return None
-        return Document(match["kind"], _unpadded(match["number"]))
+        return Document(
+            match["kind"], _unpadded(match["number"]), issuer=_issuer(marked[slice(*match.span("code"))])
+        )
     if match["sign"]:
-        return Document(_SIGNS[match["sign"]], _unpadded(match["short"]))
-    return Document(_SIGNS[match["bare_sign"]], _unpadded(match["bare"]))
+        return Document(
+            _SIGNS[match["sign"]],
+            _unpadded(match["short"]),
+            issuer=_issuer(marked[slice(*match.span("code2"))]),
+        )
+    return Document(
+        _SIGNS[match["bare_sign"]], _unpadded(match["bare"]), issuer=_issuer(marked[slice(*match.span())])
+    )
+
+
+def _issuer(written: str) -> str | None:
+    """Who issued a document, by the letters of its code: `05-ct/tw`, `/ct-tư` → tw; None where it has none."""
+    letters = [part for part in re.split(r"[^a-zđưâăêôơ.]+", written) if part]
+    named = [part for part in letters if folded(part) not in _SIGNS and part != "số"]
+    return {"tư": "tw", "t.ư": "tw"}.get(named[-1], folded(named[-1])) if named else None
 
 
 def _unpadded(digits: str) -> str:
