@@ -17,7 +17,7 @@ _LEAST = 100
 
 def _rounded(count: int) -> int:
     scale = 10 ** (math.floor(math.log10(count)) - 1)
-    return round(count / scale) * scale
+    return int(round(count / scale) * scale)
 
 
 def main() -> None:

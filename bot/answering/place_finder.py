@@ -164,7 +164,7 @@ class PlaceFinder:
             return False
         if all(question.is_capital(start + step) for step in range(length)):
             return True
-        return name.key not in self._common or start == 0 or question.typed[start - 1] in _BEFORE_NAME
+        return name.key not in self._common or self._has_cue(question, start, length)
 
     def _may_be_bare(self, question: _Words, name: Name, start: int, length: int, *, follows: bool) -> bool:
         # What the corpus writes as a name is spoken of there, whatever else bears it: a company, a school.
@@ -183,9 +183,15 @@ class PlaceFinder:
             return run == length and opens
         if name.key in self._common or question.is_capital(start):
             return False
-        after = question.typed[start + length : start + length + 1]
-        opening = start == 0 and (not after or after[0] in _AFTER_FIRST_NAME)
-        return follows or opening or (start > 0 and question.typed[start - 1] in _BEFORE_NAME)
+        return follows or self._has_cue(question, start, length)
+
+    @staticmethod
+    def _has_cue(question: _Words, start: int, length: int) -> bool:
+        """Whether the words around a name in small letters say that it is one."""
+        if start:
+            return question.typed[start - 1] in _BEFORE_NAME
+        after = question.typed[length : length + 1]
+        return not after or after[0] in _AFTER_FIRST_NAME
 
 
 def _level_at(question: _Words, at: int) -> tuple[str | None, int]:

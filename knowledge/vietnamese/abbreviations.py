@@ -40,7 +40,7 @@ def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
         long = _table().get(short)
         if long is None or (short in _CAPITALS_ONLY and not token.text.isupper()):
             continue
-        if place and f" {canonical(found[place - 1].text)} {short} " in f" {canonical(long)} ":
+        if place and f" {folded(found[place - 1].text)} {folded(short)} " in f" {folded(long)} ":
             continue  # "bao nhiêu" has its "nhiêu" written out already
         if short in _NOT_BY_NUMBERS and _is_by_number(found, place):
             continue

@@ -36,6 +36,10 @@ from knowledge.vietnamese.abbreviations import expanded
         ("3 kg gạo", "3 kg gạo"),
         ("1.250 kg", "1.250 kg"),
         ("k 5 người", "k 5 người"),
+        ("góp bao nhiêu kg gạo", "góp bao nhiêu kg gạo"),
+        ("gop bao nhieu kg gao", "gop bao nhieu kg gao"),
+        ("được mấy kg", "được mấy kg"),
+        ("bn k", "bao nhiêu k"),
         # TƯ in capitals is the Central Committee, tư is a word.
         ("Ban Tuyên giáo TƯ", "Ban Tuyên giáo Trung ương"),
         ("tư tưởng", "tư tưởng"),

@@ -1,5 +1,7 @@
 """Documents by number, in the spellings of articles, chats and phones."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -170,7 +172,7 @@ def test_any_text(text: str) -> None:
 
     assert all(mention.document.text and mention.document.number.isdigit() for mention in mentions)
     assert all(0 <= mention.span.start < mention.span.end <= len(shown) for mention in mentions)
-    assert all(left.span.end <= right.span.start for left, right in zip(mentions, mentions[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(mentions))
 
 
 def test_a_full_stop_is_not_of_the_number() -> None:

@@ -1,5 +1,7 @@
 """Places written with their level and capitals; every place here is invented."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,4 +111,4 @@ def test_any_text(text: str) -> None:
 
     assert all(mention.place.level in LEVELS for mention in mentions)
     assert all(mention.span.of(shown).endswith(mention.place.name) for mention in mentions)
-    assert all(left.span.end <= right.span.start for left, right in zip(mentions, mentions[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(mentions))
