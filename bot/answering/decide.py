@@ -31,7 +31,7 @@ def is_enough(question: Question, evidence: Evidence) -> bool:
         # The sentence has the very name: there is no surer anchor.
         return True
     if question.kind in {Kind.DOCUMENT, Kind.ISSUER} or (question.facet is not None and anchored):
-        return evidence.fit == 1.0
+        return evidence.fit >= _SURE_FIT
     sure = confidence(evidence)
     if question.kind is Kind.FIGURE:
         least = _ANCHORED if evidence.fit >= _SURE_FIT else _DOUBTFUL_FIGURE

@@ -7,7 +7,7 @@ from bot.answering.figures import Figure, figures
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from knowledge.entities.documents import document_mentions
-from knowledge.entities.places import LEVELS, place_mentions
+from knowledge.entities.places import LEVELS, Place, place_mentions
 from knowledge.records import Span
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.letters import UPPER
@@ -102,12 +102,25 @@ def _is_stock(before: str) -> bool:
 
 def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
     """Whether the figure belongs to a place asked for: none stands nearer before it, but for units inside that place."""
-    before = [mention.place for mention in place_mentions(sentence) if mention.span.start < figure.span.start]
+    groups = _place_groups(sentence[: figure.span.start])
     asked = {place.key: place for place in question.places}
-    if not asked or not before or before[-1].key in asked:
+    if not asked or not groups or any(place.key in asked for place in groups[-1]):
         return True
-    named = [asked[place.key] for place in before if place.key in asked]
-    return bool(named) and _rank(before[-1].level) < _rank(named[-1].level or "xã")
+    named = [asked[place.key] for group in groups for place in group if place.key in asked]
+    return bool(named) and _rank(groups[-1][0].level) < _rank(named[-1].level or "xã")
+
+
+def _place_groups(text: str) -> list[list[Place]]:
+    """The places `text` names, those of one address together: ấp A, xã B."""
+    groups: list[list[Place]] = []
+    end = -1
+    for mention in place_mentions(text):
+        if groups and text[end : mention.span.start].strip() in {",", "(", "-", "–"}:
+            groups[-1].append(mention.place)
+        else:
+            groups.append([mention.place])
+        end = mention.span.end
+    return groups
 
 
 def _rank(level: str | None) -> int:

@@ -14,6 +14,7 @@ from bot.answering.wording import (
     asks_money,
     asks_percent,
     checks,
+    claimed_thing,
     compares,
     counted,
     kind_of,
@@ -119,7 +120,9 @@ class QuestionReader:
             found=found,
             kind=kind,
             content=content,
-            counted=claimed.after[:3] if claimed else self._counted(kind, without_places, plain=plain),
+            counted=claimed_thing(claimed.after)
+            if claimed
+            else self._counted(kind, without_places, plain=plain),
             percent=claimed.percent if claimed else asks_percent(asking),
             money=claimed.money if claimed else asks_money(asking),
             claimed=claimed.span.of(text) if claimed else None,

@@ -76,10 +76,11 @@ _COUNTING = (
 _MEASURES = frozenset("% luot so cai phan tram ty le".split())
 # … and ends before these. Typed without marks, some of them would be other words: đang and đảng, do and đỏ.
 _ENDS = frozenset(
-    "hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
+    "z v r ad hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
 )
-_PLAIN_ENDS = frozenset("hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split())
+_PLAIN_ENDS = frozenset("z v r ad hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split())
 _LONGEST_COUNTED = 4
+_AFTER_CLAIM = _PLAIN_ENDS | frozenset("dung phai ha hay mot moi chua sai chuan a".split())
 _OF_MONEY = frozenset("tien dong ngan nghin trieu ty".split())
 
 # Phrases that ask and carry nothing to look for.
@@ -94,7 +95,7 @@ ASKING = tuple(
         "ở", "tại", "về", "và", "với", "cho", "hãy", "vậy", "thế", "ạ", "nhé", "nhỉ", "ơi", "trong", "này", "đó",
         "bạn", "tôi", "em", "mình", "chúng tôi", "nói về", "nói gì", "nội dung gì", "điều gì", "việc gì", "giúp tôi",
         "giúp em", "xem", "theo tài liệu", "nơi nào", "một", "so sánh", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn",
-        "số mấy", "số nào", "còn", "bên", "giúp", "giùm", "giùm tôi", "v", "z", "ad", "nha", "nghen", "hả", "hen", "nè",
+        "số mấy", "số nào", "còn", "bên", "giúp", "giùm", "giùm tôi", "v", "z", "r", "ủa", "à", "dạ thưa", "kính thưa", "thưa", "phải hôn", "đi", "thôi", "nghe nói", "ad", "nha", "nghen", "hả", "hen", "nè",
         "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
         "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
         "tự thấy", "được mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tổng cộng",
@@ -164,6 +165,16 @@ def asks_identity(plain: str) -> bool:
 def checks(plain: str) -> bool:
     """Whether a claim is put to be confirmed or put right."""
     return bool(_CHECKS.search(plain))
+
+
+def claimed_thing(after: Sequence[str]) -> tuple[str, ...]:
+    """Of the folded syllables after a claimed figure those that say what it counts: `12 chi bo dung khong` → chi, bo."""
+    found: list[str] = []
+    for word in after[:_LONGEST_COUNTED]:
+        if word in _AFTER_CLAIM:
+            break
+        found.append(word)
+    return tuple(found)
 
 
 def compares(plain: str) -> bool:
