@@ -46,17 +46,17 @@ class Library:
     def open(self, watcher: Watcher | None = None) -> Snapshot:
         """The index to answer from: the current generation, refreshed first if the articles have changed.
 
+        It is refreshed, too, when a new version of this program makes other terms of them: the vectors are kept.
+
         Raises:
             StaleIndexError: it was built with another model; rebuilding takes long and is done on purpose only.
             CorpusError: there are no articles.
             SnapshotError: a generation was needed and could not be built.
         """
         best, _ = self._load()
-        if best is not None and not self._is_ours(best):
-            raise StaleIndexError(
-                f"Chỉ mục đã lập bằng mô hình hoặc cách tách từ khác; hãy chạy `{_REBUILD}` để lập lại."
-            )
-        if best is not None and self._is_fresh(best):
+        if best is not None and best.manifest.encoder != self._encoder.identity:
+            raise StaleIndexError(f"Chỉ mục đã lập bằng mô hình khác; hãy chạy `{_REBUILD}` để lập lại.")
+        if best is not None and self._is_ours(best) and self._is_fresh(best):
             return best
         return self._refresh(watcher or Watcher()).snapshot
 
