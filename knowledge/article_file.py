@@ -7,7 +7,6 @@ Warnings and errors are in Vietnamese: operators write these files.
 import os
 import re
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.errors import ArticleError
+from knowledge.markdown import paragraphs_of
 from knowledge.records import Article
 from knowledge.vietnamese.normalising import folded, nfc
 
@@ -26,18 +26,6 @@ _LONGEST_ID = 80
 _LONGEST_TITLE = 200  # code points; a longer first line is a paragraph, not a title
 _FENCE = re.compile(r"---[ \t]*")
 _CLOSING_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
-_HEADING = re.compile(r"(?:#{1,6}(?:\s+|$))+")
-_BULLET = re.compile(r"^[-*]\s+")
-_OWN_LINE = re.compile(r"#{1,6}\s|[-*+•–]\s|\d{1,2}[.)]\s")
-_RULE = re.compile(r"(?:[-*_]\s*){3,}")
-_LINK = re.compile(
-    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
-)
-_EMPHASIS = re.compile(
-    r"\*\*(?=[^\s*])((?:[^*]|\*(?!\*))*[^\s*])\*\*|(?<![\w_])__(?=[^\s_])([^_]*[^\s_])__(?![\w_])"
-)
-# A file that has one line this long was not wrapped by hand, so each of its lines is a paragraph.
-_UNWRAPPED = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +86,7 @@ def parse_article(source: str, path: Path) -> ParsedArticle:
     identity = article_id(path.stem)
     if header is None:
         first, _, rest = body.partition("\n")
-        paragraphs = [*_paragraphs(first), *_paragraphs(rest)]
+        paragraphs = [*paragraphs_of(first), *paragraphs_of(rest)]
         _require_text(paragraphs, path)
         title = _first_words(paragraphs[0])
         text = paragraphs[1:] if len(paragraphs) > 1 and title == paragraphs[0] else paragraphs
@@ -107,7 +95,7 @@ def parse_article(source: str, path: Path) -> ParsedArticle:
             "Hãy thêm ở đầu tệp một khối giữa hai dòng --- với title, publisher, author, published, url, place."
         )
         return ParsedArticle(Article(identity, title, "\n\n".join(text)), (warning,))
-    paragraphs = list(_paragraphs(body))
+    paragraphs = list(paragraphs_of(body))
     _require_text(paragraphs, path)
     fields, warnings = _fields(header, path)
     title = fields.pop("title", "")
@@ -210,40 +198,6 @@ def _iso(text: str) -> str | None:
     except (TypeError, ValueError):
         return None
     return "-".join([f"{numbers[0]:04d}", *(f"{number:02d}" for number in numbers[1:])])
-
-
-def _paragraphs(body: str) -> Iterator[str]:
-    """The paragraphs of a Markdown text, each one line without its markup."""
-    for block in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", body):
-        lines = [line.strip() for line in block.split("\n")]
-        wrapped = max(map(len, lines)) < _UNWRAPPED
-        paragraph = ""
-        for line in lines:
-            if paragraph and wrapped and not _OWN_LINE.match(line) and not _RULE.fullmatch(line):
-                paragraph += f" {line}"
-                continue
-            yield from filter(None, [_plain(paragraph)])
-            paragraph = line
-            if _HEADING.match(line) or _RULE.fullmatch(line):
-                yield from filter(None, [_plain(line)])
-                paragraph = ""
-        yield from filter(None, [_plain(paragraph)])
-
-
-def _plain(paragraph: str) -> str:
-    """One paragraph without its markup; taking off one mark may bring another to light."""
-    while True:
-        plain = " ".join(paragraph.split())
-        if _RULE.fullmatch(plain):
-            return ""
-        if heading := _HEADING.match(plain):
-            plain = plain[heading.end() :]
-        plain = _BULLET.sub("– ", plain)
-        plain = _LINK.sub(r"\1", plain)
-        plain = _EMPHASIS.sub(lambda match: match[1] or match[2], plain).strip()
-        if plain == paragraph:
-            return plain
-        paragraph = plain
 
 
 def _first_words(paragraph: str) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from index.terms import TermIndex
 from knowledge.records import Passage
+from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.frequency import everyday_rarity
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.synonyms import Phrase, longest, synonyms
@@ -97,10 +98,10 @@ class Coverage:
 
 
 class Text:
-    """A text made ready for looking up runs of syllables, marked and folded."""
+    """A text with its abbreviations written out, made ready for looking up runs of syllables, marked and folded."""
 
     def __init__(self, text: str) -> None:
-        marked = " ".join(canonical(token.text) for token in tokens(text))
+        marked = " ".join(canonical(token.text) for token in tokens(expanded(text)))
         self._marked = f" {marked} "
         self._folded = f" {folded(marked)} "
 

@@ -39,7 +39,8 @@ _SUBJECT = re.compile(
 )
 # … or who issued it.
 _ISSUED = re.compile(
-    rf"(?: ?\([^)]*\))?(?:,? (?:ban hành |ký )?ngày [\d/.-]+)? ?(?:do|của) [{UPPER}][^,;.“\"«]{{3,80}}"
+    rf"(?: ?\([^)]*\))?(?:,? (?:ban hành |ký )?ngày [\d/.-]+)? ?(?:do|của) [{UPPER}][^,;.“\"«]{{3,80}}?(?= về | để | nhằm | và |[,;.“\"«]|$)"
+    rf"|(?: ?\([^)]*\))? ?(?:do|của) [{UPPER}][^,;.“\"«]{{3,80}}(?=[\s,;.“\"«]|$)"
 )
 # Words that say of whom a count is, not what is counted.
 _OWNERS = frozenset("dang bo uy chi xa phuong huyen tinh ap thon don vi toan".split())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from bot.answering.facets import Facet, facet_of
 from bot.answering.figures import figures
@@ -26,13 +27,13 @@ from knowledge.entities.years import years
 from knowledge.records import Span
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.english import from_english, is_english
+from knowledge.vietnamese.news import news_counts
 from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
 from knowledge.vietnamese.tokens import tokens
 
 # Without marks these asking words would be content: đang and đảng, cái and cải.
 _NOT_PLAIN = frozenset({("đang",), ("cái",), ("đó",), ("hãy",)})
 _MARKED_ASKING = frozenset(ASKING)
-_PLAIN_ASKING = frozenset(tuple(map(folded, phrase)) for phrase in ASKING if phrase not in _NOT_PLAIN)
 _LONGEST_ASKING = max(map(len, ASKING))
 _WHAT_ABOUT = re.compile(
     r"^(?:the |vay )?(?:con )?.{0,60}?(?:thi sao|the nao|ra sao|thi the nao|nhu the nao)?\s*\??$"
@@ -171,13 +172,29 @@ def _content(text: str, taken: list[Span], *, plain: bool) -> Iterator[str]:
         for token in tokens(text)
         if not any(span.start <= token.span.start < span.end for span in taken)
     ]
-    phrases = _PLAIN_ASKING if plain else _MARKED_ASKING
+    phrases = _plain_asking() if plain else _MARKED_ASKING
     at = 0
     while at < len(words):
         asking = _asking(words, at, phrases)
         if not asking and not words[at][0].isdigit() and words[at] != "%":
             yield words[at]
         at += asking or 1
+
+
+@cache
+def _plain_asking() -> frozenset[tuple[str, ...]]:
+    """The asking phrases without marks, but for words that would more often be others: thử and thư."""
+    return frozenset(
+        tuple(map(folded, phrase))
+        for phrase in ASKING
+        if phrase not in _NOT_PLAIN and (len(phrase) > 1 or _is_usual_reading(phrase[0]))
+    )
+
+
+def _is_usual_reading(word: str) -> bool:
+    counts = news_counts()
+    readings = [counts.syllables[reading] for reading in counts.readings(folded(word))]
+    return 2 * counts.syllables.get(word, 0) >= sum(readings)
 
 
 def _asking(words: list[str], at: int, phrases: Collection[tuple[str, ...]]) -> int:

@@ -80,13 +80,9 @@ _DIRECTIVES = (
     ("tien-giang", "Tỉnh Tiền Giang sơ kết 2 năm triển khai kết luận nào?", "01-KL/TW"),
     ("tuy-phong", "Ở huyện Tuy Phong, Chỉ thị 05 nói về nội dung gì?", "Đẩy mạnh học tập và làm theo"),
 )
+
+
 # Known and not yet mended, typed without marks: why.
-_PLAIN_FAULTS = {
-    "MTTQ xã Tân Thuận Bình xây dựng mô hình nào?": "an abbreviation written out makes the question pass for marked",
-    "Hội Phụ nữ xã Tân Thuận Bình có mô hình gì?": "hoi phu is taken for the commune Hội Phú",
-}
-
-
 @pytest.fixture(name="answerer", scope="module")
 def _answerer(data: Path) -> Answerer:
     """The shipped corpus, built together as the program does."""
@@ -117,11 +113,8 @@ def test_models_and_directives(
     question: str,
     said: str,
     write: Callable[[str], str],
-    request: pytest.FixtureRequest,
 ) -> None:
     """The model or the document's subject is said, and the right article is cited."""
-    if write is folded and question in _PLAIN_FAULTS:
-        request.applymarker(pytest.mark.xfail(reason=_PLAIN_FAULTS[question], strict=True))
     answer = answerer.answer(Asked(write(question)))
 
     assert answer.status is Status.ANSWERED
