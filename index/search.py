@@ -31,7 +31,7 @@ class Searcher:
     def __init__(self, snapshot: Snapshot, encoder: Encoder) -> None:
         self.snapshot = snapshot
         self._encoder = encoder
-        self._restorer = Restorer(passage.text for passage in snapshot.passages)
+        self.restorer = Restorer(passage.text for passage in snapshot.passages)
         sentences = np.arange(len(snapshot.passages) + 1)
         # Passage row → the first of its rows among the sentence vectors.
         self._starts: Rows = np.searchsorted(snapshot.owners, sentences).astype(np.int64)
@@ -41,7 +41,7 @@ class Searcher:
         question = nfc(question)
         if not question.strip() or not len(self.snapshot.passages):
             return ()
-        restored = self._restorer.restore(question)
+        restored = self.restorer.restore(question)
         vector = self._encoder.queries([restored.text])[0]
         lexical = self.snapshot.terms.scores(restored.text)
         rows = (

@@ -45,7 +45,7 @@ class Answerer:
             common=_runs(snapshot.passages, str.islower),
             proper=_runs(snapshot.passages, _is_capitalised),
         )
-        self._reader = QuestionReader(finder)
+        self._reader = QuestionReader(finder, searcher.restorer)
         self._by_key = {passage_key(passage.id): passage for passage in snapshot.passages}
 
     def answer(self, asked: Asked) -> Answer:

@@ -1,9 +1,8 @@
 """A question, read: what it asks for, and about what."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from bot.answering.facets import Facet, facet_of
 from bot.answering.figures import figures
@@ -27,12 +26,10 @@ from knowledge.entities.years import years
 from knowledge.records import Span
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.english import from_english, is_english
-from knowledge.vietnamese.news import news_counts
 from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
+from knowledge.vietnamese.restoring import Restorer
 from knowledge.vietnamese.tokens import tokens
 
-# Without marks these asking words would be content: đang and đảng, cái and cải.
-_NOT_PLAIN = frozenset({("đang",), ("cái",), ("đó",), ("hãy",)})
 _MARKED_ASKING = frozenset(ASKING)
 _LONGEST_ASKING = max(map(len, ASKING))
 _WHAT_ABOUT = re.compile(
@@ -79,8 +76,9 @@ class Question:
 class QuestionReader:
     """Reads one question as it stands; `bot.answering.followup` completes it from earlier ones."""
 
-    def __init__(self, finder: PlaceFinder) -> None:
+    def __init__(self, finder: PlaceFinder, restorer: Restorer) -> None:
         self._finder = finder
+        self._restorer = restorer
 
     def read(self, typed: str) -> Question:
         """Read what a person typed: abbreviations are written out, English is turned."""
@@ -108,7 +106,7 @@ class QuestionReader:
         asking = folded(without_places)
         kind = kind_of(asking, names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
-        content = tuple(_content(text, taken, plain=plain))
+        content = tuple(_content(text, self._marked(text), taken))
         claimed = next(figures(text), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
         if found and not documents and kind in {Kind.TEXT, Kind.LIST, Kind.PLACES} and not content:
             kind = Kind.OVERVIEW
@@ -136,6 +134,11 @@ class QuestionReader:
             listed=listed(asking) if kind is Kind.LIST else "",
             quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
         )
+
+    def _marked(self, text: str) -> str:
+        """`text` with its marks restored, word for word: `the` asks as thế and not as thể."""
+        marked = self._restorer.restore(text).text
+        return marked if len(tokens(marked)) == len(tokens(text)) else text
 
     @staticmethod
     def _counted(kind: Kind, without_places: str, *, plain: bool) -> tuple[str, ...]:
@@ -165,42 +168,32 @@ def _words(text: str) -> list[str]:
     return [canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", text)]
 
 
-def _content(text: str, taken: list[Span], *, plain: bool) -> Iterator[str]:
-    """Syllables outside `taken` and outside asking phrases; years stay out too."""
-    words = [
-        canonical(token.text)
-        for token in tokens(text)
-        if not any(span.start <= token.span.start < span.end for span in taken)
+def _content(text: str, marked: str, taken: list[Span]) -> Iterator[str]:
+    """Syllables of `text` outside `taken` and outside asking phrases, which are read in `marked`; no numbers."""
+    left = [
+        (canonical(typed.text), canonical(read.text))
+        for typed, read in zip(tokens(text), tokens(marked), strict=True)
+        if not any(span.start <= typed.span.start < span.end for span in taken)
     ]
-    phrases = _plain_asking() if plain else _MARKED_ASKING
+    words = [read for _, read in left]
     at = 0
     while at < len(words):
-        asking = _asking(words, at, phrases)
-        if not asking and not words[at][0].isdigit() and words[at] != "%":
-            yield words[at]
+        asking = _asking(words, at)
+        typed = left[at][0]
+        if not asking and not typed[0].isdigit() and typed != "%":
+            yield typed
         at += asking or 1
 
 
-@cache
-def _plain_asking() -> frozenset[tuple[str, ...]]:
-    """The asking phrases without marks, but for words that would more often be others: thử and thư."""
-    return frozenset(
-        tuple(map(folded, phrase))
-        for phrase in ASKING
-        if phrase not in _NOT_PLAIN and (len(phrase) > 1 or _is_usual_reading(phrase[0]))
-    )
-
-
-def _is_usual_reading(word: str) -> bool:
-    counts = news_counts()
-    readings = [counts.syllables[reading] for reading in counts.readings(folded(word))]
-    return 2 * counts.syllables.get(word, 0) >= sum(readings)
-
-
-def _asking(words: list[str], at: int, phrases: Collection[tuple[str, ...]]) -> int:
+def _asking(words: list[str], at: int) -> int:
     """How many words from `at` only ask; a level that belongs to a committee or a union does not."""
     if at + 1 < len(words) and folded(words[at + 1]) in {"uy", "doan"}:
         return 0
     return next(
-        (length for length in range(_LONGEST_ASKING, 0, -1) if tuple(words[at : at + length]) in phrases), 0
+        (
+            length
+            for length in range(_LONGEST_ASKING, 0, -1)
+            if tuple(words[at : at + length]) in _MARKED_ASKING
+        ),
+        0,
     )

@@ -12,11 +12,14 @@ from bot.answering.verify import verified
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
 from knowledge.records import Article, Passage, Span
+from knowledge.vietnamese.restoring import Restorer
 
 from .statements import passage_of
 
 _BOOK = NameBook([Place("xã", "Đồng Sậy"), Place("xã", "Mây Trắng"), Place("huyện", "Suối Hạc")])
-_READER = QuestionReader(PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()))
+_READER = QuestionReader(
+    PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()), Restorer([])
+)
 _PASSAGE = passage_of(
     "Đảng bộ xã Đồng Sậy có 14 chi bộ với 312 đảng viên. Có 97,09% đảng viên đăng ký làm theo Bác. Các đoàn thể góp"
     " được 1.250 kg gạo/. Cuối cùng là lời nhắn của già làng."

@@ -9,6 +9,7 @@ from bot.answering.wording import Kind
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
 from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.restoring import Restorer
 
 _BOOK = NameBook(
     [
@@ -19,7 +20,9 @@ _BOOK = NameBook(
         Place("huyện", "Suối Hạc"),
     ]
 )
-_READER = QuestionReader(PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()))
+_READER = QuestionReader(
+    PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()), Restorer([])
+)
 
 
 def _read(text: str, *turns: str) -> Question:
