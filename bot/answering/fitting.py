@@ -16,6 +16,24 @@ from knowledge.vietnamese.tokens import tokens
 
 # A sentence outside the part of a report that is asked for is hardly the answer.
 _OUTSIDE_FACET = 0.4
+# Of these a place has a number, of which an inspection or a prize concerns a part; books are there as they are given.
+_LASTING = frozenset(
+    tuple(noun.split())
+    for noun in (
+        "chi bo",
+        "dang vien",
+        "to chuc",
+        "doan vien",
+        "hoi vien",
+        "can bo",
+        "dan so",
+        "ho",
+        "xa",
+        "ap",
+        "thon",
+        "nguoi",
+    )
+)
 # What says that there are so many …
 _HAS = frozenset("co gom voi tong la hien".split())
 # … and what says that something was done to so many.
@@ -89,9 +107,10 @@ def _fit_figure(question: Question, sentence: str) -> tuple[float, Figure | None
 
 
 def _asks_stock(question: Question) -> bool:
-    """Whether it is asked how many there are, with no word of what was done to them."""
+    """Whether it is asked how many people or units there are, with no word of what was done to them."""
     rest = set(map(folded, question.content)) - set(question.counted) - _OWNERS
-    return bool(question.counted) and not question.percent and not question.money and not rest
+    lasting = bool({question.counted[:1], question.counted[:2]} & _LASTING)
+    return lasting and not question.percent and not question.money and not rest
 
 
 def _is_stock(before: str) -> bool:

@@ -22,6 +22,7 @@ _FIGURES = (
     ("long-binh", "Xã Long Bình có bao nhiêu mô hình Dân vận khéo năm 2023?", "14 mô hình"),
     ("long-binh", "Bao nhiêu người dân tham gia mô hình Dân vận khéo ở xã Long Bình?", "285 người"),
     ("long-binh", "Xã Long Bình cung cấp bao nhiêu đầu sách cho các chi bộ?", "185 đầu sách"),
+    ("long-binh", "Long Bình có bao nhiêu đầu sách?", "185 đầu sách"),
     ("long-binh", "Các đợt sinh hoạt chính trị ở xã Long Bình có bao nhiêu lượt đồng chí tham dự?", "425"),
     ("son-thuy", "Đảng bộ xã Sơn Thủy có bao nhiêu chi bộ trực thuộc?", "16 chi bộ"),
     ("son-thuy", "Xã Sơn Thủy có bao nhiêu đảng viên?", "270 đảng viên"),
