@@ -10,13 +10,12 @@ class Hit:
     """A passage found for a question; `row` is its place in the snapshot.
 
     `score` ranks (0-1, comparable within one search only); `similarity` is the cosine of question and passage or
-    of its best sentence, `overlap` its BM25, both comparable across searches of one index. `sentences` are the
-    cosines of its sentences, in order.
+    of its best sentence, comparable across searches of one index. `sentences` are the cosines of its sentences,
+    in order.
     """
 
     row: int
     passage: Passage
     score: float
     similarity: float
-    overlap: float
     sentences: tuple[float, ...]

@@ -59,7 +59,6 @@ class Searcher:
                 passage=self.snapshot.passages[int(rows[at])],
                 score=float(fused[at]),
                 similarity=float(max(dense[at], best_sentence[at])),
-                overlap=float(lexical[rows[at]]),
                 sentences=sentences[at],
             )
             for at in np.argsort(-fused, kind="stable")[:k]

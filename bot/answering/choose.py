@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.answering.decide import is_enough
 from bot.answering.evidence import Evidence
-from bot.answering.fitting import subject_of
+from bot.answering.fitting import QUOTED, subject_of
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from knowledge.vietnamese.normalising import folded
@@ -18,7 +18,6 @@ _OTHER_SHARE = 0.85
 # Asked which places do something, a place is named that does it a little less evidently.
 _PLACE_SHARE = 0.65
 _ISSUER = re.compile(r"\b(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Thủ tướng|Quốc hội)")
-_QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 MOST_ITEMS = 6
 _IN_OVERVIEW = 4
 
@@ -43,7 +42,7 @@ def _about_document(question: Question, enough: Iterable[Evidence]) -> list[Evid
     def fullness(evidence: Evidence) -> tuple[bool, bool, float]:
         span = subject_of(question, evidence.text)
         said = span.of(evidence.text) if span else ""
-        return bool(_QUOTED.search(said)), bool(_ISSUER.search(said)), evidence.score
+        return bool(QUOTED.search(said)), bool(_ISSUER.search(said)), evidence.score
 
     return sorted(telling, key=fullness, reverse=True)[:1]
 
@@ -71,9 +70,9 @@ def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
             for one in enough
             if one.score >= _ITEM_SCORE * best.score and one.coverage >= _ITEM_COVERAGE * best.coverage
         ]
-        if _QUOTED.search(best.text):
+        if QUOTED.search(best.text):
             # Where the best gives names, a sentence without any is talk about them.
-            items = [one for one in items if _QUOTED.search(one.text)]
+            items = [one for one in items if QUOTED.search(one.text)]
     return sorted(items[:MOST_ITEMS], key=lambda one: (one.row, one.span.start))
 
 

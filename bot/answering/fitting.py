@@ -40,7 +40,8 @@ _HAS = frozenset("co gom voi tong la hien".split())
 _DONE = re.compile(
     r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho|toi|tham gia|tham du)\b"
 )
-_QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
+QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
+"""Something in quotes: a model's name, a document's subject."""
 _PERSON = re.compile(
     rf"(?i:đồng chí|đ/c|ông|bà|anh|chị|bác sĩ|cô|thầy)\s+(?:[{UPPER}]\w*\s+){{1,3}}[{UPPER}]\w*"
 )
@@ -88,22 +89,21 @@ def _fit_figure(question: Question, sentence: str) -> tuple[float, Figure | None
     best, chosen = 0.0, None
     stock = _asks_stock(question)
     for figure in figures(sentence):
-        if not _is_of(question, sentence, figure):
+        if not _is_of_its_sort(question, figure) or not _is_of(question, sentence, figure):
             continue
-        if question.percent and not figure.percent:
-            continue
-        if question.money and not question.counted and not figure.money:
-            continue
-        if figure.money and not question.money:
-            continue
-        fits = figure.counts(question.counted)
-        if figure.percent and not question.percent:
-            continue  # "how many" is not answered by a share
         if stock and not _is_stock(sentence[: figure.span.start]):
             continue
+        fits = figure.counts(question.counted)
         if fits > best:
             best, chosen = fits, figure
     return best, chosen
+
+
+def _is_of_its_sort(question: Question, figure: Figure) -> bool:
+    """Whether a share answers a question for a share, money one for money, and a count one for a count."""
+    if question.percent != figure.percent or (figure.money and not question.money):
+        return False
+    return figure.money or not question.money or bool(question.counted)
 
 
 def _asks_stock(question: Question) -> bool:
@@ -150,7 +150,7 @@ def _rank(level: str | None) -> int:
 def _fit_list(question: Question, sentence: str) -> float:
     if question.listed and _named(question.listed, sentence):
         return 1.0
-    return 0.9 if _QUOTED.search(sentence) or sentence.count(",") > 1 or ";" in sentence else 0.8
+    return 0.9 if QUOTED.search(sentence) or sentence.count(",") > 1 or ";" in sentence else 0.8
 
 
 def _named(listed: str, sentence: str) -> bool:
@@ -197,7 +197,7 @@ _FITS: Mapping[Kind, Callable[[Question, str], float]] = {
     Kind.DOCUMENT: lambda question, sentence: 1.0 if subject_of(question, sentence) else 0.5,
     Kind.DOCUMENT_NUMBER: _fit_number,
     Kind.OVERVIEW: lambda _question, sentence: (
-        0.5 + 0.25 * bool(_QUOTED.search(sentence)) + 0.25 * any(figures(sentence))
+        0.5 + 0.25 * bool(QUOTED.search(sentence)) + 0.25 * any(figures(sentence))
     ),
     Kind.TEXT: lambda _question, _sentence: 1.0,
 }

@@ -30,7 +30,7 @@ from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
 from knowledge.vietnamese.restoring import Restorer
 from knowledge.vietnamese.tokens import tokens
 
-_MARKED_ASKING = frozenset(ASKING)
+_ASKING = frozenset(ASKING)
 _LONGEST_ASKING = max(map(len, ASKING))
 _WHAT_ABOUT = re.compile(
     r"^(?:the |vay )?(?:con )?.{0,60}?(?:thi sao|the nao|ra sao|thi the nao|nhu the nao)?\s*\??$"
@@ -190,10 +190,6 @@ def _asking(words: list[str], at: int) -> int:
     if at + 1 < len(words) and folded(words[at + 1]) in {"uy", "doan"}:
         return 0
     return next(
-        (
-            length
-            for length in range(_LONGEST_ASKING, 0, -1)
-            if tuple(words[at : at + length]) in _MARKED_ASKING
-        ),
+        (length for length in range(_LONGEST_ASKING, 0, -1) if tuple(words[at : at + length]) in _ASKING),
         0,
     )

@@ -109,13 +109,6 @@ def terms(text: str) -> list[str]:
     return found + [TWIN + folded(term) for term in found]
 
 
-def document_number(text: str) -> str | None:
-    """The one spelling of a document number: `05/CT-TW`, `05 - CT/TW` → `05-ct/tw`; None for anything else."""
-    written = nfc(text).strip()
-    match = _TOKEN.fullmatch(written)
-    return _document_forms(written)[0] if match and match["document"] else None
-
-
 def _unit(match: re.Match[str]) -> _Unit:
     written = match[0]
     if match["document"]:
