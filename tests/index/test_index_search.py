@@ -36,7 +36,7 @@ def test_best_first(searcher: Searcher) -> None:
 
 
 def test_scores_are_what_they_are_said_to_be(searcher: Searcher) -> None:
-    """Similarity is the best cosine of passage or sentence, overlap the BM25, with one cosine a sentence."""
+    """Similarity is the best cosine of passage or sentence, and there is one cosine a sentence."""
     question = "tối thứ bảy đờn ca tài tử"
     vector = HashedEncoder().queries([question])[0]
     hit = searcher.search(question, 1)[0]
