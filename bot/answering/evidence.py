@@ -56,7 +56,7 @@ class Evidence:
 
 def gather(question: Question, hits: Iterable[Hit], scope: Scope | None, terms: TermIndex) -> list[Evidence]:
     """The sentences of `hits` that `scope` and the question's documents and years admit, best first."""
-    coverage = Coverage(question.content, terms)
+    coverage = Coverage(question.content, question.read, terms)
     found = [evidence for hit in hits for evidence in _in_passage(question, hit, scope, coverage)]
     return sorted(found, key=lambda evidence: (-evidence.score, evidence.row, evidence.span.start))
 

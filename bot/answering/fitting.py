@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 
+from bot.answering.counting import asked_figure
 from bot.answering.figures import Figure, figures
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from knowledge.entities.documents import document_mentions
-from knowledge.entities.places import LEVELS, Place, place_mentions
 from knowledge.records import Span
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.letters import UPPER
@@ -16,30 +16,6 @@ from knowledge.vietnamese.tokens import tokens
 
 # A sentence outside the part of a report that is asked for is hardly the answer.
 _OUTSIDE_FACET = 0.4
-# Of these a place has a number, of which an inspection or a prize concerns a part; books are there as they are given.
-_LASTING = frozenset(
-    tuple(noun.split())
-    for noun in (
-        "chi bo",
-        "dang vien",
-        "to chuc",
-        "doan vien",
-        "hoi vien",
-        "can bo",
-        "dan so",
-        "ho",
-        "xa",
-        "ap",
-        "thon",
-        "nguoi",
-    )
-)
-# What says that there are so many …
-_HAS = frozenset("co gom voi tong la hien".split())
-# … and what says that something was done to so many.
-_DONE = re.compile(
-    r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho|toi|tham gia|tham du)\b"
-)
 QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 """Something in quotes: a model's name, a document's subject."""
 _PERSON = re.compile(
@@ -61,14 +37,10 @@ _ISSUED = re.compile(
     rf"(?: ?\([^)]*\))?(?:,? (?:ban hành |ký )?ngày [\d/.-]+)? ?(?:do|của) [{UPPER}][^,;.“\"«]{{3,80}}?(?= về | để | nhằm | và |[,;.“\"«]|$)"
     rf"|(?: ?\([^)]*\))? ?(?:do|của) [{UPPER}][^,;.“\"«]{{3,80}}(?=[\s,;.“\"«]|$)"
 )
-# Words that say of whom a count is, not what is counted.
-_OWNERS = frozenset("dang bo uy chi xa phuong huyen tinh ap thon don vi toan".split())
-
-
 def fit(question: Question, sentence: str) -> tuple[float, Figure | None]:
     """How well `sentence` fits what is asked for (0 not at all, 1 fully), and the figure if one is asked for."""
     if question.kind is Kind.FIGURE:
-        return _fit_figure(question, sentence)
+        return asked_figure(question, sentence)
     outside = question.facet is not None and not question.facet.holds(folded(sentence))
     return (_OUTSIDE_FACET if outside else 1.0) * _FITS[question.kind](question, sentence), None
 
@@ -83,68 +55,6 @@ def subject_of(question: Question, sentence: str) -> Span | None:
         if match:
             return Span(mention.span.start, match.end())
     return None
-
-
-def _fit_figure(question: Question, sentence: str) -> tuple[float, Figure | None]:
-    best, chosen = 0.0, None
-    stock = _asks_stock(question)
-    for figure in figures(sentence):
-        if not _is_of_its_sort(question, figure) or not _is_of(question, sentence, figure):
-            continue
-        if stock and not _is_stock(sentence[: figure.span.start]):
-            continue
-        fits = figure.counts(question.counted)
-        if fits > best:
-            best, chosen = fits, figure
-    return best, chosen
-
-
-def _is_of_its_sort(question: Question, figure: Figure) -> bool:
-    """Whether a share answers a question for a share, money one for money, and a count one for a count."""
-    if question.percent != figure.percent or (figure.money and not question.money):
-        return False
-    return figure.money or not question.money or bool(question.counted)
-
-
-def _asks_stock(question: Question) -> bool:
-    """Whether it is asked how many people or units there are, with no word of what was done to them."""
-    rest = set(map(folded, question.content)) - set(question.counted) - _OWNERS
-    lasting = bool({question.counted[:1], question.counted[:2]} & _LASTING)
-    return lasting and not question.percent and not question.money and not rest
-
-
-def _is_stock(before: str) -> bool:
-    """Whether the words before a figure say that a place has so many, not that it did something to so many."""
-    clause = re.split(r"[;:]", before)[-1]
-    words = [folded(canonical(token.text)) for token in tokens(clause)]
-    return not words or (bool(_HAS.intersection(words)) and not _DONE.search(" ".join(words)))
-
-
-def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
-    """Whether the figure belongs to a place asked for: none stands nearer before it, but for units inside that place."""
-    groups = _place_groups(sentence[: figure.span.start])
-    asked = {place.key: place for place in question.places}
-    if not asked or not groups or any(place.key in asked for place in groups[-1]):
-        return True
-    named = [asked[place.key] for group in groups for place in group if place.key in asked]
-    return bool(named) and _rank(groups[-1][0].level) < _rank(named[-1].level or "xã")
-
-
-def _place_groups(text: str) -> list[list[Place]]:
-    """The places `text` names, those of one address together: ấp A, xã B."""
-    groups: list[list[Place]] = []
-    end = -1
-    for mention in place_mentions(text):
-        if groups and text[end : mention.span.start].strip() in {",", "(", "-", "–"}:
-            groups[-1].append(mention.place)
-        else:
-            groups.append([mention.place])
-        end = mention.span.end
-    return groups
-
-
-def _rank(level: str | None) -> int:
-    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
 
 
 def _fit_list(question: Question, sentence: str) -> float:

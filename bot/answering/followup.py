@@ -17,10 +17,15 @@ _SHORT = 3
 _TURNS = 4
 
 
-def completed(reader: QuestionReader, typed: str, turns: Sequence[str]) -> Question:
-    """The question `typed`, with what it leaves to the latest of `turns` (oldest first)."""
+def completed(
+    reader: QuestionReader, typed: str, turns: Sequence[str], *, continues: bool = False
+) -> Question:
+    """The question `typed`, with what it leaves to the latest of `turns` (oldest first).
+
+    `continues` says that it goes on from the latest in one breath.
+    """
     question = reader.read(typed)
-    if not turns or not _leans(question):
+    if not turns or not (continues or _leans(question)):
         return question
     earlier = completed(reader, turns[-1], turns[:-1][-_TURNS:])
     if question.places and not question.content:
@@ -42,14 +47,17 @@ def _leans(question: Question) -> bool:
 def _about_the_same(question: Question, earlier: Question) -> Question:
     """What is asked now, about what was spoken of."""
     kind = Kind.TEXT if question.kind is Kind.OVERVIEW else question.kind
+    kept = [at for at, word in enumerate(earlier.content) if word not in question.content]
     return replace(
         question,
         kind=kind,
         spelled=f"{question.spelled} {earlier.spelled}",
-        content=(*question.content, *(word for word in earlier.content if word not in question.content)),
+        content=(*question.content, *(earlier.content[at] for at in kept)),
+        read=(*question.read, *(earlier.read[at] for at in kept)),
         places=earlier.places,
         documents=earlier.documents,
         years=question.years or earlier.years,
         quoted=question.quoted or earlier.quoted,
+        names=question.names or earlier.names,
         plain=f"{question.plain} {folded(earlier.plain)}" if kind is Kind.DOCUMENT_NUMBER else question.plain,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.facets import Facet, facet_of
 from bot.answering.figures import figures
+from bot.answering.known import KnownNames
 from bot.answering.place_finder import FoundPlace, PlaceFinder
 from bot.answering.wording import (
     ASKING,
@@ -18,7 +19,9 @@ from bot.answering.wording import (
     compares,
     counted,
     kind_of,
+    led_by,
     listed,
+    more_of,
 )
 from knowledge.entities.documents import Document, document_mentions
 from knowledge.entities.places import Place
@@ -47,9 +50,10 @@ class Question:
 
     `text` is NFC with abbreviations written out; `spelled` has its places' names with their marks besides, for
     searching, `plain` is it folded, `is_plain` whether it was typed without marks; `content` are the canonical syllables left to look for when places,
-    documents, years and asking words are taken out, in order. `counted` are the folded syllables of what a figure
+    documents, years and asking words are taken out, in order, and `read` the same with their marks. `counted` are the folded syllables of what a figure
     counts. `places` are in the question's order. `quoted` are folded names in quotes, `listed`
-    the folded noun whose instances a list is to name. `claimed` is a figure put to be confirmed, as typed.
+    the folded noun whose instances a list is to name. `claimed` is a figure put to be confirmed, as typed. `lead` is the
+    folded word before the one that asks how many: `còn bao nhiêu` → con. `names` are names the corpus gives, canonical.
     """
 
     text: str
@@ -59,6 +63,7 @@ class Question:
     found: tuple[FoundPlace, ...]
     kind: Kind
     content: tuple[str, ...]
+    read: tuple[str, ...]
     counted: tuple[str, ...] = ()
     percent: bool = False
     money: bool = False
@@ -71,14 +76,17 @@ class Question:
     quoted: tuple[str, ...] = ()
     listed: str = ""
     claimed: str | None = None
+    lead: str = ""
+    names: tuple[str, ...] = ()
 
 
 class QuestionReader:
     """Reads one question as it stands; `bot.answering.followup` completes it from earlier ones."""
 
-    def __init__(self, finder: PlaceFinder, restorer: Restorer) -> None:
+    def __init__(self, finder: PlaceFinder, restorer: Restorer, known: KnownNames) -> None:
         self._finder = finder
         self._restorer = restorer
+        self._known = known
 
     def read(self, typed: str) -> Question:
         """Read what a person typed: abbreviations are written out, English is turned."""
@@ -104,9 +112,11 @@ class QuestionReader:
         # Names hold words that ask: xã Mây Trắng is no "mấy", xã Ái Hạ no "ai".
         without_places = _blanked(text, [place.span for place in found])
         asking = folded(without_places)
-        kind = kind_of(asking, names_document=bool(documents))
+        marked = self._marked(text)
+        kind = kind_of(asking, canonical(marked), names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
-        content = tuple(_content(text, self._marked(text), taken))
+        pairs = tuple(_content(text, marked, taken))
+        content = tuple(typed for typed, _ in pairs)
         claimed = next(figures(text), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
         if found and not documents and kind in {Kind.TEXT, Kind.LIST, Kind.PLACES} and not content:
             kind = Kind.OVERVIEW
@@ -119,9 +129,10 @@ class QuestionReader:
             found=found,
             kind=kind,
             content=content,
+            read=tuple(marked for _, marked in pairs),
             counted=claimed_thing(claimed.after)
             if claimed
-            else self._counted(kind, without_places, plain=plain),
+            else self._counted(kind, without_places, plain=plain) or more_of(asking),
             percent=claimed.percent if claimed else asks_percent(asking),
             money=claimed.money if claimed else asks_money(asking),
             claimed=claimed.span.of(text) if claimed else None,
@@ -131,6 +142,8 @@ class QuestionReader:
             facet=facet_of(asking) if kind in {Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES} else None,
             compares=compares(asking),
             identity=asks_identity(asking),
+            lead=led_by(asking),
+            names=self._known.find(without_places),
             listed=listed(asking) if kind is Kind.LIST else "",
             quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
         )
@@ -164,12 +177,12 @@ def _blanked(text: str, spans: list[Span]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """Canonical syllables, with a comma for each run of taken out characters."""
-    return [canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", text)]
+    """Canonical syllables, with a comma for each run of taken out characters and each mark between clauses."""
+    return [canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", re.sub(r"[?;:()!]+", ",", text))]
 
 
-def _content(text: str, marked: str, taken: list[Span]) -> Iterator[str]:
-    """Syllables of `text` outside `taken` and outside asking phrases, which are read in `marked`; no numbers."""
+def _content(text: str, marked: str, taken: list[Span]) -> Iterator[tuple[str, str]]:
+    """Syllables of `text`, as typed and with their marks, outside `taken` and outside asking phrases, which are read in `marked`; no numbers."""
     left = [
         (canonical(typed.text), canonical(read.text))
         for typed, read in zip(tokens(text), tokens(marked), strict=True)
@@ -181,7 +194,7 @@ def _content(text: str, marked: str, taken: list[Span]) -> Iterator[str]:
         asking = _asking(words, at)
         typed = left[at][0]
         if not asking and not typed[0].isdigit() and typed != "%":
-            yield typed
+            yield left[at]
         at += asking or 1
 
 
