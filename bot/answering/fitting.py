@@ -4,27 +4,32 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.answering.counting import asked_figure
+from bot.answering.facets import is_item
 from bot.answering.figures import Figure, figures
+from bot.answering.persons import NAME, holds_office, names_with_office
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from knowledge.entities.documents import document_mentions
 from knowledge.records import Span
-from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
-from knowledge.vietnamese.tokens import tokens
 
 # A sentence outside the part of a report that is asked for is hardly the answer.
 _OUTSIDE_FACET = 0.4
 QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 """Something in quotes: a model's name, a document's subject."""
-_PERSON = re.compile(
-    rf"(?i:đồng chí|đ/c|ông|bà|anh|chị|bác sĩ|cô|thầy)\s+(?:[{UPPER}]\w*\s+){{1,3}}[{UPPER}]\w*"
-)
 _NAME_FOLLOWS = re.compile(rf"(?:[ :]+[^\W\d_]+){{0,2}}[ :]+(?:[{UPPER}]|[“\"«])")
 _DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|(?:ngày|tháng|năm|quý|giai đoạn)\s+\S*\d", re.IGNORECASE
 )
+# A document's own date stands right behind it, at most its issuer between.
+_DATED = re.compile(
+    r"(?: ?\([^)]*\))?(?: (?:của|do) [^,;.“\"«]{3,70}?)?(?: (?:ban hành|ký))?,? ?\(?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 8
+# A sentence that names the person but tells no office.
+_NO_OFFICE = 0.6
 # Between a document and its subject nothing may bring in another thing: "Kết luận 21 và các quy định về …".
 _NO_OTHER = r"(?:(?!\b(?:và|cùng|với|gắn|các|những)\b)[^“\"«;.,])"
 # After a document's number: its subject in quotes, or a clause that says what it is about …
@@ -37,11 +42,18 @@ _ISSUED = re.compile(
     rf"(?: ?\([^)]*\))?(?:,? (?:ban hành |ký )?ngày [\d/.-]+)? ?(?:do|của) [{UPPER}][^,;.“\"«]{{3,80}}?(?= về | để | nhằm | và |[,;.“\"«]|$)"
     rf"|(?: ?\([^)]*\))? ?(?:do|của) [{UPPER}][^,;.“\"«]{{3,80}}(?=[\s,;.“\"«]|$)"
 )
-def fit(question: Question, sentence: str) -> tuple[float, Figure | None]:
-    """How well `sentence` fits what is asked for (0 not at all, 1 fully), and the figure if one is asked for."""
+
+
+def fit(question: Question, sentence: str, *, in_part: bool) -> tuple[float, Figure | None]:
+    """How well `sentence` fits what is asked for (0 not at all, 1 fully), and the figure if one is asked for.
+
+    `in_part` says that it belongs to the part of the report that the question is after.
+    """
     if question.kind is Kind.FIGURE:
         return asked_figure(question, sentence)
-    outside = question.facet is not None and not question.facet.holds(folded(sentence))
+    outside = question.facet is not None and not in_part
+    if question.ordinal and question.facet is not None and not outside:
+        return (1.0 if is_item(question.ordinal, canonical(sentence)) else _OUTSIDE_FACET), None
     return (_OUTSIDE_FACET if outside else 1.0) * _FITS[question.kind](question, sentence), None
 
 
@@ -80,26 +92,31 @@ def _fit_number(question: Question, sentence: str) -> float:
 
 def _fit_person(question: Question, sentence: str) -> float:
     if not question.identity:
-        return 1.0 if _PERSON.search(sentence) else 0.8
-    if not _PERSON.search(sentence):
-        return 0.0
-    return float(_has_role(question.content, sentence))
+        return 1.0 if NAME.search(sentence) else 0.7
+    return float(bool(NAME.search(sentence)) and holds_office(question.content, sentence))
 
 
-def _has_role(role: tuple[str, ...], sentence: str) -> bool:
-    """Whether the office asked for stands in the sentence as it is, not as somebody's deputy or in other company."""
-    if not role:
-        return True
-    wanted = [folded(word) for word in role]
-    words = [folded(token.text) for token in tokens(expanded(sentence))]
-    for at in range(len(words) - len(wanted) + 1):
-        if words[at : at + len(wanted)] == wanted and (at == 0 or words[at - 1] != "pho"):
-            return True
-    return False
+def _fit_time(question: Question, sentence: str) -> float:
+    if not question.documents or len(question.content) > _FEW_WORDS:
+        return float(bool(_DATE.search(sentence)))
+    # Asked when a document is from, the date must be its own.
+    return float(
+        any(
+            wanted.is_same(mention.document) and _DATED.match(sentence, mention.span.end)
+            for mention in document_mentions(sentence)
+            for wanted in question.documents
+        )
+    )
+
+
+def _fit_text(question: Question, sentence: str) -> float:
+    if not question.asks_office:
+        return 1.0
+    return 1.0 if names_with_office(question.asks_office, sentence) else _NO_OFFICE
 
 
 _FITS: Mapping[Kind, Callable[[Question, str], float]] = {
-    Kind.TIME: lambda _question, sentence: 1.0 if _DATE.search(sentence) else 0.0,
+    Kind.TIME: _fit_time,
     Kind.PERSON: _fit_person,
     Kind.PLACES: lambda _question, _sentence: 1.0,
     Kind.ISSUER: lambda question, sentence: 1.0 if subject_of(question, sentence) else 0.3,
@@ -109,5 +126,5 @@ _FITS: Mapping[Kind, Callable[[Question, str], float]] = {
     Kind.OVERVIEW: lambda _question, sentence: (
         0.5 + 0.25 * bool(QUOTED.search(sentence)) + 0.25 * any(figures(sentence))
     ),
-    Kind.TEXT: lambda _question, _sentence: 1.0,
+    Kind.TEXT: _fit_text,
 }

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answering.facets import Facet, facet_of
+from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import figures
 from bot.answering.known import KnownNames
+from bot.answering.persons import NAME
 from bot.answering.place_finder import FoundPlace, PlaceFinder
 from bot.answering.wording import (
     ASKING,
     Kind,
     asks_identity,
     asks_money,
+    asks_office,
     asks_percent,
     checks,
     claimed_thing,
@@ -44,6 +46,10 @@ _WHAT_ABOUT = re.compile(
 _QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?\s[^”\"»]+?)\s*[”\"»]")
 
 
+# Units that are called by a number: tổ dân phố số 7, ấp 3, khu phố 12.
+_NUMBERED = re.compile(r"\b(?:so|to|ap|thon|khu pho|khom|khu|doi|chi bo) \d{1,3}\b(?! ?(?:%|nam|thang|lan|dang vien|nguoi|ho))")
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as it is answered.
@@ -53,7 +59,8 @@ class Question:
     documents, years and asking words are taken out, in order, and `read` the same with their marks. `counted` are the folded syllables of what a figure
     counts. `places` are in the question's order. `quoted` are folded names in quotes, `listed`
     the folded noun whose instances a list is to name. `claimed` is a figure put to be confirmed, as typed. `lead` is the
-    folded word before the one that asks how many: `còn bao nhiêu` → con. `names` are names the corpus gives, canonical.
+    folded word before the one that asks how many: `còn bao nhiêu` → con. `names` are names the corpus gives, canonical, `numbered` units called by a number, folded: `so 7`. `ordinal` is
+    the item of a list that is asked for, from 1. `asks_office` are the folded syllables of a person whose office is asked.
     """
 
     text: str
@@ -78,6 +85,9 @@ class Question:
     claimed: str | None = None
     lead: str = ""
     names: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    ordinal: int = 0
+    asks_office: tuple[str, ...] = ()
 
 
 class QuestionReader:
@@ -144,6 +154,9 @@ class QuestionReader:
             identity=asks_identity(asking),
             lead=led_by(asking),
             names=self._known.find(without_places),
+            numbered=tuple(match[0] for match in _NUMBERED.finditer(folded(_blanked(text, taken)))),
+            ordinal=ordinal_of(asking),
+            asks_office=_person(without_places) if asks_office(asking) else (),
             listed=listed(asking) if kind is Kind.LIST else "",
             quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
         )
@@ -158,6 +171,13 @@ class QuestionReader:
         if kind is not Kind.FIGURE:
             return ()
         return counted(_words(without_places), is_plain=plain)
+
+
+def _person(text: str) -> tuple[str, ...]:
+    """The folded syllables of the person named in `text`, without a title; none if nobody is."""
+    match = NAME.search(text)
+    words = [token.text for token in tokens(match[0])] if match else []
+    return tuple(folded(canonical(word)) for word in words if word[0].isupper())
 
 
 def _spelled(text: str, found: tuple[FoundPlace, ...]) -> str:

@@ -195,6 +195,14 @@ def asks_identity(plain: str) -> bool:
     return bool(_IDENTITY.search(plain))
 
 
+_ASKS_OFFICE = re.compile(r"\b(?:giu|lam|dam nhan|nam) (?:chuc|cuong vi)\b|\bchuc (?:vu|danh|gi)\b|\bla ai\b|\blam gi\b")
+
+
+def asks_office(plain: str) -> bool:
+    """Whether it is asked what office somebody holds."""
+    return bool(_ASKS_OFFICE.search(plain))
+
+
 def checks(plain: str) -> bool:
     """Whether a claim is put to be confirmed or put right."""
     return bool(_CHECKS.search(plain))
