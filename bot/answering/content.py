@@ -1,6 +1,6 @@
 """How much of what a question is about a sentence holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +24,8 @@ _LEAST_WEIGHT = 0.02
 _ONE_WORD = 2.2
 # What its syllables are worth where the word itself is not said: all of them apart, or only some.
 _APART, _IN_PART = 0.7, 0.4
+# What stands right before the asking word is what is asked.
+_FOCUS = 2.0
 # A unit held less than this is lacking.
 _HALF = 0.5
 
@@ -88,8 +90,13 @@ class Covered:
 class Coverage:
     """Measures sentences against one question's content."""
 
-    def __init__(self, content: Sequence[str], read: Sequence[str], terms: TermIndex) -> None:
-        self._units = [(unit, self._weight(unit.phrase, terms)) for unit in units(content, read)]
+    def __init__(
+        self, content: Sequence[str], read: Sequence[str], focus: Set[str], terms: TermIndex
+    ) -> None:
+        self._units = [
+            (unit, self._weight(unit.phrase, terms) * (_FOCUS if focus.intersection(unit.phrase) else 1.0))
+            for unit in units(content, read)
+        ]
         self._pairs = [(pair, self._weight(pair, terms)) for pair in pairwise(content)]
 
     @staticmethod

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.figures import Figure, figures
+from bot.answering.figures import Figure, figures, value_of
 from bot.answering.question import Question
 from knowledge.entities.places import LEVELS, Place, place_mentions
 from knowledge.vietnamese.frequency import everyday_rarity
@@ -30,7 +30,7 @@ _LASTING = frozenset(
 )
 # What says that there are so many …
 _HAS = frozenset("co gom voi tong la hien con tuc toan dat len".split())
-_JUST_BEFORE = 4
+_JUST_BEFORE, _BEFORE_THAT = 4, 8
 # … and what says that something was done to so many.
 _DONE = re.compile(
     r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho|toi|tham gia|tham du)\b"
@@ -44,6 +44,8 @@ _STATE_SHARE, _MOVE_SHARE = 0.05, -0.15
 # Among figures that fit alike the one nearest to the words of the question is meant.
 _NEARNESS = 0.3
 _FADING = 6
+# A claim that is wrong is mostly nearly right.
+_SAME_SIZE = 0.1
 
 
 def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | None]:
@@ -60,10 +62,20 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         counts = figure.counts(question.counted)
         if not counts:
             continue
-        score = counts + _moved(question, figure) + _NEARNESS * _nearness(question, words, starts.index(figure.span.start))
+        score = counts + _claimed(question, figure.span.of(sentence)) + _moved(question, figure) + _NEARNESS * _nearness(question, words, starts.index(figure.span.start))
         if score > best:
             best, fits, chosen = score, counts, figure
     return fits, chosen
+
+
+def _claimed(question: Question, written: str) -> float:
+    """How near (0-1) the figure is to one put to be confirmed: the same, or of the same size."""
+    if question.claimed is None:
+        return 0.0
+    (value, _), (claimed, _) = value_of(written), value_of(question.claimed)
+    if not value or not claimed:
+        return 0.0
+    return _SAME_SIZE * float(min(value, claimed) / max(value, claimed))
 
 
 def _moved(question: Question, figure: Figure) -> float:
@@ -107,7 +119,7 @@ def _is_stock(before: str) -> bool:
     clause = re.split(r"[;:]", before)[-1]
     words = [folded(canonical(token.text)) for token in tokens(clause)]
     return not words or (
-        bool(_HAS.intersection(words[-_JUST_BEFORE:])) and not _DONE.search(" ".join(words))
+        bool(_HAS.intersection(words[-_JUST_BEFORE:])) and not _DONE.search(" ".join(words[-_BEFORE_THAT:]))
     )
 
 

@@ -58,7 +58,7 @@ class Evidence:
 
 def gather(question: Question, hits: Iterable[Hit], scope: Scope | None, terms: TermIndex) -> list[Evidence]:
     """The sentences of `hits` that `scope` and the question's documents and years admit, best first."""
-    coverage = Coverage(question.content, question.read, terms)
+    coverage = Coverage(question.content, question.read, question.focus, terms)
     found = [evidence for hit in hits for evidence in _in_passage(question, hit, scope, coverage)]
     return sorted(found, key=lambda evidence: (-evidence.score, evidence.row, evidence.span.start))
 
@@ -134,6 +134,8 @@ def _names_numbers(question: Question, sentence: str) -> bool:
 
 
 def _names_documents(question: Question, sentence: str) -> bool:
+    if question.asks_document:
+        return True
     named = [mention.document for mention in document_mentions(sentence)] if question.documents else []
     return all(any(wanted.is_same(other) for other in named) for wanted in question.documents)
 

@@ -24,6 +24,12 @@ class Facet:
 
 _FACETS = (
     Facet(
+        "unions",
+        re.compile(r"\b(?:cac|nhung|tung|moi) (?:hoi,? )?(?:doan the|to chuc chinh tri|ban nganh)\b.*\b(?:moi (?:ben|noi|hoi)|tung|lam|lam duoc|noi bat|gi|nao|ra sao)\b|\b(?:moi|tung) (?:doan the|hoi)\b"),
+        re.compile(r"\b(?:hội (?:liên hiệp )?(?:phụ nữ|nông dân|cựu chiến binh|chữ thập đỏ|người cao tuổi)|đoàn thanh niên|(?:huyện|tỉnh|xã|thành|phường) ?đoàn|công đoàn|liên đoàn lao động|mặt trận tổ quốc|mttq)\b"),
+        re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|yêu cầu|phối hợp với)\b"),
+    ),
+    Facet(
         "cause",
         re.compile(r"\b(?:nguyen nhan|vi sao|tai sao|ly do|do dau ma|why|causes?)\b"),
         re.compile(r"\b(?:nguyên nhân|căn nguyên|xuất phát từ|là do|là vì|bởi vì|bởi|lý do|do (?:cấp ủy|nhận thức|một (?:số|bộ phận)|thiếu|chưa))\b"),
@@ -31,7 +37,7 @@ _FACETS = (
     Facet(
         "shortcoming",
         re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|shortcomings?|weakness\w*)\b"),
-        re.compile(r"\b(?:hạn chế|tồn tại|khuyết điểm|yếu kém|khó khăn|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|chưa (?:nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
+        re.compile(r"\b(?:hạn chế|tồn tại|khuyết điểm|yếu kém|(?:còn|gặp|những|một số) (?:nhiều |không ít )?khó khăn|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|chưa (?:nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
         re.compile(r"\b(?:khắc phục|thời gian tới|sắp tới|tiếp tục)\b"),
     ),
     Facet(

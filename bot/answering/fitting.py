@@ -30,6 +30,8 @@ _DATED = re.compile(
 _FEW_WORDS = 8
 # A sentence that names the person but tells no office.
 _NO_OFFICE = 0.6
+# A sentence without the document that is asked for.
+_NO_DOCUMENT = 0.4
 # Between a document and its subject nothing may bring in another thing: "Kết luận 21 và các quy định về …".
 _NO_OTHER = r"(?:(?!\b(?:và|cùng|với|gắn|các|những)\b)[^“\"«;.,])"
 # After a document's number: its subject in quotes, or a clause that says what it is about …
@@ -70,6 +72,8 @@ def subject_of(question: Question, sentence: str) -> Span | None:
 
 
 def _fit_list(question: Question, sentence: str) -> float:
+    if question.asks_document:
+        return _fit_text(question, sentence)
     if question.listed and _named(question.listed, sentence):
         return 1.0
     return 0.9 if QUOTED.search(sentence) or sentence.count(",") > 1 or ";" in sentence else 0.8
@@ -109,7 +113,17 @@ def _fit_time(question: Question, sentence: str) -> float:
     )
 
 
+def _names_another(question: Question, sentence: str) -> bool:
+    """Whether `sentence` gives the number of a document other than those in the question."""
+    return any(
+        not any(wanted.is_same(mention.document) for wanted in question.documents)
+        for mention in document_mentions(sentence)
+    )
+
+
 def _fit_text(question: Question, sentence: str) -> float:
+    if question.asks_document:
+        return 1.0 if _names_another(question, sentence) else _NO_DOCUMENT
     if not question.asks_office:
         return 1.0
     return 1.0 if names_with_office(question.asks_office, sentence) else _NO_OFFICE

@@ -31,21 +31,22 @@ class KnownNames:
     """The names of one corpus, and where they are spoken of."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        rows: dict[str, set[int]] = defaultdict(set)
         own: dict[str, set[str]] = defaultdict(set)
-        for row, passage in enumerate(passages):
-            for name in _quoted(passage.text):
-                rows[name].add(row)
         for article in {passage.article.id: passage.article for passage in passages}.values():
             for name in _subjects(article):
-                own[name].add(article.id)
-        self._rows = {name: found for name, found in rows.items() if len(found) <= _MOST_PASSAGES}
+                own[article.id].add(name)
+        names = {name for passage in passages for name in _quoted(passage.text)}
+        self._book = NameBook(Place(None, name) for name in names.union(*own.values()))
+        rows: dict[str, set[int]] = defaultdict(set)
         for row, passage in enumerate(passages):
-            for name, articles in own.items():
-                if passage.article.id in articles:
-                    self._rows.setdefault(name, set()).add(row)
-        self._passages = passages
+            for name in (*self.find(passage.text), *own[passage.article.id]):
+                rows[name].add(row)
+        subjects = set().union(*own.values())
+        self._rows = {
+            name: found for name, found in rows.items() if name in subjects or len(found) <= _MOST_PASSAGES
+        }
         self._book = NameBook(Place(None, name) for name in self._rows)
+        self._passages = passages
 
     def find(self, text: str) -> tuple[str, ...]:
         """The names that NFC `text` says, canonical, in order."""
@@ -68,6 +69,8 @@ class KnownNames:
 
 def _quoted(text: str) -> Iterator[str]:
     for match in _QUOTED.finditer(text):
+        if match[1][0].islower():
+            continue  # words set off, no name
         yield from _named(match[1])
         halves = _HALVES.split(match[1])
         if len(halves) == _LEAST:

@@ -1,7 +1,7 @@
 """Persons in a sentence: their names and the offices they hold."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.letters import UPPER
@@ -36,6 +36,12 @@ _FILLERS = frozenset("ten lam giu chuc vu dang hien la hien nay ai ong ba dong c
 # Said of an office without its body, the head of a part is not the head of the whole.
 _PART_OF = frozenset("chi doan hoi".split())
 _WINDOW = 14
+# How much of the body's name must be said; code points that an office's body and the way to a name may take.
+_BODY_WORDS, _REACH, _GAP = 2, 90, 4
+# Between a name and an office: a comma or a dash, and other offices of the same person.
+_BESIDE = re.compile(
+    r"\s*[,(–-]?\s*(?:la )?(?:(?:nguyen )?(?:pho )?(?:bi thu|chu tich|truong|uy vien|giam doc)[^;:.“]{0,80}?(?:[,–-]|\bva\b|\bkiem\b)\s*)*(?:la |nguyen |lam )?"
+)
 
 
 def holds_office(wanted: Sequence[str], sentence: str) -> bool:
@@ -45,21 +51,38 @@ def holds_office(wanted: Sequence[str], sentence: str) -> bool:
     """
     asked = [folded(word) for word in wanted]
     office = max((one for one in _OFFICES if _position(asked, one) is not None), key=len, default=())
-    words = [folded(canonical(token.text)) for token in tokens(expanded(sentence))]
     if not office:
+        words = [folded(canonical(token.text)) for token in tokens(expanded(sentence))]
         return bool(asked) and _position(words, tuple(asked)) is not None
     place = _position(asked, office)
     deputy = bool(place) and asked[(place or 0) - 1] == "pho"
     body = [word for word in asked if word not in office and word not in _FILLERS and word != "pho"]
-    at = _position(words, office)
-    while at is not None:
-        end = at + len(office)
-        near = words[max(0, at - 2) : end + _WINDOW]
-        whole = bool(body) or not _PART_OF.intersection(words[end : end + 1])
-        if (at > 0 and words[at - 1] == "pho") == deputy and whole and all(word in near for word in body):
-            return True
-        at = _position(words, office, end)
-    return False
+    return any(
+        is_deputy == deputy
+        and (_says_body(told, body[:_BODY_WORDS]) if body else not _PART_OF.intersection(told[:1]))
+        for is_deputy, told in _held(office, expanded(sentence))
+    )
+
+
+def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str]]]:
+    """Of each time a person in `sentence` bears the office: whether as deputy, and the folded words behind it."""
+    plain = folded(canonical(sentence))
+    people = [match.span() for match in NAME.finditer(sentence)]
+    for match in re.finditer(rf"\b(pho )?{' '.join(office)}\b", plain):
+        told = re.split(r"[,;:.(“\"–-]|\bva\b|\bkiem\b", plain[match.end() : match.end() + _REACH])[0]
+        before = [end for _, end in people if end <= match.start()]
+        after = [start for start, _ in people if start >= match.end()]
+        # "Sơn A, Chủ tịch Hội …" or "Bí thư Đảng ủy, đồng chí Sơn A"; a verb between them makes it another's office.
+        beside = before and _BESIDE.fullmatch(plain[max(before) : match.start()])
+        ahead = after and len(plain[match.end() : min(after)]) - len(told) <= _GAP
+        if beside or ahead:
+            yield bool(match[1]), told.split()
+
+
+def _says_body(told: Sequence[str], body: Sequence[str]) -> bool:
+    """Whether the words of `body` stand in `told` in that order."""
+    rest = iter(told)
+    return all(any(word == other for other in rest) for word in body)
 
 
 def names_with_office(name: Sequence[str], sentence: str) -> bool:

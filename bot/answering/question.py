@@ -1,7 +1,7 @@
 """A question, read: what it asks for, and about what."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.facets import Facet, facet_of, ordinal_of
@@ -12,6 +12,7 @@ from bot.answering.place_finder import FoundPlace, PlaceFinder
 from bot.answering.wording import (
     ASKING,
     Kind,
+    asks_document,
     asks_identity,
     asks_money,
     asks_office,
@@ -37,6 +38,7 @@ from knowledge.vietnamese.tokens import tokens
 
 _ASKING = frozenset(ASKING)
 _LONGEST_ASKING = max(map(len, ASKING))
+_IN_PARTS = frozenset({Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES})
 _WHAT_ABOUT = re.compile(
     r"^(?:the |vay )?(?:con )?.{0,60}?(?:thi sao|the nao|ra sao|thi the nao|nhu the nao)?\s*\??$"
 )
@@ -60,6 +62,7 @@ class Question:
     counts. `places` are in the question's order. `quoted` are folded names in quotes, `listed`
     the folded noun whose instances a list is to name. `claimed` is a figure put to be confirmed, as typed. `lead` is the
     folded word before the one that asks how many: `còn bao nhiêu` → con. `names` are names the corpus gives, canonical, `numbered` units called by a number, folded: `so 7`. `ordinal` is
+    `focus` are words of the content right before an asking word: they say what is asked.
     the item of a list that is asked for, from 1. `asks_office` are the folded syllables of a person whose office is asked.
     """
 
@@ -88,6 +91,8 @@ class Question:
     numbered: tuple[str, ...] = ()
     ordinal: int = 0
     asks_office: tuple[str, ...] = ()
+    asks_document: bool = False
+    focus: frozenset[str] = frozenset()
 
 
 class QuestionReader:
@@ -125,6 +130,10 @@ class QuestionReader:
         marked = self._marked(text)
         kind = kind_of(asking, canonical(marked), names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
+        facet = facet_of(asking) if kind in _IN_PARTS else None
+        if facet:
+            # What names the part need not be said again in it.
+            taken += [Span(*match.span()) for match in facet.asks.finditer(asking)]
         pairs = tuple(_content(text, marked, taken))
         content = tuple(typed for typed, _ in pairs)
         claimed = next(figures(text), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
@@ -140,6 +149,7 @@ class QuestionReader:
             kind=kind,
             content=content,
             read=tuple(marked for _, marked in pairs),
+            focus=_focus(text, marked, content),
             counted=claimed_thing(claimed.after)
             if claimed
             else self._counted(kind, without_places, plain=plain) or more_of(asking),
@@ -149,7 +159,8 @@ class QuestionReader:
             places=tuple(place.place for place in found),
             documents=tuple(mention.document for mention in documents),
             years=years(text),
-            facet=facet_of(asking) if kind in {Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES} else None,
+            facet=facet,
+            asks_document=asks_document(asking),
             compares=compares(asking),
             identity=asks_identity(asking),
             lead=led_by(asking),
@@ -216,6 +227,22 @@ def _content(text: str, marked: str, taken: list[Span]) -> Iterator[tuple[str, s
         if not asking and not typed[0].isdigit() and typed != "%":
             yield left[at]
         at += asking or 1
+
+
+_CORE = frozenset("gì nào mấy nhiêu ai đâu sao".split())
+
+
+def _focus(text: str, marked: str, content: Sequence[str]) -> frozenset[str]:
+    """The words of `content` that stand right before an asking word, at most two; in a row with nothing between."""
+    words = [(canonical(typed.text), canonical(read.text)) for typed, read in zip(tokens(text), tokens(marked), strict=True)]
+    found: set[str] = set()
+    for at, (_, read) in enumerate(words):
+        if read in _CORE:
+            before = at - 1
+            while before >= 0 and (words[before][1],) in _ASKING or words[before][1] in {"bao", "lúc", "khi", "làm", "như", "thế"}:
+                before -= 1
+            found.update(word for word, _ in words[max(0, before - 1) : before + 1] if word in content)
+    return frozenset(found)
 
 
 def _asking(words: list[str], at: int) -> int:

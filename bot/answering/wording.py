@@ -28,6 +28,7 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _ISSUER = re.compile(
     r"\b(?:(?:do|cua) )?(?:ai|co quan nao|noi nao|cap nao|don vi nao|to chuc nao)(?: \w+){0,2} (?:ban hanh|ra|ky|dua ra)\b"
+    r"|\b(?:cua|do) (?:\w+ ){1,2}nao (?:ra|ban hanh|ky)\b"
     r"|\b(?:ban hanh|ra|ky) boi ai\b|\b(?:do|cua|la cua) (?:ai|co quan nao|cap nao)\b|\bwhich body\b|\bwho issued\b|\bai ban hanh\b"
 )
 _ABOUT = re.compile(
@@ -54,9 +55,10 @@ _OFFICE = (
 _CALLED = re.compile(rf"\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b.*\b{_OFFICE}\b")
 _MODEL_CALLED = re.compile(r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b")
 _TIME = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?<!moi )(?<!mot )(?<!hang )(?<!1 )(?:ngay|thang|nam|mua|quy) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
+    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
 )
 # Read with its marks: without them it is hội nào as well.
+_EACH_TIME = re.compile(r"\b(?:mỗi|một|hàng|hằng|1) (?:ngày|tuần|tháng|quý|năm) (?:được |hết |là )?(?:mấy|bao nhiêu|nhiêu)\b")
 _BACK_WHEN = re.compile(r"\bhồi nào\b")
 _OVERVIEW = re.compile(
     r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|noi so|vai net|net chinh|tom luoc|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
@@ -67,7 +69,7 @@ _MONEY = re.compile(
 )
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
-    rf"\bla ai\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?{_OFFICE}\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
+    rf"\bla ai\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
 )
 _CHECKS = re.compile(
     r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|ha|sai khong|is it true)\b"
@@ -107,7 +109,7 @@ ASKING = tuple(
         "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
         "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
         "tự thấy", "được mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tổng cộng",
-        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "ban", "đồng chí cho", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
+        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
         "how many", "how much", "what", "which", "who", "when", "the", "of", "in", "is", "are", "did", "does", "do",
         "how", "a", "an", "there", "has", "have", "was", "were", "for", "to", "and", "percent", "percentage",
@@ -140,6 +142,8 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
     """What the folded question asks for, `marked` with its marks; `names_document` if it gives a document's number."""
     if _BACK_WHEN.search(marked):
         return Kind.TIME
+    if _EACH_TIME.search(marked):
+        return Kind.FIGURE
     for kind, pattern in _KINDS:
         if pattern.search(plain) and (names_document or kind not in _OF_DOCUMENTS):
             return kind
@@ -178,6 +182,14 @@ def listed(plain: str) -> str:
 
 
 _NOT_WANTED = re.compile(r"\b(?:khong|chu khong|ko) (?:can|phai|lay|tinh|hoi) (?:[^\W_]+ ?){1,4}")
+
+
+_ASKS_DOCUMENT = re.compile(r"\b(?:van ban|chi thi|ket luan|nghi quyet|ke hoach|huong dan|chuong trinh|quy dinh|quyet dinh) (?:nao|gi)\b")
+
+
+def asks_document(plain: str) -> bool:
+    """Whether it is asked which document."""
+    return bool(_ASKS_DOCUMENT.search(plain))
 
 
 def asks_percent(plain: str) -> bool:
