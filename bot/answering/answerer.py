@@ -1,13 +1,14 @@
 """The whole way of a question, one concern a step."""
 
 import operator
+from dataclasses import replace
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 
 from bot.answering.choose import choose
 from bot.answering.compose import compose, not_found, not_told, on_claim, partly_missing
 from bot.answering.courtesy import settled
-from bot.answering.evidence import gather
+from bot.answering.evidence import Evidence, gather
 from bot.answering.followup import completed
 from bot.answering.joining import joined
 from bot.answering.keys import passage_key
@@ -27,6 +28,7 @@ from knowledge.vietnamese.normalising import canonical, nfc
 from knowledge.vietnamese.tokens import tokens
 
 _HITS = 10
+_TWO = 2
 _NEAREST = 3
 # Asked of a district, these are not answered with what one of its communes has.
 _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
@@ -80,6 +82,8 @@ class Answerer:
         if scopes and together is None:
             return self._side_by_side(question, scopes)
         together = self._about_named(question, together)
+        if len(question.years) == _TWO and not question.claimed:
+            return self._year_by_year(question, together)
         hits = self._hits(question, together)
         chosen = choose(question, gather(question, hits, together, self._terms))
         answer = verified(compose(question, chosen, on_claim(question, chosen))) if chosen else None
@@ -106,6 +110,16 @@ class Answerer:
             return named or scope
         both = named & scope
         return both if both.sentences else scope
+
+    def _year_by_year(self, question: Question, scope: Scope | None) -> Answer:
+        """One statement a year, for years that are set side by side."""
+        chosen: list[Evidence] = []
+        for year in sorted(question.years):
+            of_year = replace(question, years=frozenset({year}))
+            found = choose(of_year, gather(of_year, self._hits(question, scope), scope, self._terms))
+            chosen.extend(one for one in found[:1] if one not in chosen)
+        answer = verified(compose(question, chosen)) if chosen else None
+        return answer or not_found(question, (), self._nearest(question))
 
     def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:
         return self._searcher.search(

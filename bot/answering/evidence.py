@@ -24,6 +24,8 @@ _LOW, _HIGH = 0.80, 0.92
 _COVERED, _SIMILAR, _RANKED = 0.6, 0.2, 0.2
 # A sentence that says the year itself comes before one that has it from its surroundings.
 _SAYS_YEAR = 0.1
+# So does one that says the name asked about.
+_SAYS_NAME = 0.1
 # Code points; longer sentences are taken clause by clause.
 _LONG = 200
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
@@ -106,6 +108,8 @@ def _weighed(
     similarity = hit.sentences[number]
     similar = min(1.0, max(0.0, (similarity - _LOW) / (_HIGH - _LOW)))
     score = fits * (_COVERED * covered.share + _SIMILAR * similar + _RANKED * hit.score)
+    if any(name in canonical(text) for name in question.names):
+        score += _SAYS_NAME
     if question.years and question.years <= years(text):
         score += _SAYS_YEAR
     return Evidence(
@@ -145,6 +149,8 @@ def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> boo
     if not question.years:
         return True
     named = years(sentence)
+    if len(question.years) > 1:
+        return bool(question.years & (named or years(passage.text) | years(passage.article.title)))
     if named:
         return question.years <= named
     article = passage.article

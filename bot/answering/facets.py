@@ -36,8 +36,8 @@ _FACETS = (
     ),
     Facet(
         "shortcoming",
-        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|shortcomings?|weakness\w*)\b"),
-        re.compile(r"\b(?:hạn chế|tồn tại|khuyết điểm|yếu kém|(?:còn|gặp|những|một số) (?:nhiều |không ít )?khó khăn|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|chưa (?:nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
+        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|(?:gap|con|nhung|co) (?:nhung |gi )?kho khan|kho khan (?:gi|nao|lon|chinh|vuong|han)|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|shortcomings?|weakness\w*)\b"),
+        re.compile(r"\b(?:hạn chế|tồn tại|khuyết điểm|yếu kém|(?:còn|những|một số) (?:nhiều |không ít )?khó khăn|khó khăn, (?:hạn chế|vướng mắc)|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|chưa (?:nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
         re.compile(r"\b(?:khắc phục|thời gian tới|sắp tới|tiếp tục)\b"),
     ),
     Facet(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.facets import Facet, facet_of, ordinal_of
-from bot.answering.figures import figures
+from bot.answering.figures import Figure, figures
 from bot.answering.known import KnownNames
 from bot.answering.persons import NAME
 from bot.answering.place_finder import FoundPlace, PlaceFinder
@@ -136,7 +136,7 @@ class QuestionReader:
             taken += [Span(*match.span()) for match in facet.asks.finditer(asking)]
         pairs = tuple(_content(text, marked, taken))
         content = tuple(typed for typed, _ in pairs)
-        claimed = next(figures(text), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
+        claimed = next(figures(without_places), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
         if found and not documents and kind in {Kind.TEXT, Kind.LIST, Kind.PLACES} and not content:
             kind = Kind.OVERVIEW
         kind = Kind.FIGURE if claimed else kind
@@ -154,7 +154,7 @@ class QuestionReader:
             if claimed
             else self._counted(kind, without_places, plain=plain) or more_of(asking),
             percent=claimed.percent if claimed else asks_percent(asking),
-            money=claimed.money if claimed else asks_money(asking),
+            money=_is_money(claimed, asking) if claimed else asks_money(asking),
             claimed=claimed.span.of(text) if claimed else None,
             places=tuple(place.place for place in found),
             documents=tuple(mention.document for mention in documents),
@@ -182,6 +182,12 @@ class QuestionReader:
         if kind is not Kind.FIGURE:
             return ()
         return counted(_words(without_places), is_plain=plain)
+
+
+def _is_money(claimed: Figure, plain: str) -> bool:
+    """Whether a claimed figure is money: by its unit, or as 50 ngàn, 2 triệu that nothing follows that is counted."""
+    scaled = folded(claimed.span.of(plain)).split()[-1:]
+    return claimed.money or (scaled[0] in _SCALES and (not claimed.after or claimed.after[0] in _NOTHING_COUNTED))
 
 
 def _person(text: str) -> tuple[str, ...]:
@@ -229,12 +235,17 @@ def _content(text: str, marked: str, taken: list[Span]) -> Iterator[tuple[str, s
         at += asking or 1
 
 
+_SCALES = frozenset("ngan nghin trieu ty k".split())
+_NOTHING_COUNTED = frozenset("mot moi 1 dung phai ha khong hang co thang nam".split())
 _CORE = frozenset("gì nào mấy nhiêu ai đâu sao".split())
 
 
 def _focus(text: str, marked: str, content: Sequence[str]) -> frozenset[str]:
     """The words of `content` that stand right before an asking word, at most two; in a row with nothing between."""
     words = [(canonical(typed.text), canonical(read.text)) for typed, read in zip(tokens(text), tokens(marked), strict=True)]
+    if not any(read in _CORE for _, read in words):
+        # Asked by a bare noun, its head is what is asked.
+        return frozenset(content[:2])
     found: set[str] = set()
     for at, (_, read) in enumerate(words):
         if read in _CORE:

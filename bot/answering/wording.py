@@ -40,7 +40,7 @@ _FIGURE = re.compile(
 )
 _NAMES = re.compile(r"\b(?:ke ten|liet ke|danh sach|list)\b")
 _PLACES = re.compile(
-    r"\b(?:noi nao|cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
+    r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
 )
 _LIST = re.compile(
     r"\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:bao gom|gom)\b"
@@ -65,8 +65,10 @@ _OVERVIEW = re.compile(
 )
 _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
-    r"\b(?:(?:bao nhieu|may) (?:tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu)|kinh phi|so tien|tong tien|thu nhap|doanh thu|thu ngan sach|tri gia|how much money)\b"
+    r"\b(?:(?:bao nhieu|may) (?:k\b|tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu)|kinh phi|so tien|tong tien|thu nhap|doanh thu|thu ngan sach|tri gia|how much money)\b"
 )
+# "Hai hình thức kiểm tra ở …": what is announced by number is to be told.
+_SO_MANY = re.compile(r"^(?:hai|ba|bon|nam|sau|[2-9]) (?!nam\b|thang\b|ngay\b|tuan\b)\w+ \w+")
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
     rf"\bla ai\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
@@ -109,7 +111,7 @@ ASKING = tuple(
         "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
         "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
         "tự thấy", "được mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tổng cộng",
-        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
+        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "giữ chức vụ", "chức vụ", "chức danh", "giữ chức", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
         "how many", "how much", "what", "which", "who", "when", "the", "of", "in", "is", "are", "did", "does", "do",
         "how", "a", "an", "there", "has", "have", "was", "were", "for", "to", "and", "percent", "percentage",
@@ -131,6 +133,7 @@ _KINDS = (
     (Kind.PLACES, _PLACES),
     (Kind.LIST, _LIST),
     (Kind.LIST, _MODEL_CALLED),
+    (Kind.LIST, _SO_MANY),
     (Kind.PERSON, _PERSON),
 )
 
