@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.answering.carrying import carried_place
 from bot.answering.evidence import Evidence
 from bot.answering.figures import value_of
 from bot.answering.fitting import subject_of
@@ -125,9 +126,8 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     if told:
         lies_in = bool(own) and not question.places and all(_is_within(place, own[0]) for place in told)
         return own[0] if lies_in else None
-    before = evidence.passage.text[: evidence.span.start].rsplit("\n", 1)[-1]
-    named = [mention.place for mention in place_mentions(before)][-1:]
-    return next(iter((*named, *own)), None)
+    carried = carried_place(evidence.passage, evidence.span.start)
+    return None if carried is None else next(iter((*carried, *own)), None)
 
 
 def _is_within(place: Place, other: Place) -> bool:

@@ -23,7 +23,7 @@ _LEAST_WEIGHT = 0.02
 # From this pointwise mutual information (in nats, in news) on, two syllables are one word.
 _ONE_WORD = 2.2
 # What its syllables are worth where the word itself is not said: all of them apart, or only some.
-_APART, _IN_PART = 0.7, 0.4
+_APART, _IN_PART = 0.85, 0.4
 # What stands right before the asking word is what is asked.
 _FOCUS = 2.0
 # A unit held less than this is lacking.

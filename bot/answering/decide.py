@@ -16,6 +16,8 @@ _MIDDLE, _TENTHS = 0.85, 10.0
 _MANY_WORDS = 8
 # The least probability with which a sentence is given as an answer.
 _ENOUGH = 0.64
+# Asked which places do something, nothing can narrow the choice.
+_ENOUGH_OF_MANY = 0.5
 # A part of a report, a document's subject: given where the sentence is surely of that kind.
 _SURE_FIT = 0.8
 
@@ -53,4 +55,5 @@ def is_enough(question: Question, evidence: Evidence) -> bool:
         return True
     if question.kind in {Kind.DOCUMENT, Kind.ISSUER} or (question.facet is not None and anchored):
         return evidence.fit >= _SURE_FIT
-    return confidence(question, evidence) >= _ENOUGH
+    least = _ENOUGH_OF_MANY if question.kind is Kind.PLACES and not anchored else _ENOUGH
+    return confidence(question, evidence) >= least

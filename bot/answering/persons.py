@@ -49,7 +49,7 @@ def holds_office(wanted: Sequence[str], sentence: str) -> bool:
 
     Not as a deputy's, not of another body: the words beside the office must stand near it.
     """
-    asked = [folded(word) for word in wanted]
+    asked = " ".join(folded(word) for word in wanted).replace("nguoi dung dau", "bi thu").replace("dung dau", "bi thu").split()
     office = max((one for one in _OFFICES if _position(asked, one) is not None), key=len, default=())
     if not office:
         words = [folded(canonical(token.text)) for token in tokens(expanded(sentence))]

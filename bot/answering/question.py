@@ -21,6 +21,7 @@ from bot.answering.wording import (
     claimed_thing,
     compares,
     counted,
+    is_general,
     kind_of,
     led_by,
     listed,
@@ -38,6 +39,7 @@ from knowledge.vietnamese.tokens import tokens
 
 _ASKING = frozenset(ASKING)
 _LONGEST_ASKING = max(map(len, ASKING))
+_BROAD = frozenset({Kind.TEXT, Kind.LIST, Kind.PLACES})
 _IN_PARTS = frozenset({Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES})
 _WHAT_ABOUT = re.compile(
     r"^(?:the |vay )?(?:con )?.{0,60}?(?:thi sao|the nao|ra sao|thi the nao|nhu the nao)?\s*\??$"
@@ -137,7 +139,7 @@ class QuestionReader:
         pairs = tuple(_content(text, marked, taken))
         content = tuple(typed for typed, _ in pairs)
         claimed = next(figures(without_places), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
-        if found and not documents and kind in {Kind.TEXT, Kind.LIST, Kind.PLACES} and not content:
+        if found and not documents and not facet and kind in _BROAD and is_general(content):
             kind = Kind.OVERVIEW
         kind = Kind.FIGURE if claimed else kind
         return Question(
@@ -194,7 +196,8 @@ def _person(text: str) -> tuple[str, ...]:
     """The folded syllables of the person named in `text`, without a title; none if nobody is."""
     match = NAME.search(text)
     words = [token.text for token in tokens(match[0])] if match else []
-    return tuple(folded(canonical(word)) for word in words if word[0].isupper())
+    named = [folded(canonical(word)) for word in words if word[0].isupper()]
+    return tuple(named[1:] if named[:1] and named[0] in _ADDRESSED else named)
 
 
 def _spelled(text: str, found: tuple[FoundPlace, ...]) -> str:
@@ -235,6 +238,7 @@ def _content(text: str, marked: str, taken: list[Span]) -> Iterator[tuple[str, s
         at += asking or 1
 
 
+_ADDRESSED = frozenset("ong ba anh chi co chu thay cu em".split())
 _SCALES = frozenset("ngan nghin trieu ty k".split())
 _NOTHING_COUNTED = frozenset("mot moi 1 dung phai ha khong hang co thang nam".split())
 _CORE = frozenset("gì nào mấy nhiêu ai đâu sao".split())

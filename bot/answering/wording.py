@@ -38,7 +38,7 @@ _ABOUT = re.compile(
 _FIGURE = re.compile(
     r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it) hon|chenh nhau|how many|how much|percent\w*)\b|%"
 )
-_NAMES = re.compile(r"\b(?:ke ten|liet ke|danh sach|list)\b")
+_NAMES = re.compile(r"\b(?:ke ten|liet ke|danh sach|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b")
 _PLACES = re.compile(
     r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
 )
@@ -65,13 +65,13 @@ _OVERVIEW = re.compile(
 )
 _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
-    r"\b(?:(?:bao nhieu|may) (?:k\b|tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu)|kinh phi|so tien|tong tien|thu nhap|doanh thu|thu ngan sach|tri gia|how much money)\b"
+    r"\b(?:(?:bao nhieu|may) (?:k\b|tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu)|kinh phi|so tien|tong tien|thu nhap|(?<!chat )(?<!so )(?<!luc )(?<!dung )luong (?:binh quan|thang|mot|1|bao nhieu|la|nguoi|cua)|doanh thu|thu ngan sach|tri gia|how much money)\b"
 )
 # "Hai hình thức kiểm tra ở …": what is announced by number is to be told.
 _SO_MANY = re.compile(r"^(?:hai|ba|bon|nam|sau|[2-9]) (?!nam\b|thang\b|ngay\b|tuan\b)\w+ \w+")
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
-    rf"\bla ai\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
+    rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
 )
 _CHECKS = re.compile(
     r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|ha|sai khong|is it true)\b"
@@ -111,7 +111,7 @@ ASKING = tuple(
         "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
         "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
         "tự thấy", "được mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tổng cộng",
-        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "giữ chức vụ", "chức vụ", "chức danh", "giữ chức", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
+        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "giữ chức vụ", "chức vụ", "chức danh", "giữ chức", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "chênh nhau", "chênh lệch", "chênh", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
         "how many", "how much", "what", "which", "who", "when", "the", "of", "in", "is", "are", "did", "does", "do",
         "how", "a", "an", "there", "has", "have", "was", "were", "for", "to", "and", "percent", "percentage",
@@ -151,6 +151,17 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
         if pattern.search(plain) and (names_document or kind not in _OF_DOCUMENTS):
             return kind
     return Kind.TEXT
+
+
+_GENERAL = frozenset(
+    "hay dang hoc tap chu y tot kho bai tu lieu noi bat dien hinh tieu bieu don vi dia phuong lam theo bac ke thanh tich guong mau "
+    "trong ngoai ve o cua nhac den cach moi gioi thieu khen y tuong".split()
+)
+
+
+def is_general(content: Sequence[str]) -> bool:
+    """Whether the canonical syllables of a question are too general to look for anything in particular."""
+    return all(folded(word) in _GENERAL for word in content)
 
 
 _LED = re.compile(r"\b(\w+) (?:duoc )?(?:bao nhieu|may)\b")
