@@ -1,8 +1,8 @@
 """The whole way of a question, one concern a step."""
 
 import operator
-from dataclasses import replace
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
 
 from bot.answering.choose import choose

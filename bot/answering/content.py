@@ -1,6 +1,6 @@
 """How much of what a question is about a sentence holds."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,7 +91,7 @@ class Coverage:
     """Measures sentences against one question's content."""
 
     def __init__(
-        self, content: Sequence[str], read: Sequence[str], focus: Set[str], terms: TermIndex
+        self, content: Sequence[str], read: Sequence[str], focus: frozenset[str], terms: TermIndex
     ) -> None:
         self._units = [
             (unit, self._weight(unit.phrase, terms) * (_FOCUS if focus.intersection(unit.phrase) else 1.0))

@@ -67,7 +67,12 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         near = _nearness(question, words, starts.index(figure.span.start))
         if not question.counted:
             counts = _UNSAID + (_UNSAID_NEAR - _UNSAID) * near
-        score = counts + _claimed(question, figure.span.of(sentence)) + _moved(question, figure) + _NEARNESS * near
+        score = (
+            counts
+            + _claimed(question, figure.span.of(sentence))
+            + _moved(question, figure)
+            + _NEARNESS * near
+        )
         if score > best:
             best, fits, chosen = score, counts, figure
     return fits, chosen
@@ -153,5 +158,3 @@ def _place_groups(text: str) -> list[list[Place]]:
 
 def _rank(level: str | None) -> int:
     return LEVELS.index(level) if level in LEVELS else len(LEVELS)
-
-

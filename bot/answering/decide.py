@@ -42,7 +42,9 @@ def confidence(question: Question, evidence: Evidence) -> float:
 
 def is_anchored(question: Question) -> bool:
     """Whether a place, a document or a name narrows the choice."""
-    return bool(question.places or question.documents or question.quoted or question.names or question.asks_office)
+    return bool(
+        question.places or question.documents or question.quoted or question.names or question.asks_office
+    )
 
 
 def is_enough(question: Question, evidence: Evidence) -> bool:

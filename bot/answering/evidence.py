@@ -14,8 +14,8 @@ from index.places import Scope
 from index.records import Hit
 from index.terms import TermIndex
 from knowledge.entities.documents import document_mentions
-from knowledge.entities.years import years
 from knowledge.entities.places import place_chain, place_mentions
+from knowledge.entities.years import years
 from knowledge.records import Passage, Span
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
@@ -25,10 +25,14 @@ _LOW, _HIGH = 0.80, 0.92
 _COVERED, _SIMILAR, _RANKED = 0.6, 0.2, 0.2
 # A sentence that says the year itself comes before one that has it from its surroundings.
 _SAYS_YEAR = 0.1
-_QUOTE = re.compile("[“\"«]")
+_QUOTE = re.compile('[“"«]')
 # What is to be done is no result.
-_TO_COME = re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|những tháng cuối năm|phấn đấu|chỉ tiêu|đặt mục tiêu|sẽ)\b")
-_ASKS_TO_COME = re.compile(r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|den nam|nam toi)\b")
+_TO_COME = re.compile(
+    r"\b(?:thời gian tới|sắp tới|tới đây|những tháng cuối năm|phấn đấu|chỉ tiêu|đặt mục tiêu|sẽ)\b"
+)
+_ASKS_TO_COME = re.compile(
+    r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|den nam|nam toi)\b"
+)
 _NOT_YET = 0.85
 # So does one that says the name asked about.
 _SAYS_NAME = 0.1
@@ -112,7 +116,11 @@ def _weighed(
     fits, figure = fit(question, text, in_part=in_part)
     if fits == 0:
         return None
-    if _TO_COME.search(canonical(text)) and question.facet is None and not _ASKS_TO_COME.search(question.plain):
+    if (
+        _TO_COME.search(canonical(text))
+        and question.facet is None
+        and not _ASKS_TO_COME.search(question.plain)
+    ):
         fits *= _NOT_YET
     covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), hit.passage)
     similarity = hit.sentences[number]
@@ -132,7 +140,7 @@ def _names_what_is_quoted(question: Question, sentence: str) -> bool:
 
 
 def _is_about_place(question: Question, passage: Passage, sentence: Span, clause: Span) -> bool:
-    """Whether a clause speaks of a place asked for that another clause of its sentence names: not of "model B of …" """
+    """Whether a clause speaks of a place asked for that another clause of its sentence names: not of "model B of …"."""
     if not question.places or clause == sentence:
         return True
     asked = {place.key for place in question.places}
@@ -145,7 +153,9 @@ def _is_about_place(question: Question, passage: Passage, sentence: Span, clause
     here = [mention.place.key for mention in place_mentions(said)]
     if here:
         return bool(asked.intersection(here))
-    before = [mention.place.key for mention in place_mentions(passage.text[sentence.start : clause.start])][-1:]
+    before = [mention.place.key for mention in place_mentions(passage.text[sentence.start : clause.start])][
+        -1:
+    ]
     return bool(asked.intersection(before)) and said[:1].islower() and not _QUOTE.search(said)
 
 

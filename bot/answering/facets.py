@@ -56,14 +56,33 @@ _FACETS = (
 _GOES_ON = re.compile(
     r"^\W*(?:\d+[.)]|(?:một|hai|ba|bốn|năm|sáu|bảy) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\b|(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|cạnh đó|cuối cùng)\b)|^\s*[-–+•]"
 )
-_ORDINALS = {"nhat": 1, "dau": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7}
+_ORDINALS = {
+    "nhat": 1,
+    "dau": 1,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+}
 _ASKED_ORDINAL = re.compile(
     r"\bthu (nhat|hai|ba|tu|nam|sau|bay|\d)\b(?! (?:bay|hai|tu|nam) )|\b(?:y|nhiem vu|giai phap|bai hoc|muc) (?:so )?(\d|mot|hai|ba|bon|nam)\b(?= (?:la|gi|nao|noi|cua|ma))"
 )
 _NUMBERED = tuple(
     re.compile(rf"^\W*(?:{word} là\b|{number}[.)])|\bthứ {ordinal}\b|^\W*{word},")
     for number, (word, ordinal) in enumerate(
-        (("một", "nhất"), ("hai", "hai"), ("ba", "ba"), ("bốn", "tư"), ("năm", "năm"), ("sáu", "sáu"), ("bảy", "bảy")),
+        (
+            ("một", "nhất"),
+            ("hai", "hai"),
+            ("ba", "ba"),
+            ("bốn", "tư"),
+            ("năm", "năm"),
+            ("sáu", "sáu"),
+            ("bảy", "bảy"),
+        ),
         start=1,
     )
 )
@@ -87,5 +106,5 @@ def ordinal_of(plain: str) -> int:
 
 
 def is_item(number: int, text: str) -> bool:
-    """Whether the canonical text is item `number` of a list: Hai là …, thứ hai …, 2. …"""
+    """Whether the canonical text is item `number` of a list, as by `Hai là` or `thứ hai`."""
     return 1 <= number <= len(_NUMBERED) and bool(_NUMBERED[number - 1].search(text))

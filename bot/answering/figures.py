@@ -30,7 +30,17 @@ _VAGUE = frozenset("chi dong to dang tap ca luot don doan can co".split())
 _PEOPLE = frozenset({"nguoi", "ai"})
 _WHO = tuple(
     tuple(who.split())
-    for who in ("nguoi", "luot", "thanh vien", "dong chi", "dai bieu", "hoi vien", "dang vien", "hoc sinh", "nguoi dan")
+    for who in (
+        "nguoi",
+        "luot",
+        "thanh vien",
+        "dong chi",
+        "dai bieu",
+        "hoi vien",
+        "dang vien",
+        "hoc sinh",
+        "nguoi dan",
+    )
 )
 
 

@@ -31,7 +31,9 @@ _DATED = re.compile(
     r"(?: ?\([^)]*\))?(?: (?:của|do) [^,;.“\"«]{3,70}?)?(?: (?:ban hành|ký))?,? ?\(?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}",
     re.IGNORECASE,
 )
-_OF_ISSUING = frozenset("ra doi ban hanh ky ngay thang nam co hieu luc biet bo chinh tri trung uong dang dong chi vao".split())
+_OF_ISSUING = frozenset(
+    "ra doi ban hanh ky ngay thang nam co hieu luc biet bo chinh tri trung uong dang dong chi vao".split()
+)
 # A sentence that names the person but tells no office.
 _NO_OFFICE = 0.6
 # A sentence without the document that is asked for.

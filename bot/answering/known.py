@@ -85,7 +85,8 @@ def _quoted(text: str) -> Iterator[str]:
 def _subjects(article: Article) -> Iterator[str]:
     """The names in an article's title and place that are neither places nor documents."""
     for text in (article.title, article.place or ""):
-        taken = [mention.span for mention in (*place_mentions(text), *document_mentions(text))]
+        taken = [mention.span for mention in place_mentions(text)]
+        taken += [mention.span for mention in document_mentions(text)]
         for match in _CAPITALS.finditer(text):
             if not any(span.start < match.end() and match.start() < span.end for span in taken):
                 yield from _named(match[0])

@@ -51,7 +51,9 @@ _QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?\s[^”\"»]+?)\s*[”\"»]")
 
 
 # Units that are called by a number: tổ dân phố số 7, ấp 3, khu phố 12.
-_NUMBERED = re.compile(r"\b(?:so|to|ap|thon|khu pho|khom|khu|doi|chi bo) \d{1,3}\b(?! ?(?:%|nam|thang|lan|dang vien|nguoi|ho))")
+_NUMBERED = re.compile(
+    r"\b(?:so|to|ap|thon|khu pho|khom|khu|doi|chi bo) \d{1,3}\b(?! ?(?:%|nam|thang|lan|dang vien|nguoi|ho))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,9 @@ class QuestionReader:
             taken += [Span(*match.span()) for match in facet.asks.finditer(asking)]
         pairs = tuple(_content(text, marked, taken))
         content = tuple(typed for typed, _ in pairs)
-        claimed = next(figures(without_places), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
+        claimed = (
+            next(figures(without_places), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
+        )
         if found and not documents and not facet and kind in _BROAD and is_general(content):
             kind = Kind.OVERVIEW
         kind = Kind.FIGURE if claimed else kind
@@ -189,7 +193,9 @@ class QuestionReader:
 def _is_money(claimed: Figure, plain: str) -> bool:
     """Whether a claimed figure is money: by its unit, or as 50 ngàn, 2 triệu that nothing follows that is counted."""
     scaled = folded(claimed.span.of(plain)).split()[-1:]
-    return claimed.money or (scaled[0] in _SCALES and (not claimed.after or claimed.after[0] in _NOTHING_COUNTED))
+    return claimed.money or (
+        scaled[0] in _SCALES and (not claimed.after or claimed.after[0] in _NOTHING_COUNTED)
+    )
 
 
 def _person(text: str) -> tuple[str, ...]:
@@ -218,7 +224,9 @@ def _blanked(text: str, spans: list[Span]) -> str:
 
 def _words(text: str) -> list[str]:
     """Canonical syllables, with a comma for each run of taken out characters and each mark between clauses."""
-    return [canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", re.sub(r"[?;:()!]+", ",", text))]
+    return [
+        canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", re.sub(r"[?;:()!]+", ",", text))
+    ]
 
 
 def _content(text: str, marked: str, taken: list[Span]) -> Iterator[tuple[str, str]]:
@@ -246,7 +254,10 @@ _CORE = frozenset("gì nào mấy nhiêu ai đâu sao".split())
 
 def _focus(text: str, marked: str, content: Sequence[str]) -> frozenset[str]:
     """The words of `content` that stand right before an asking word, at most two; in a row with nothing between."""
-    words = [(canonical(typed.text), canonical(read.text)) for typed, read in zip(tokens(text), tokens(marked), strict=True)]
+    words = [
+        (canonical(typed.text), canonical(read.text))
+        for typed, read in zip(tokens(text), tokens(marked), strict=True)
+    ]
     if not any(read in _CORE for _, read in words):
         # Asked by a bare noun, its head is what is asked.
         return frozenset(content[:2])
@@ -254,7 +265,14 @@ def _focus(text: str, marked: str, content: Sequence[str]) -> frozenset[str]:
     for at, (_, read) in enumerate(words):
         if read in _CORE:
             before = at - 1
-            while before >= 0 and (words[before][1],) in _ASKING or words[before][1] in {"bao", "lúc", "khi", "làm", "như", "thế"}:
+            while (before >= 0 and (words[before][1],) in _ASKING) or words[before][1] in {
+                "bao",
+                "lúc",
+                "khi",
+                "làm",
+                "như",
+                "thế",
+            }:
                 before -= 1
             found.update(word for word, _ in words[max(0, before - 1) : before + 1] if word in content)
     return frozenset(found)

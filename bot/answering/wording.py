@@ -38,7 +38,9 @@ _ABOUT = re.compile(
 _FIGURE = re.compile(
     r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it) hon|chenh nhau|how many|how much|percent\w*)\b|%"
 )
-_NAMES = re.compile(r"\b(?:ke ten|liet ke|danh sach|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b")
+_NAMES = re.compile(
+    r"\b(?:ke ten|liet ke|danh sach|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
+)
 _PLACES = re.compile(
     r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
 )
@@ -53,12 +55,16 @@ _OFFICE = (
     r"to truong|chi huy|chinh tri vien|ong|bac si|nguoi|dong chi|can bo|gia lang|nghe nhan)"
 )
 _CALLED = re.compile(rf"\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b.*\b{_OFFICE}\b")
-_MODEL_CALLED = re.compile(r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b")
+_MODEL_CALLED = re.compile(
+    r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b"
+)
 _TIME = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
 )
 # Read with its marks: without them it is hội nào as well.
-_EACH_TIME = re.compile(r"\b(?:mỗi|một|hàng|hằng|1) (?:ngày|tuần|tháng|quý|năm) (?:được |hết |là )?(?:mấy|bao nhiêu|nhiêu)\b")
+_EACH_TIME = re.compile(
+    r"\b(?:mỗi|một|hàng|hằng|1) (?:ngày|tuần|tháng|quý|năm) (?:được |hết |là )?(?:mấy|bao nhiêu|nhiêu)\b"
+)
 _BACK_WHEN = re.compile(r"\bhồi nào\b")
 _OVERVIEW = re.compile(
     r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|noi so|vai net|net chinh|tom luoc|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
@@ -90,7 +96,9 @@ _MEASURES = frozenset("% luot so cai phan tram ty le".split())
 _ENDS = frozenset(
     "z v r ad một 1 hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
 )
-_PLAIN_ENDS = frozenset("z v r ad mot moi 1 hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split())
+_PLAIN_ENDS = frozenset(
+    "z v r ad mot moi 1 hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split()
+)
 _LONGEST_COUNTED = 4
 _AFTER_CLAIM = _PLAIN_ENDS | frozenset("dung phai ha hay mot moi chua sai chuan a".split())
 _OF_MONEY = frozenset("tien dong ngan nghin trieu ty".split())
@@ -198,7 +206,9 @@ def listed(plain: str) -> str:
 _NOT_WANTED = re.compile(r"\b(?:khong|chu khong|ko) (?:can|phai|lay|tinh|hoi) (?:[^\W_]+ ?){1,4}")
 
 
-_ASKS_DOCUMENT = re.compile(r"\b(?:van ban|chi thi|ket luan|nghi quyet|ke hoach|huong dan|chuong trinh|quy dinh|quyet dinh) (?:nao|gi)\b")
+_ASKS_DOCUMENT = re.compile(
+    r"\b(?:van ban|chi thi|ket luan|nghi quyet|ke hoach|huong dan|chuong trinh|quy dinh|quyet dinh) (?:nao|gi)\b"
+)
 
 
 def asks_document(plain: str) -> bool:
@@ -221,7 +231,9 @@ def asks_identity(plain: str) -> bool:
     return bool(_IDENTITY.search(plain))
 
 
-_ASKS_OFFICE = re.compile(r"\b(?:giu|lam|dam nhan|nam) (?:chuc|cuong vi)\b|\bchuc (?:vu|danh|gi)\b|\bla ai\b|\blam gi\b")
+_ASKS_OFFICE = re.compile(
+    r"\b(?:giu|lam|dam nhan|nam) (?:chuc|cuong vi)\b|\bchuc (?:vu|danh|gi)\b|\bla ai\b|\blam gi\b"
+)
 
 
 def asks_office(plain: str) -> bool:
