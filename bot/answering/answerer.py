@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import reduce
 
 from bot.answering.choose import choose
-from bot.answering.compose import compose, not_found, not_told, on_claim, partly_missing
+from bot.answering.compose import compose, how_many, not_found, not_told, on_claim, partly_missing
 from bot.answering.courtesy import settled
 from bot.answering.evidence import Evidence, gather
 from bot.answering.followup import completed
@@ -86,7 +86,11 @@ class Answerer:
             return self._year_by_year(question, together)
         hits = self._hits(question, together)
         chosen = choose(question, gather(question, hits, together, self._terms))
-        answer = verified(compose(question, chosen, on_claim(question, chosen))) if chosen else None
+        answer = (
+            verified(compose(question, chosen, on_claim(question, chosen) or how_many(question, chosen)))
+            if chosen
+            else None
+        )
         return answer or not_found(question, (), self._nearest(question, hits))
 
     def passage_by_key(self, key: str) -> Passage | None:

@@ -1,18 +1,20 @@
 """From evidence to a draft answer: the sentence or clause that answers, its mark, its quote."""
 
+import re
 from collections.abc import Sequence
 
-from bot.answering.carrying import carried_place
+from bot.answering.carrying import lies_in, place_about
 from bot.answering.evidence import Evidence
 from bot.answering.figures import value_of
 from bot.answering.fitting import subject_of
 from bot.answering.question import Question
 from bot.answering.records import Answer, Citation, Statement, Status
 from bot.answering.wording import Kind
-from knowledge.entities.places import LEVELS, Place, place_chain, place_mentions
+from knowledge.entities.places import Place, place_chain, place_mentions
 from knowledge.records import Article, Passage, Span
 from knowledge.vietnamese.normalising import canonical
 
+_BULLET = re.compile(r"[-–+•*]\s+")
 # How much of a claim's content a sentence must hold to be about the same thing.
 _SAME_THING = 0.8
 
@@ -58,6 +60,12 @@ def not_told(pieces: Sequence[str]) -> str:
 def partly_missing(places: Sequence[Place]) -> str:
     """The line over a comparison that lacks some of its places."""
     return f"Kho tư liệu chưa có số liệu này về {_named(places)}." if places else ""
+
+
+def how_many(question: Question, chosen: Sequence[Evidence]) -> str:
+    """The line over a list of places: how many the corpus knows."""
+    count = len({evidence.passage.article.id for evidence in chosen})
+    return f"Trong kho tư liệu có {count} nơi:" if question.kind is Kind.PLACES and count > 1 else ""
 
 
 def on_claim(question: Question, chosen: Sequence[Evidence]) -> str:
@@ -124,22 +132,15 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     # place was asked for must it be told in whose commune the hamlet lies.
     told = [mention.place for mention in place_mentions(quote)]
     if told:
-        lies_in = bool(own) and not question.places and all(_is_within(place, own[0]) for place in told)
+        lies_in = bool(own) and not question.places and all(lies_in(place, own[0]) for place in told)
         return own[0] if lies_in else None
-    carried = carried_place(evidence.passage, evidence.span.start)
-    return None if carried is None else next(iter((*carried, *own)), None)
-
-
-def _is_within(place: Place, other: Place) -> bool:
-    """Whether by their levels `place` may lie in `other`."""
-    if place.level not in LEVELS or other.level not in LEVELS:
-        return False
-    return LEVELS.index(place.level) < LEVELS.index(other.level)
+    return place_about(evidence.passage, evidence.span.start)
 
 
 def _telling(question: Question, evidence: Evidence) -> Span:
     """What is said of the evidence: of a document its number and subject or issuer, else the whole."""
-    whole = Span(0, len(evidence.text))
+    bullet = _BULLET.match(evidence.text)
+    whole = Span(bullet.end() if bullet else 0, len(evidence.text))
     if question.kind in {Kind.DOCUMENT, Kind.ISSUER}:
         return subject_of(question, evidence.text) or whole
     return whole

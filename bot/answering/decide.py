@@ -52,6 +52,8 @@ def is_enough(question: Question, evidence: Evidence) -> bool:
     anchored = is_anchored(question)
     if question.kind is Kind.OVERVIEW:
         return anchored
+    if question.asks_document and anchored and question.kind is Kind.LIST:
+        return evidence.fit == 1.0
     if question.quoted and question.kind is not Kind.FIGURE:
         # The sentence has the very name: there is no surer anchor.
         return True

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from bot.answering.carrying import carried_place
+from bot.answering.carrying import lies_in, place_about
 from bot.answering.records import Answer, Citation, Statement
-from knowledge.entities.places import place_chain
+from knowledge.entities.places import place_chain, place_mentions
 from knowledge.vietnamese.normalising import canonical, nfc
 from knowledge.vietnamese.tokens import tokens
 
@@ -99,10 +99,13 @@ def _cuts_figure(last: str, following: list[str]) -> bool:
 
 def _places_about(citation: Citation) -> set[str]:
     """Places that may be put before the quote: its article's own, and the last one named before it in its paragraph."""
-    chain = place_chain(citation.passage.article.place or "")[:1]
     start = max(0, citation.passage.text.find(citation.quote))
-    carried = carried_place(citation.passage, start)
-    return set() if carried is None else {canonical(place.text) for place in (*chain, *carried)}
+    about = place_about(citation.passage, start)
+    own = place_chain(citation.passage.article.place or "")[:1]
+    told = [mention.place for mention in place_mentions(citation.quote)]
+    # Of a hamlet told of it may be said in whose commune it lies.
+    within = [place for place in own if told and all(lies_in(other, place) for other in told)]
+    return {canonical(place.text) for place in (*within, *([about] if about else []))}
 
 
 def _words(text: str) -> list[str]:

@@ -36,11 +36,13 @@ _ABOUT = re.compile(
     r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
-    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it) hon|chenh nhau|how many|how much|percent\w*)\b|%"
+    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
 )
 _NAMES = re.compile(
     r"\b(?:ke ten|liet ke|danh sach|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
 )
+# How many of them there are is told by naming them.
+_HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi|dia phuong|don vi|cho)\b")
 _PLACES = re.compile(
     r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
 )
@@ -135,6 +137,7 @@ _KINDS = (
     (Kind.PERSON, _NAMELY),
     (Kind.PERSON, _CALLED),
     (Kind.LIST, _NAMES),
+    (Kind.PLACES, _HOW_MANY_PLACES),
     (Kind.FIGURE, _FIGURE),
     (Kind.ISSUER, _ISSUER),
     (Kind.DOCUMENT, _ABOUT),
@@ -181,13 +184,15 @@ def led_by(plain: str) -> str:
     return match[1] if match else ""
 
 
-_MORE_OF = re.compile(r"\b(?:nhieu|it|dong) ((?:\w+ ){1,3})hon\b")
+_MORE_OF = re.compile(
+    r"\b(?:nhieu|it|dong) ((?:\w+ ){1,3})hon\b|\bso (?!sanh|voi|luong)((?:\w+ ){1,3})(?:cua|o|giua|tai)\b"
+)
 
 
 def more_of(plain: str) -> tuple[str, ...]:
     """The folded syllables of what one place has more of than another: `dong dang vien hon` → dang, vien."""
     match = _MORE_OF.search(plain)
-    return tuple(match[1].split()) if match else ()
+    return tuple((match[1] or match[2]).split()) if match else ()
 
 
 _LISTED = re.compile(r"\b(?:nhung|cac|may)? ?((?:\w+ ){0,2}\w+) (?:nao|gi)\b")
