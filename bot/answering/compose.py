@@ -132,8 +132,8 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     # place was asked for must it be told in whose commune the hamlet lies.
     told = [mention.place for mention in place_mentions(quote)]
     if told:
-        lies_in = bool(own) and not question.places and all(lies_in(place, own[0]) for place in told)
-        return own[0] if lies_in else None
+        inside = bool(own) and not question.places and all(lies_in(place, own[0]) for place in told)
+        return own[0] if inside else None
     return place_about(evidence.passage, evidence.span.start)
 
 
