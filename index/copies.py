@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from index.matching import words
+from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical
-from knowledge.vietnamese.tokens import tokens
 
 # Share of all words that two texts have in common (Jaccard).
 _SAME = 0.8
+# A number, or a word that begins with a capital.
+_TELLING = re.compile(rf"\d+(?:[.,/]\d+)*|(?<![^\W\d_])[{UPPER}][^\W\d_]*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n–-])\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +25,13 @@ class Gist:
     @classmethod
     def of(cls, text: str) -> "Gist":
         """The gist of NFC `text`."""
-        found = tokens(text)
+        compared = canonical(text)
         starts = {match.end() for match in _SENTENCE_START.finditer(text)}
-        return cls(
-            frozenset(canonical(token.text) for token in found),
-            frozenset(
-                canonical(token.text)
-                for token in found
-                if token.text[0].isdigit() or (token.text[0].isupper() and token.span.start not in starts)
-            ),
+        telling = (
+            match for match in _TELLING.finditer(text) if match.start() not in starts or match[0][0].isdigit()
         )
+        # Canonical text is as long as NFC text, so offsets carry over.
+        return cls(frozenset(words(text)), frozenset(compared[slice(*match.span())] for match in telling))
 
     def copies(self, other: "Gist") -> bool:
         """Whether the two say the same in nearly the same words.
@@ -41,9 +42,6 @@ class Gist:
             return False
         together = len(self.words | other.words)
         return together > 0 and len(self.words & other.words) >= _SAME * together
-
-
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n–-])\W*")
 
 
 def apart(ranked: Iterable[int], gist: Callable[[int], Gist], first: int) -> tuple[list[int], list[int]]:

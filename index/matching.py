@@ -29,6 +29,8 @@ _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
 # What a sentence's cosine is worth beside the share of words (0-1) and of pairs that it has.
 _MEANING, _PAIRS = 5.0, 0.5
 _TINY = 1e-9
+# Words of a question that are looked for; nobody asks at such length.
+_LONGEST = 64
 
 Features = npt.NDArray[np.float32]
 
@@ -43,8 +45,8 @@ class PassageWords:
     @classmethod
     def of(cls, passage: Passage, heading: str) -> "PassageWords":
         """Read `passage`, which stands under `heading`."""
-        sentences = tuple(tuple(_words(span.of(passage.text))) for span in passage.sentences)
-        plain = {_plain(word) for sentence in (*sentences, _words(heading)) for word in sentence}
+        sentences = tuple(tuple(words(span.of(passage.text))) for span in passage.sentences)
+        plain = {_plain(word) for sentence in (*sentences, words(heading)) for word in sentence}
         return cls(sentences, frozenset(plain))
 
     @property
@@ -58,10 +60,14 @@ class QuestionWords:
 
     def __init__(self, question: str, rarity: Callable[[str], float]) -> None:
         """`rarity` weighs the lexical index's terms, for which see `knowledge.vietnamese.tokens.terms`."""
-        self._sequence = _words(question)
+        self._sequence = words(question)[:_LONGEST]
         self._worth = {word: rarity(word) for word in self._sequence}
         self._pairs = {pair: rarity("_".join(pair)) for pair in pairwise(self._sequence)}
         self._plain = {word: rarity(TWIN + word) for word in map(_plain, self._sequence)}
+        self._places: dict[str, list[int]] = {}
+        for place, word in enumerate(self._sequence):
+            self._places.setdefault(word, []).append(place)
+        self._in_all = {word: self._worth[word] * len(places) for word, places in self._places.items()}
         self._all_words = math.fsum(self._worth.values()) + _TINY
         self._all_pairs = math.fsum(self._pairs.values()) + _TINY
         self._all_plain = math.fsum(self._plain.values()) + _TINY
@@ -75,14 +81,15 @@ class QuestionWords:
         self, passage: PassageWords, whole: float, sentences: Sequence[float], bm25: float
     ) -> Features:
         """The row of `FEATURES` for a passage; `whole` and `sentences` are cosines, `bm25` is not scaled."""
-        words = [
-            math.fsum(self._worth[word] for word in self._shared(one)) / self._all_words
-            for one in passage.sentences
+        shared = [self._worth.keys() & one for one in passage.sentences]
+        share = [math.fsum(self._worth[word] for word in common) / self._all_words for common in shared]
+        pairs = [
+            self._pairs_in(one) / self._all_pairs if len(common) > 1 else 0.0
+            for one, common in zip(passage.sentences, shared, strict=True)
         ]
-        pairs = [self._pairs_in(one) / self._all_pairs for one in passage.sentences]
         both = [
             _MEANING * cosine + word + _PAIRS * pair
-            for cosine, word, pair in zip(sentences, words, pairs, strict=True)
+            for cosine, word, pair in zip(sentences, share, pairs, strict=True)
         ]
         plain = math.fsum(worth for word, worth in self._plain.items() if word in passage.plain)
         row = (
@@ -90,36 +97,34 @@ class QuestionWords:
             max(sentences, default=whole),
             bm25 / self.most,
             max(both, default=_MEANING * whole),
-            self._longest_run(passage.sentences) / self._all_words,
+            self._longest_run(passage.sentences, shared) / self._all_words,
             plain / self._all_plain,
             max(pairs, default=0.0),
             math.log(passage.length + 1),
         )
         return np.array(row, np.float32)
 
-    def _shared(self, sentence: Sequence[str]) -> set[str]:
-        return self._worth.keys() & sentence
-
     def _pairs_in(self, sentence: Sequence[str]) -> float:
-        found = {pair for pair in pairwise(sentence) if pair in self._pairs} if self._pairs else set()
-        return math.fsum(self._pairs[pair] for pair in found)
+        return math.fsum(self._pairs[pair] for pair in self._pairs.keys() & pairwise(sentence))
 
-    def _longest_run(self, sentences: Sequence[Sequence[str]]) -> float:
+    def _longest_run(self, sentences: Sequence[Sequence[str]], shared: Sequence[set[str]]) -> float:
         """The worth of the question's longest run of words that stands in one piece in a sentence."""
-        places: dict[str, list[int]] = {}
-        for place, word in enumerate(self._sequence):
-            places.setdefault(word, []).append(place)
         best = 0.0
-        for sentence in sentences:
+        for sentence, common in zip(sentences, shared, strict=True):
+            if math.fsum(self._in_all[word] for word in common) <= best:
+                continue  # not even with all that it shares in a row
             before: dict[int, float] = {}
             for word in sentence:
-                here = places.get(word)
-                before = {at: before.get(at - 1, 0.0) + self._worth[word] for at in here} if here else {}
-                best = max(best, *before.values()) if before else best
+                if word not in common:
+                    before = {}
+                    continue
+                before = {at: before.get(at - 1, 0.0) + self._worth[word] for at in self._places[word]}
+                best = max(best, *before.values())
         return best
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
+    """The words and numbers of NFC `text`, canonical; a number keeps its points and commas."""
     return _WORD.findall(canonical(text))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -97,7 +98,7 @@ class Searcher:
     def _rank(self, text: str, vector: Vectors, lexical: Scores, rows: Rows) -> Ranked:
         asked = QuestionWords(text, self.snapshot.terms.rarity)
         whole: Scores = self.snapshot.passage_vectors.vectors(rows.tolist()) @ vector
-        sentences = [self._sentence_scores(int(row), vector) for row in rows]
+        sentences = self._sentence_scores(rows, vector)
         best = np.array([max(scores, default=-1.0) for scores in sentences], np.float32)
         legs = by_legs(whole, best, lexical / np.float32(asked.most))
         order = np.argsort(-legs, kind="stable")
@@ -132,11 +133,15 @@ class Searcher:
         by_sentence = self.snapshot.owners[self.snapshot.sentence_vectors.search(vector, count).rows]
         return np.unique(np.concatenate([by_words, by_passage, by_sentence])).astype(np.int64)
 
-    def _sentence_scores(self, row: int, vector: Vectors) -> tuple[float, ...]:
-        rows = range(int(self._starts[row]), int(self._starts[row + 1]))
-        if not rows:
-            return ()
-        return tuple((self.snapshot.sentence_vectors.vectors(rows) @ vector).tolist())
+    def _sentence_scores(self, rows: Rows, vector: Vectors) -> list[tuple[float, ...]]:
+        """For each of `rows` the cosines of its sentences; the vectors are fetched at once."""
+        starts, ends = self._starts[rows], self._starts[rows + 1]
+        wanted = np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
+        cosines = (
+            (self.snapshot.sentence_vectors.vectors(wanted.tolist()) @ vector).tolist() if len(wanted) else []
+        )
+        edges = np.concatenate([[0], np.cumsum(ends - starts)]).tolist()
+        return [tuple(cosines[start:end]) for start, end in pairwise(edges)]
 
     def _read_words(self, row: int) -> PassageWords:
         passage = self.snapshot.passages[row]
