@@ -15,8 +15,9 @@ from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
-from index.places import PlaceIndex, Scope
+from index.places import PlaceIndex
 from index.records import Hit
+from index.scopes import Scope
 from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.records import Article, Passage

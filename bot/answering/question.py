@@ -47,7 +47,7 @@ class Question:
 
     `text` is NFC with abbreviations written out; `spelled` has its places' names with their marks besides, for
     searching, `plain` is it folded, `is_plain` whether it was typed without marks; `content` are the canonical syllables left to look for when places,
-    documents, years and asking words are taken out, in order. `counted` are the folded syllables of what a figure
+    documents, years and asking words are taken out, in order; `notes` say in Vietnamese which names were mended. `counted` are the folded syllables of what a figure
     counts. `places` are in the question's order. `quoted` are folded names in quotes, `listed`
     the folded noun whose instances a list is to name. `claimed` is a figure put to be confirmed, as typed.
     """
@@ -71,6 +71,7 @@ class Question:
     quoted: tuple[str, ...] = ()
     listed: str = ""
     claimed: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class QuestionReader:
@@ -126,6 +127,7 @@ class QuestionReader:
             money=claimed.money if claimed else asks_money(asking),
             claimed=claimed.span.of(text) if claimed else None,
             places=tuple(place.place for place in found),
+            notes=tuple(place.note for place in found if place.note),
             documents=tuple(mention.document for mention in documents),
             years=years(text),
             facet=facet_of(asking) if kind in {Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES} else None,

@@ -3,20 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 
+from knowledge.entities.gazetteer import gazetteer
 from knowledge.entities.places import Place
+from knowledge.entities.slips import run_together, slipped
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in canonical form, and the levels of the units that bear it."""
+    """A name in canonical form, the levels of the units that bear it, and the canonical names that they lie within."""
 
     key: str
     shown: str
     levels: frozenset[str]
+    within: frozenset[str] = frozenset()
 
 
 class NameBook:
@@ -24,16 +26,19 @@ class NameBook:
 
     def __init__(self, places: Iterable[Place]) -> None:
         levels: dict[str, set[str]] = defaultdict(set)
+        within: dict[str, set[str]] = defaultdict(set)
         shown: dict[str, str] = {}
         for place in places:
             key = canonical(place.name)
             shown.setdefault(key, place.name)
             levels[key].update({place.level} if place.level else ())
+            within[key].update(canonical(larger.name) for larger in place.within)
         self._names: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         for key, name in shown.items():
             syllables = tuple(folded(token.text) for token in tokens(name))
-            self._names[syllables].append(Name(key, name, frozenset(levels[key])))
+            self._names[syllables].append(Name(key, name, frozenset(levels[key]), frozenset(within[key])))
         self._longest = max(map(len, self._names), default=0)
+        self._gapped: dict[tuple[str, ...], list[Name]] = defaultdict(list)
 
     def at(self, syllables: tuple[str, ...], start: int) -> tuple[Name | None, int]:
         """The longest name that begins at `start` of canonical `syllables`, and how many syllables it takes.
@@ -47,14 +52,50 @@ class NameBook:
                     return name, length
         return None, 0
 
+    def named(self, name: str) -> tuple[Name, ...]:
+        """The name that is written just so, marks and all, case and place of the tone mark aside."""
+        syllables = _syllables(canonical(name))
+        key = canonical(name)
+        return tuple(one for one in self._names.get(tuple(map(folded, syllables)), ()) if one.key == key)
+
+    def near(self, typed: tuple[str, ...]) -> tuple[Name, ...]:
+        """The names of two syllables and more that canonical syllables `typed` are with one slip, or run together."""
+        if not self._gapped:
+            self._index_gapped()
+        places = range(len(typed)) if len(typed) > 1 else ()
+        gapped = [_gap(tuple(map(folded, typed)), place) for place in places]
+        candidates = {
+            name.key: name
+            for key in (*gapped, ("", *map(folded, typed)))
+            for name in self._gapped.get(key, ())
+        }
+        return tuple(name for name in candidates.values() if _is_near(typed, _syllables(name.key)))
+
+    def _index_gapped(self) -> None:
+        """By their folded syllables with one of them missing, and run together."""
+        for syllables, names in self._names.items():
+            if len(syllables) > 1:
+                for place in range(len(syllables)):
+                    self._gapped[_gap(syllables, place)].extend(names)
+                self._gapped["", "".join(syllables)].extend(names)
+
+
+def _gap(syllables: tuple[str, ...], place: int) -> tuple[str, ...]:
+    return (*syllables[:place], "", *syllables[place + 1 :])
+
+
+def _is_near(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return run_together(typed[0], name) if len(typed) == 1 else slipped(typed, name)
+
+
+def _syllables(key: str) -> tuple[str, ...]:
+    return tuple(canonical(token.text) for token in tokens(key))
+
 
 def _fits(typed: tuple[str, ...], key: str) -> bool:
-    written = (canonical(token.text) for token in tokens(key))
-    return all(mine in {theirs, folded(theirs)} for mine, theirs in zip(typed, written, strict=True))
+    return all(mine in {theirs, folded(theirs)} for mine, theirs in zip(typed, _syllables(key), strict=True))
 
 
 def national_units() -> list[Place]:
     """Every unit of the country, before and since the mergers of July 2025 (source: scripts/derive_units.py)."""
-    table = files("knowledge").joinpath("registry/units.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines()[1:])
-    return [Place(level, name) for _, level, name, _, _ in rows]
+    return [unit.place for unit in gazetteer().units]

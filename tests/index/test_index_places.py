@@ -6,7 +6,8 @@ import pytest
 from support.articles import ALL, SON_KHE
 from support.shelves import Shelf
 
-from index.places import PlaceIndex, Scope
+from index.places import PlaceIndex
+from index.scopes import Scope
 from index.snapshot.records import Snapshot
 from knowledge.entities.places import Place
 from knowledge.records import Article
