@@ -146,6 +146,8 @@ class PlaceIndex:
 
     def _former(self, place: Place) -> list[Unit]:
         """The old units that `place` as it is today was made of and that the corpus speaks of, itself aside."""
+        if not place.within and not self._country.is_only_one(place):
+            return []
         return [
             unit
             for unit in self._country.merged_into(place)

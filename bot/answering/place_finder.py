@@ -130,11 +130,17 @@ class PlaceFinder:
     def _level_at(self, question: TypedWords, at: int) -> tuple[str | None, int]:
         """The level that begins at `at`, and where its name would begin; a name that follows proves one without marks."""
         level, start = level_at(question, at)
-        if level or question.plain:
+        if level in _SMALL and self._is_name_itself(question, at):
+            return None, at  # Bản Lầu and Buôn Ma Thuột are names
+        if level:
             return level, start
-        level, start = level_at(replace(question, plain=True), at)
-        names = (book.at(question.typed, start)[0] for book in (self._corpus, self._country))
+        level, start = level_at(replace(question, plain=True), at, rare=True)
+        names = (book.at(question.typed, start, level)[0] for book in (self._corpus, self._country))
         return (level, start) if any(name and level in name.levels for name in names) else (None, at)
+
+    def _is_name_itself(self, question: TypedWords, at: int) -> bool:
+        names = [book.at(question.typed, at) for book in (self._corpus, self._country)]
+        return any(name and length > 1 and question.capitals(at) >= length for name, length in names)
 
     def _is_made_up(self, name: str, level: str | None) -> bool:
         """Whether neither corpus nor country knows `name`, which only its level or its capitals made one."""
@@ -181,11 +187,11 @@ class PlaceFinder:
         self, question: TypedWords, start: int, level: str | None, *, follows: bool
     ) -> tuple[str | None, int]:
         """The name at `start`, None if there is none; `follows` says that it stands right behind another place."""
-        known, length = self._corpus.at(question.typed, start)
+        known, length = self._corpus.at(question.typed, start, level)
         if known and self._may_be_known(question, known, start, length, level):
             longer = self._longer(question, start, length, level)
             return (question.shown(start, longer), longer) if longer else (known.shown, length)
-        listed, length = self._country.at(question.typed, start)
+        listed, length = self._country.at(question.typed, start, level)
         if level:
             if listed and level in listed.levels and question.capitals(start) <= length:
                 return listed.shown, length
@@ -201,9 +207,19 @@ class PlaceFinder:
         rest = start + length
         if run > length and question.typed[rest] not in _ORGANISATION:
             known, _ = self._corpus.at(question.typed, rest)
-            return 0 if known else run
+            return 0 if known or self._is_around(question, start, length, run) else run
         _, listed = self._country.at(question.typed, start)
         return listed if level and question.plain and listed > length else 0
+
+    def _is_around(self, question: TypedWords, start: int, length: int, run: int) -> bool:
+        """Whether a run of capitals goes on with the name of what the name at `start` lies in: "An Bình Cao Lãnh"."""
+        larger, rest = self._country.at(question.typed, start + length)
+        if larger is None or length + rest < run:
+            return False
+        smaller = (
+            book.at(question.typed[: start + length], start)[0] for book in (self._corpus, self._country)
+        )
+        return any(name and larger.key in name.within for name in smaller)
 
     def _may_be_known(
         self, question: TypedWords, name: Name, start: int, length: int, level: str | None
@@ -232,7 +248,7 @@ class PlaceFinder:
         if run:
             # Part of a longer run of capitals is part of another name, a person's for one.
             opens = start <= 1 or not question.is_capital(start - 1)
-            return run == length and opens
+            return opens and (run == length or self._is_around(question, start, length, run))
         if name.key in self._common or question.is_capital(start):
             return False
         return follows or self._has_cue(question, start, length)

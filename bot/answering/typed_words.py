@@ -20,6 +20,8 @@ _SHORT_LEVELS = {
     "tx": "thị xã",
     "t": "tỉnh",
 }
+# Read without their marks only where a name of that level follows.
+_RARE_PLAIN_LEVELS = {("quan",): "quận"}
 # Without marks the small ones would be other words far more often: ban, to, lang, xom.
 _PLAIN_LEVELS = {
     tuple(folded(level).split()): level
@@ -69,10 +71,11 @@ class TypedWords:
         return self.text[self.tokens[start].span.start : self.tokens[start + length - 1].span.end]
 
 
-def level_at(question: TypedWords, at: int) -> tuple[str | None, int]:
+def level_at(question: TypedWords, at: int, *, rare: bool = False) -> tuple[str | None, int]:
     """The level that begins at `at`, and where its name would begin.
 
-    In a question typed with marks `ban` is a committee; only where none are typed may it be `bản`.
+    In a question typed with marks `ban` is a committee; only where none are typed may it be `bản`. `rare` lets in levels
+    that are far more often other words.
     """
     typed = question.typed
     if at and typed[at - 1] in _NO_LEVEL_AFTER:
@@ -82,6 +85,7 @@ def level_at(question: TypedWords, at: int) -> tuple[str | None, int]:
             if typed[at] in {body, folded(body)}:
                 return level, at + 2
     levels = _PLAIN_LEVELS if question.plain else _MARKED_LEVELS
+    levels = levels | _RARE_PLAIN_LEVELS if rare else levels
     for length in (3, 2, 1):
         named = levels.get(typed[at : at + length])
         if named and at + length < len(typed) and question.adjacent(at + length):

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from knowledge.entities.places import Place, place_chain
 
-_PROVINCE = 3
+_DISTRICT, _PROVINCE = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,12 @@ class Gazetteer:
         )
 
     def merged_into(self, place: Place) -> tuple[Unit, ...]:
-        """The units of before July 2025 that `place` as it is now was made of, itself among them if it was one."""
+        """The units of before July 2025 that `place` as it is now was made of, itself among them if it was one.
+
+        None where a district is named around it: there are none today.
+        """
+        if any(self._size(larger) == {_DISTRICT} for larger in place.within):
+            return ()
         return tuple(
             unit
             for unit in self._into.get(place.key, ())
@@ -55,6 +60,16 @@ class Gazetteer:
             if now.key == place.key
             and _levels_agree(place, now)
             and self.may_lie_in(now.within, place.within)
+        )
+
+    def is_only_one(self, place: Place) -> bool:
+        """Whether just one unit of today is called so, and no unit of before that became another."""
+        units = self.named(place)
+        today = [unit.place for unit in units if not unit.before]
+        return len(today) == 1 and all(
+            any(now == today[0] and now.within == today[0].within for now in unit.became)
+            for unit in units
+            if unit.before
         )
 
     def may_lie_in(self, around: Sequence[Place], within: Sequence[Place]) -> bool:
@@ -92,7 +107,7 @@ class Gazetteer:
             for tier in one.tiers
             if tier == (_PROVINCE if not one.within else tier % _PROVINCE)
         }
-        return frozenset(tiers) if listed else frozenset({2} if place.level else ())
+        return frozenset(tiers) if listed else frozenset({_DISTRICT} if place.level else ())
 
     def _same(self, one: Place, other: Place) -> bool:
         """Whether two mean the same unit, be it by its old name or its new one."""

@@ -40,16 +40,20 @@ class NameBook:
         self._longest = max(map(len, self._names), default=0)
         self._gapped: dict[tuple[str, ...], list[Name]] = defaultdict(list)
 
-    def at(self, syllables: tuple[str, ...], start: int) -> tuple[Name | None, int]:
+    def at(self, syllables: tuple[str, ...], start: int, level: str | None = None) -> tuple[Name | None, int]:
         """The longest name that begins at `start` of canonical `syllables`, and how many syllables it takes.
 
-        A syllable typed with marks must bear the name's marks; one typed without them fits any.
+        A syllable typed with marks must bear the name's marks; one typed without them fits any. Of several names that
+        fit, one of a unit of that `level` is taken before one that is written just so, and that before others.
         """
         for length in range(min(self._longest, len(syllables) - start), 0, -1):
             typed = syllables[start : start + length]
-            for name in self._names.get(tuple(map(folded, typed)), ()):
-                if _fits(typed, name.key):
-                    return name, length
+            fitting = [
+                name for name in self._names.get(tuple(map(folded, typed)), ()) if _fits(typed, name.key)
+            ]
+            if fitting:
+                written = " ".join(typed)
+                return max(fitting, key=lambda name: (level in name.levels, name.key == written)), length
         return None, 0
 
     def named(self, name: str) -> tuple[Name, ...]:
