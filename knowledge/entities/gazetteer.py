@@ -86,14 +86,27 @@ class Gazetteer:
         if any(self._size(larger) & size for larger in around):
             return False
         # "huyện B" is listed within its province.
-        listed = [
-            unit
-            for larger in around
-            for unit in self._named.get(larger.key, ())
-            if _levels_agree(larger, unit.place)
+        known = [chain for larger in around for chain in self._chains(larger) if self._reaches(chain, size)]
+        if known:
+            return any(self._same(larger, wanted) for chain in known for larger in chain)
+        # And what is wanted may be listed within another.
+        beyond = [
+            chain
+            for chain in self._chains(wanted)
+            if any(self._reaches(chain, self._size(p)) for p in around)
         ]
-        known = [unit.place.within for unit in listed if any(self._size(p) & size for p in unit.place.within)]
-        return not known or any(self._same(larger, wanted) for chain in known for larger in chain)
+        return not beyond or any(
+            self._same(one, other) for chain in beyond for one in chain for other in around
+        )
+
+    def _chains(self, place: Place) -> list[tuple[Place, ...]]:
+        """What the units that `place` may be lie in."""
+        return [
+            unit.place.within for unit in self._named.get(place.key, ()) if _levels_agree(place, unit.place)
+        ]
+
+    def _reaches(self, chain: Sequence[Place], size: frozenset[int]) -> bool:
+        return any(self._size(place) & size for place in chain)
 
     def _size(self, place: Place) -> frozenset[int]:
         """The tiers that a unit around another may be of; none where nothing tells."""
