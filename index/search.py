@@ -8,11 +8,12 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from index.build import heading
+from index.build import heading, indexed_text
 from index.copies import Gist, apart
 from index.encoder import Encoder, Vectors
 from index.matching import FEATURES, Features, PassageWords, QuestionWords
 from index.records import Hit
+from index.reranker import Reranker
 from index.scoring import Scores, answering, between_zero_and_one, by_features, by_legs
 from index.snapshot.records import Snapshot
 from knowledge.vietnamese.normalising import nfc
@@ -24,6 +25,8 @@ Rows = npt.NDArray[np.int64]
 _CANDIDATES = 100
 # How many of them are read word by word.
 _READ = 30
+# How many a reranker reads again.
+_RERANKED = 20
 # Among so many hits none is a near-copy of another.
 _DIVERSE = 5
 # Passages whose words and gists are kept in memory.
@@ -47,7 +50,9 @@ class Ranked:
 class Searcher:
     """Searches one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, encoder: Encoder) -> None:
+    def __init__(self, snapshot: Snapshot, encoder: Encoder, reranker: Reranker | None = None) -> None:
+        """`reranker`, if there is one, orders the best passages anew."""
+        self._reranker = reranker
         self.snapshot = snapshot
         self._encoder = encoder
         self.restorer = Restorer(passage.text for passage in snapshot.passages)
@@ -113,6 +118,8 @@ class Searcher:
             np.float32,
         ).reshape(-1, len(FEATURES))
         scores = by_features(features)
+        if self._reranker is not None:
+            scores = self._reordered(self._reranker, text, rows[read], scores)
         again = np.argsort(-scores, kind="stable")
         order = np.concatenate([read[again], left])
         # What was not read stays behind all that was.
@@ -124,6 +131,17 @@ class Searcher:
             similarity=np.maximum(whole, best)[order],
             sentences=[sentences[at] for at in order],
         )
+
+    def _reordered(self, reranker: Reranker, text: str, rows: Rows, scores: Scores) -> Scores:
+        """`scores` with the reranker's order among the best of them, the rest behind as they were."""
+        best = np.argsort(-scores, kind="stable")[:_RERANKED]
+        opinion = reranker.scores(
+            text, [indexed_text(self.snapshot.passages[int(row)]) for row in rows[best]]
+        )
+        new = scores.copy()
+        # The same scores, dealt out in the reranker's order.
+        new[best[np.argsort(-opinion, kind="stable")]] = scores[best]
+        return new
 
     def _candidates(self, vector: Vectors, lexical: Scores) -> Rows:
         """The union of what each leg puts among its first."""
