@@ -11,6 +11,7 @@ from index.build import Watcher
 from index.encoder import Encoder
 from index.library import Library
 from index.model.ready import open_encoder
+from index.reranker import CrossEncoderReranker
 from index.search import Searcher
 from knowledge.entities.names import NameBook, national_units
 
@@ -29,7 +30,8 @@ class House:
 
     def searcher(self, watcher: Watcher | None = None) -> Searcher:
         """A searcher over the index, opened and refreshed."""
-        return Searcher(self.library.open(watcher), self.encoder)
+        reranker = CrossEncoderReranker(self.settings.reranker) if self.settings.reranker else None
+        return Searcher(self.library.open(watcher), self.encoder, reranker)
 
     def answerer(self, watcher: Watcher | None = None) -> Answerer:
         """An answerer over the index, warm: the first question waits for nothing."""

@@ -6,47 +6,40 @@ none itself, or if its article is about that very place.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.scopes import PlaceScope, Scope
 from index.snapshot.records import SentencePlaces, Snapshot
+from knowledge.entities.gazetteer import Gazetteer, Unit, gazetteer
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place, place_chain
 from knowledge.records import Passage
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """What may answer for a place: passage row → the numbers of its sentences, from 0."""
+class _Said:
+    """Where something is said of a place: the level it has there, what is around it as far as is known, row and sentence.
 
-    sentences: Mapping[int, frozenset[int]]
+    `number` is -1 for an article about a unit inside the place, whose every sentence may count.
+    """
 
-    def __or__(self, other: "Scope") -> "Scope":
-        """What either lets through."""
-        merged = {row: frozenset(numbers) for row, numbers in self.sentences.items()}
-        for row, numbers in other.sentences.items():
-            merged[row] = merged.get(row, frozenset()) | numbers
-        return Scope(merged)
+    level: str | None
+    around: tuple[Place, ...]
+    row: int
+    number: int
 
-    def __and__(self, other: "Scope") -> "Scope":
-        """What both let through."""
-        both = {
-            row: numbers & other.sentences[row]
-            for row, numbers in self.sentences.items()
-            if row in other.sentences
-        }
-        return Scope({row: numbers for row, numbers in both.items() if numbers})
+
+_INSIDE = -1
 
 
 class PlaceIndex:
-    """The places of one snapshot."""
+    """The places of one snapshot; `country` knows what lies in what, and what was merged into what in 2025."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._levels: dict[str, set[str]] = defaultdict(set)
-        # Name → level, row and sentence of all that speaks of a place of that name.
-        self._named: dict[str, list[tuple[str | None, int, int]]] = defaultdict(list)
-        # Name → level and row of the articles about units inside the place.
-        self._inside: dict[str, list[tuple[str | None, int]]] = defaultdict(list)
+    def __init__(self, snapshot: Snapshot, country: Gazetteer | None = None) -> None:
+        self._country = country or gazetteer()
+        self._said: dict[str, list[_Said]] = defaultdict(list)
+        self._shown: dict[str, str] = {}
         self._counts = [len(passage.sentences) for passage in snapshot.passages]
         places: list[Place] = []
         for row, (passage, named) in enumerate(zip(snapshot.passages, snapshot.places, strict=True)):
@@ -56,12 +49,10 @@ class PlaceIndex:
     def _learn(self, row: int, passage: Passage, named: SentencePlaces) -> Iterable[Place]:
         chain = place_chain(passage.article.place or "")
         for place in chain[:1]:
-            self._named[place.key].extend((place.level, row, number) for number in range(len(named)))
+            self._note(place, (_Said(place.level, place.within, row, number) for number in range(len(named))))
         for place in chain[1:]:
-            self._inside[place.key].append((place.level, row))
+            self._note(place, [_Said(place.level, place.within, row, _INSIDE)])
         yield from chain
-        for place in chain:
-            self._levels[place.key].update({place.level} if place.level else ())
         carried: tuple[Place, ...] = ()
         for number, here in enumerate(named):
             if (
@@ -71,14 +62,29 @@ class PlaceIndex:
                 carried = ()
             carried = here or carried
             for place in carried:
-                self._named[place.key].append((place.level, row, number))
-                self._levels[place.key].update({place.level} if place.level else ())
+                self._note(place, [_Said(place.level, self._around(place, chain), row, number)])
             yield from here
 
+    def _note(self, place: Place, said: Iterable[_Said]) -> None:
+        self._shown.setdefault(place.key, place.name)
+        self._said[place.key].extend(said)
+
+    def _around(self, place: Place, chain: Sequence[Place]) -> tuple[Place, ...]:
+        """What is around a place that an article about `chain` names: sure where the article is about a larger one."""
+        for at, larger in enumerate(chain):
+            if larger.key == place.key and _levels_agree(larger.level, place.level):
+                return larger.within
+            if place.level and larger.level and min(larger.tiers) > max(place.tiers):
+                sure = at == 0 or any(
+                    self._country.may_lie_in(unit.place.within, chain[at:])
+                    for unit in self._country.named(place)
+                )
+                return tuple(chain[at:]) if sure else ()
+        return ()
+
     def knows(self, place: Place) -> bool:
-        """Whether the corpus speaks of a place of that name, and of that level where both state one."""
-        levels = self._levels.get(place.key)
-        return levels is not None and (place.level is None or not levels or place.level in levels)
+        """Whether the corpus speaks of the place, of the level and within the larger units that are stated."""
+        return bool(self._fitting(place) or self._former(place))
 
     def scope(self, place: Place, *, inside: bool = False) -> Scope:
         """What may answer for `place`: a district of the same name does not answer for a commune.
@@ -86,14 +92,100 @@ class PlaceIndex:
         With `inside` the articles about units inside it may answer too: their deeds are the district's to tell of,
         their figures are not its own.
         """
+        return self.resolve(place, inside=inside).scope
+
+    def resolve(self, place: Place, *, inside: bool = False) -> PlaceScope:
+        """The units that `place` stands for in this corpus, what may answer for each, and what is to be told of them."""
+        fitting = self._fitting(place)
+        former = self._former(place)
+        if fitting and (not former or self._says_itself(fitting)):
+            return PlaceScope(place, tuple(self._units(place, fitting, inside)), self._now(place, fitting))
+        units = [
+            *self._units(place, fitting, inside),
+            *((unit.place, self._scope(self._fitting(unit.place), inside)) for unit in former),
+        ]
+        notes = tuple(map(_belongs_now, former)) or self._where_it_went(place)
+        return PlaceScope(place, tuple(units), notes, merged=bool(former))
+
+    def _now(self, place: Place, fitting: Iterable[_Said]) -> tuple[str, ...]:
+        """That a province named around `place` is today's, where the corpus names the one of before."""
+        old = {larger for said in fitting for larger in said.around} - set(place.within)
+        old |= {
+            larger
+            for said in fitting
+            for around in said.around
+            for unit in self._country.named(around)
+            for larger in unit.place.within
+        } - set(place.within)
+        return tuple(
+            _belongs_now(unit)
+            for wanted in place.within
+            for unit in self._country.merged_into(wanted)
+            if unit.place in old
+        )
+
+    def _where_it_went(self, place: Place) -> tuple[str, ...]:
+        """What became of a place that the corpus does not speak of, if just one of the country's was merged away."""
+        gone = [unit for unit in self._country.named(place) if unit.before]
+        if len(gone) != 1 or len(self._country.named(place)) != 1 or not gone[0].became:
+            return ()
+        return (_belongs_now(gone[0]),)
+
+    def _fitting(self, place: Place) -> list[_Said]:
+        """What is said of a place of that name, level and surroundings."""
+        return [
+            said
+            for said in self._said.get(place.key, ())
+            if _levels_agree(place.level, said.level) and self._country.may_lie_in(said.around, place.within)
+        ]
+
+    @staticmethod
+    def _says_itself(fitting: Iterable[_Said]) -> bool:
+        """Whether any of it is about the place, not about what lies in it."""
+        return any(said.number != _INSIDE for said in fitting)
+
+    def _former(self, place: Place) -> list[Unit]:
+        """The old units that `place` as it is today was made of and that the corpus speaks of, itself aside."""
+        if not place.within and not self._country.is_only_one(place):
+            return []
+        return [
+            unit
+            for unit in self._country.merged_into(place)
+            if (unit.place.key, unit.place.level) != (place.key, place.level or unit.place.level)
+            and self._fitting(unit.place)
+        ]
+
+    def _units(self, place: Place, fitting: Sequence[_Said], inside: bool) -> Iterable[tuple[Place, Scope]]:
+        """`fitting` parted by what is around: two communes of one name lie in different districts."""
+        groups: list[tuple[tuple[Place, ...], list[_Said]]] = []
+        for said in sorted(fitting, key=lambda said: -len(said.around)):
+            for around, members in groups:
+                if self._country.may_lie_in(around, said.around):
+                    members.append(said)
+                    break
+            else:
+                groups.append((said.around, [said]))
+        for around, members in groups:
+            level = place.level or next((said.level for said in members if said.level), None)
+            yield Place(level, self._shown[place.key], around), self._scope(members, inside)
+
+    def _scope(self, fitting: Iterable[_Said], inside: bool) -> Scope:
         allowed: dict[int, set[int]] = defaultdict(set)
-        for level, row, number in self._named.get(place.key, ()):
-            if _levels_agree(place.level, level):
-                allowed[row].add(number)
-        for level, row in self._inside.get(place.key, ()) if inside else ():
-            if _levels_agree(place.level, level):
-                allowed[row].update(range(self._counts[row]))
+        for said in fitting:
+            if said.number != _INSIDE:
+                allowed[said.row].add(said.number)
+            elif inside:
+                allowed[said.row].update(range(self._counts[said.row]))
         return Scope({row: frozenset(numbers) for row, numbers in allowed.items()})
+
+
+def _belongs_now(unit: Unit) -> str:
+    """`Tỉnh A nay thuộc tỉnh B.`: what an old unit is part of today."""
+    said = unit.place.full
+    now = " và ".join(place.text for place in unit.became)
+    around = ", ".join(larger.text for larger in unit.became[0].within)
+    verb = "nay chia về" if len(unit.became) > 1 else "nay thuộc"
+    return f"{said[0].upper()}{said[1:]} {verb} {f'{now}, {around}' if around else now}."
 
 
 def _levels_agree(one: str | None, other: str | None) -> bool:

@@ -19,8 +19,9 @@ from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked, Status
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
-from index.places import PlaceIndex, Scope
+from index.places import PlaceIndex
 from index.records import Hit
+from index.scopes import Scope
 from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.records import Article, Passage
@@ -44,12 +45,7 @@ class Answerer:
         snapshot = searcher.snapshot
         self._terms = snapshot.terms
         self._places = PlaceIndex(snapshot)
-        finder = PlaceFinder(
-            self._places.book,
-            country,
-            common=_runs(snapshot.passages, str.islower),
-            proper=_runs(snapshot.passages, _is_capitalised),
-        )
+        finder = place_finder(self._places, country, snapshot.passages)
         self._known = KnownNames(snapshot.passages)
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._by_key = {passage_key(passage.id): passage for passage in snapshot.passages}
@@ -135,6 +131,13 @@ class Answerer:
         hits = hits or self._searcher.search(question.spelled, _HITS)
         articles = {hit.passage.article.id: hit.passage.article for hit in hits}
         return tuple(articles.values())[:_NEAREST]
+
+
+def place_finder(places: PlaceIndex, country: NameBook, passages: Sequence[Passage]) -> PlaceFinder:
+    """A finder that knows the corpus' `places`, the `country`'s, and how the `passages` write their words."""
+    return PlaceFinder(
+        places.book, country, common=_runs(passages, str.islower), proper=_runs(passages, _is_capitalised)
+    )
 
 
 def _together(scopes: Sequence[Scope]) -> Scope | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from knowledge.records import Span
 from knowledge.vietnamese.letters import UPPER
@@ -13,6 +13,18 @@ LEVELS = (
     "tổ dân phố", "khu dân cư", "khu phố", "ấp", "thôn", "bản", "buôn", "khóm", "làng", "xóm",
     "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh",
 )  # fmt: skip
+
+_TIERS = {
+    level: frozenset(tiers)
+    for tiers, levels in (
+        ((0,), LEVELS[:10]),
+        ((1,), ("xã", "phường", "thị trấn", "đặc khu")),
+        ((2,), ("huyện", "quận", "thị xã")),
+        ((2, 3), ("thành phố",)),
+        ((3,), ("tỉnh",)),
+    )
+    for level in levels
+}
 
 _UPPER = f"[{UPPER}]"
 _SYLLABLE = rf"{_UPPER}[^\W\d_]*(?:'[^\W\d_]+)?"
@@ -32,10 +44,15 @@ _NUMBERED = frozenset({"phường", "quận", "khu phố", "khóm", "tổ dân p
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A unit: its level in lower case, None where the text does not say, and its name as written."""
+    """A unit: its level in lower case, None where the text does not say, and its name as written.
+
+    `within` are the larger units around it, the smallest first, as far as they are named; two places are the same
+    whatever is said of that.
+    """
 
     level: str | None
     name: str
+    within: tuple["Place", ...] = field(default=(), compare=False)
 
     @property
     def key(self) -> str:
@@ -47,6 +64,16 @@ class Place:
     def text(self) -> str:
         """Level and name, as a reader expects them: `xã An Bình`."""
         return f"{self.level} {self.name}" if self.level else self.name
+
+    @property
+    def full(self) -> str:
+        """The same with the units around it: `xã An Bình, huyện Cao Lãnh`."""
+        return ", ".join([self.text, *(larger.text for larger in self.within)])
+
+    @property
+    def tiers(self) -> frozenset[int]:
+        """How large it may be: 0 a hamlet, 1 a commune, 2 a district, 3 a province; all where no level is stated."""
+        return _TIERS.get(self.level or "", frozenset(range(4)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +96,12 @@ def place_mentions(text: str) -> Iterator[PlaceMention]:
 
 
 def place_chain(place: str) -> tuple[Place, ...]:
-    """An article's place field, smallest unit first: `xã A, huyện B`, `xã A (B)`."""
+    """An article's place field, smallest unit first, each within those after it: `xã A, huyện B`, `xã A (B)`."""
     parts = [part.strip() for part in re.split(r"[,()]", place)]
-    return tuple(_place(part) for part in parts if part)
+    chain: tuple[Place, ...] = ()
+    for part in reversed([part for part in parts if part]):
+        chain = (replace(_place(part), within=chain), *chain)
+    return chain
 
 
 def _place(part: str) -> Place:
