@@ -13,7 +13,7 @@ from index.scopes import PlaceScope, Scope
 from index.snapshot.records import SentencePlaces, Snapshot
 from knowledge.entities.gazetteer import Gazetteer, Unit, gazetteer
 from knowledge.entities.names import NameBook
-from knowledge.entities.places import Place, place_chain
+from knowledge.entities.places import Place, place_chain, topic_of
 from knowledge.records import Passage
 
 
@@ -60,9 +60,11 @@ class PlaceIndex:
                 and "\n" in passage.text[passage.sentences[number - 1].end : passage.sentences[number].start]
             ):
                 carried = ()
-            carried = here or carried
-            for place in carried:
+            for place in here or carried:
                 self._note(place, [_Said(place.level, self._around(place, chain), row, number)])
+            if here:
+                topic = topic_of(passage.sentences[number].of(passage.text))
+                carried = () if topic is None else tuple(place for place in here if place.key == topic.key)
             yield from here
 
     def _note(self, place: Place, said: Iterable[_Said]) -> None:

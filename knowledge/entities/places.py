@@ -42,6 +42,11 @@ _ORGANISATION = frozenset(
 _NUMBERED = frozenset({"phường", "quận", "khu phố", "khóm", "tổ dân phố", "ấp", "thôn", "xóm", "bản", "buôn"})
 
 
+# What may stand before the place a sentence is about: a body of its own or a turn of phrase, in code points.
+_LONGEST_OPENING = 40
+_TURNS_ASIDE = re.compile(r"[,;:“]")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A unit: its level in lower case, None where the text does not say, and its name as written.
@@ -107,3 +112,15 @@ def place_chain(place: str) -> tuple[Place, ...]:
 def _place(part: str) -> Place:
     level = next((level for level in LEVELS if part.lower().startswith(level + " ")), None)
     return Place(level, part[len(level) + 1 :] if level else part)
+
+
+def topic_of(sentence: str) -> Place | None:
+    """The place that an NFC sentence is about where it names a single one and opens with it; None if unsure.
+
+    "Xã A vận động …" goes on in the next sentence; "… của 73 hộ ở ấp A" does not.
+    """
+    named = list(place_mentions(sentence))
+    opening = sentence[: named[0].span.start] if named else ""
+    if len(named) != 1 or len(opening) > _LONGEST_OPENING or _TURNS_ASIDE.search(opening):
+        return None
+    return named[0].place
