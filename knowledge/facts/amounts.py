@@ -1,0 +1,186 @@
+"""Amounts in a masked sentence: a number with its unit and the words that soften it, and what it counts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.facts.reading import NAME, TIME, Reading
+from knowledge.records import Span
+
+_VALUE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+[.,]\d{1,2}(?!\d)|\d+"
+_MEASURE = r"km2|km²|m2|m²|m3|m³|mét khối|mét vuông|km|kg|ki-lô-gam|ha|hecta|héc-ta|tấn|tạ|yến|lít|mét|cây số|kwh|kw|mw|m(?= |,|;|\.|$)|gam"
+_SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
+_MONEY = rf"(?:{_SCALE} )?(?:đồng(?! chí| bào| thời| hành| loạt| thuận| ý| tâm| đội| nghiệp| cỏ| ruộng)|usd|vnđ|vnd|đ(?![^\W_]))|{_SCALE} đô la"
+_RATE = r"(?:/(?:người|năm|tháng|ha|hộ|ngày|lao động|kg|quý|tuần|m2|công|vụ))*"
+_UNIT = rf" ?(?:%|‰)| (?:phần trăm|điểm phần trăm)| ?(?:{_MONEY}){_RATE}| ?(?:{_MEASURE})(?![^\W_]){_RATE}| {_SCALE}(?![^\W_])"
+_QUALIFIER = r"trên|hơn|gần|khoảng|ít nhất|tối thiểu|không dưới|dưới|tối đa|xấp xỉ|ước|ước đạt|không quá|bình quân|trung bình|hàng|chỉ"
+_AMOUNT = re.compile(
+    rf"(?<![\w.,/%-])(?:(?P<qualifier>{_QUALIFIER}) )?(?:từ )?"
+    rf"(?P<value>(?:{_VALUE})(?:/(?:{_VALUE})(?![\d/]))?)"
+    rf"(?P<first_unit>(?:{_UNIT})?)"
+    rf"(?:(?P<to> ?- ?| đến | tới )(?P<last>{_VALUE})(?![\d/.,]\d))?"
+    rf"(?P<unit>{_UNIT})?"
+    r"(?! ?[-/]\d|[\d]|[^\W\d_])"
+)
+_WORDS = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
+_IN_WORDS = re.compile(
+    rf"(?<![^\W_])(?P<value>{'|'.join(_WORDS)}) (?=(?:lượt )?(?:tập thể|cá nhân|đồng chí (?!bí thư)|gia đình|hộ (?!gia đình nào)))"
+)
+_ONE_OF = re.compile(r"một (?:cá nhân|tập thể|gia đình|hộ|đồng chí)")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in the sentence. `span` holds qualifier, number and unit; `number_at` begins with the digits.
+
+    `value` as written, a range joined by a hyphen; `unit` canonical, None for a plain count.
+    """
+
+    span: Span
+    number_at: int
+    value: str
+    unit: str | None
+    qualifier: str | None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage."""
+        return self.unit in {"%", "‰", "điểm phần trăm"}
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether a unit of money, length, weight … follows the number; a bare scale counts things."""
+        return self.unit is not None and not self.is_share and not re.fullmatch(_SCALE, self.unit)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is money."""
+        return self.unit is not None and bool(re.search(r"đồng|usd|vnđ|đô la", self.unit))
+
+
+def amounts(reading: Reading) -> Iterator[Amount]:
+    """The amounts of a sentence, in order."""
+    masked = reading.masked
+    found = [amount for match in _AMOUNT.finditer(masked) if (amount := _amount(match))]
+    for match in _IN_WORDS.finditer(masked):
+        if match["value"] == "một" and not _ONE_OF.match(masked, match.start()):
+            continue
+        found.append(Amount(Span(match.start(), match.end() - 1), match.start(), _WORDS[match["value"]], None, None))
+    yield from sorted(found, key=lambda amount: amount.span.start)
+
+
+def _amount(match: re.Match[str]) -> Amount | None:
+    value = match["value"]
+    if "/" in value:
+        part, whole = (float(number.replace(".", "").replace(",", ".")) for number in value.split("/"))
+        if part > whole or not whole or match["to"]:
+            return None  # a day of a month
+    if match["last"]:
+        if match["to"].strip() == "-" and (match["first_unit"] and not match["unit"]):
+            return None
+        value = f"{value}-{match['last']}"
+    unit = (match["unit"] or match["first_unit"] or "").strip() or None
+    return Amount(
+        Span(match.start(), match.end()),
+        match.start("value"),
+        value,
+        {"phần trăm": "%", "m²": "m2", "m³": "m3", "km²": "km2", "tỉ đồng": "tỷ đồng"}.get(unit or "", unit),
+        match["qualifier"],
+    )
+
+
+# fmt: off
+_STOP = frozenset(
+    "của cho với tại ở do được đã là có trong trên từ để về đạt chiếm gồm nhằm giúp bằng và hoàn đăng cam ký dự nghe nắm hiến góp đóng sử thoát"
+    " nhận gặp sửa vay chưa không còn sẽ phải đang vẫn đều luân quyên phục đi đến nhờ theo như khi mà thì nên rồi vì bị này đó ấy kia tích hỗ lắp mở"
+    " trồng nộp tiếp ra mỗi cùng hưởng tăng giảm hay hoặc nay so trước sau nhất tham thu phát cả thuộc tự vào phụ bảo qua hòa đảm lên xuống nguyên cũng tặng bàn giao"
+    " vượt dài rộng trị trung tổng rà vận dạy hướng tiêu biểu áp quản đỡ việc thực tổ hỏi mua bán chỉ liên rửa đầu khi hiện".split()
+)
+# Two-syllable nouns whose first syllable stops elsewhere, or verbs whose first does not.
+_NOT_STOP = frozenset({
+    "tổ đảng", "tổ chức", "tổ hợp", "tổ tự", "tổ dân", "tổ liên", "tổ tiết", "tổ hòa", "tổ bảo", "tổ công", "tổ phụ", "tổ viên", "tổ thu", "tổ an", "tổ nhân", "tổ trưởng", "phụ nữ", "phụ huynh", "hướng dẫn", "tiêu chí", "tiêu chuẩn",
+    "tự quản", "phát triển", "bảo vệ", "bảo hiểm", "quản lý", "việc làm", "liên kết", "liên gia", "giao thông", "thu gom", "đầu sách", "chỉ tiêu", "chỉ thị", "chỉ huy", "vận động viên", "dự án", "ký túc", "mở rộng", "phát động", "đi lại", "hiện vật", "trung tâm", "trung đội", "trung đoàn", "trung bình", "thực hiện", "tiếp xúc",
+    "hòa giải", "trồng trọt", "tham luận", "tiếp dân", "hỗ trợ", "tự học", "cả nước", "phát thanh", "hưởng lợi", "áp phích", "việc khó", "việc tốt", "việc",
+})
+_AFTER_FIRST_ONLY = frozenset("việc tổ phụ tự phát bảo quản liên thu đầu chỉ trung hòa hỗ tiêu hướng dự giao thực tiếp vận".split())
+# After a comma the noun goes on with these: cán bộ, đảng viên.
+_COORDINATED = (
+    "cán bộ|đảng viên|công chức|viên chức|người lao động|chiến sĩ|giáo viên|nhân viên|hội viên|đoàn viên|công nhân|học sinh|sinh viên|quần chúng|nhân dân|người dân|việc tốt|hạ sĩ quan"
+)
+# fmt: on
+_SYLLABLE = re.compile(r"[ ]([^\W\d_]+(?:-[^\W\d_]+)?)")
+_GOES_ON = re.compile(rf", (?=(?:{_COORDINATED})(?![^\W_]))|(?: và)(?= (?:{_COORDINATED})(?![^\W_]))")
+_LONGEST = 8  # syllables
+_BOUNDARY = re.compile(rf"[,;:.()“”\"–…{NAME}]| - |\d")
+# fmt: off
+_TRAILING = re.compile(
+    r"(?: |^)(?:đạt|còn|xuống|lên|là|ước|chiếm|bằng|được|hiện|từ|đến|tới|có|giảm|tăng|vượt|hơn|trên|gần|thêm|khoảng|ít nhất|bình quân|trung bình|với|đã|chỉ|về|mức|trị|gồm|cho|thấp|cao|cả|vào|xuống còn|và|nay|hiện nay|của|mỗi|tỷ lệ|nhưng|theo|sẽ|để|tại|ở|lại)$"
+)
+_LEADING = re.compile(
+    r"^(?:đến nay|hiện nay|hiện|kết quả|qua đó|nhờ đó|nhờ vậy|trong đó|trong|theo|và|với|có|đã|còn|bình quân|trung bình|ước|riêng|toàn|cũng|nay|mỗi|từ|nhưng|cuối|đầu|năm|để|sẽ|sau|đặc biệt|tổng cộng|được)(?: |$)"
+)
+# fmt: on
+
+
+def noun_after(masked: str, at: int) -> Span | None:
+    """The noun phrase that begins right at `at` of a masked sentence, None if a verb or a mark does."""
+    start = at + 1
+    end = at
+    count = 0
+    while count < _LONGEST:
+        match = _SYLLABLE.match(masked, end)
+        if match is None:
+            link = _GOES_ON.match(masked, end) if count else None
+            if link is None:
+                break
+            end = link.end() - 1 if masked[link.end() - 1] == " " else link.end()
+            continue
+        if _stops(masked, match, count):
+            link = _GOES_ON.match(masked, end) if count else None
+            if link is None:
+                break
+            end = link.end()
+            continue
+        end = match.end()
+        count += 1
+    return Span(start, end) if count else None
+
+
+def _stops(masked: str, match: re.Match[str], count: int) -> bool:
+    word = match[1]
+    following = _SYLLABLE.match(masked, match.end())
+    pair = f"{word} {following[1]}" if following else word
+    if pair in _NOT_STOP and (count == 0 or word not in {"thực", "vận", "tiếp", "hỗ", "phát", "việc", "đầu"}):
+        return False
+    return word in _STOP
+
+
+def noun_before(masked: str, at: int, since: int) -> Span | None:
+    """The phrase that ends at `at`, back to a mark, a name, a number or `since`; without the verb of being at its end."""
+    start = since
+    for boundary in _BOUNDARY.finditer(masked, since, at):
+        start = boundary.end()
+    phrase = masked[start:at].replace(TIME, " ")
+    end = at
+    while True:
+        kept = phrase.rstrip()
+        trail = _TRAILING.search(kept)
+        if trail is None:
+            break
+        phrase = kept[: trail.start()]
+    end = start + len(phrase.rstrip())
+    phrase = masked[start:end].replace(TIME, " ")
+    while phrase.strip():
+        lead = len(phrase) - len(phrase.lstrip())
+        match = _LEADING.match(phrase[lead:])
+        cut = lead + (match.end() if match else 0)
+        start += cut
+        phrase = phrase[cut:]
+        if match is None:
+            break
+    syllables = list(re.finditer(r"\S+", phrase.rstrip()))
+    if not syllables:
+        return None
+    if len(syllables) > _LONGEST:
+        start += syllables[-_LONGEST].start()
+    return Span(start, end) if end > start else None

@@ -1,0 +1,104 @@
+"""One sentence as all the rules look at it: its canonical form, and what is named where, found once."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from knowledge.entities.documents import DocumentMention, document_mentions
+from knowledge.entities.places import PlaceMention, place_mentions
+from knowledge.facts.actors import Actor, actors
+from knowledge.facts.periods import not_counting, periods
+from knowledge.records import Passage, Span
+from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.sentences import clauses
+
+NAME = "\x00"
+"""Stands in a masked sentence for what names something: a quote, a document, a place."""
+TIME = "\x01"
+"""Stands in a masked sentence for dates, ages and ordinals."""
+
+_QUOTE = re.compile(r"“[^“”]{1,400}”|\"[^\"]{1,400}\"|«[^«»]{1,400}»|‘[^‘’]{3,400}’")
+# Longer quotes are speech, and figures said in them are stated too.
+_LONGEST_NAME = 150  # code points
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence of a passage; offsets count from its start, `span` places it in the passage.
+
+    `places` are those that the sentence names or, if it names none, the ones it carries on.
+    """
+
+    passage: Passage
+    span: Span
+    carried: tuple[PlaceMention, ...] = field(default=())
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.span.of(self.passage.text)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its canonical form, as long as the text."""
+        return canonical(self.text)
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """What stands in quotation marks, the marks included."""
+        return tuple(Span(*match.span()) for match in _QUOTE.finditer(self.text))
+
+    @cached_property
+    def documents(self) -> tuple[DocumentMention, ...]:
+        """The documents it names by number."""
+        return tuple(document_mentions(self.text))
+
+    @cached_property
+    def place_mentions(self) -> tuple[PlaceMention, ...]:
+        """The places it names with their level."""
+        return tuple(place_mentions(self.text))
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """The bodies it names, those inside quotation marks aside."""
+        return tuple(actor for actor in actors(self.text) if not self.in_quote(actor.span.start))
+
+    @cached_property
+    def periods(self) -> tuple[Span, ...]:
+        """The stretches of time it names."""
+        return tuple(span for span in periods(self.plain) if not self.in_quote(span.start))
+
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """Its pieces between semicolons."""
+        return clauses(self.text)
+
+    @cached_property
+    def masked(self) -> str:
+        """The canonical form with names and times blotted out, so that the numbers left count something."""
+        letters = list(self.plain)
+        named = [quote for quote in self.quotes if quote.end - quote.start <= _LONGEST_NAME]
+        named += [mention.span for mention in self.documents]
+        named += [mention.span for mention in self.place_mentions]
+        named += [actor.span for actor in self.actors]
+        _blot(letters, not_counting(self.plain), TIME)
+        _blot(letters, named, NAME)
+        return "".join(letters)
+
+    def in_quote(self, at: int) -> bool:
+        """Whether `at` stands inside quotation marks."""
+        return any(quote.start < at < quote.end for quote in self.quotes)
+
+    def clause(self, at: int) -> Span:
+        """The clause that `at` stands in."""
+        return next((span for span in self.clauses if span.start <= at < span.end), Span(0, len(self.text)))
+
+    def moved(self, span: Span) -> Span:
+        """`span` of the sentence as a span of the passage."""
+        return Span(self.span.start + span.start, self.span.start + span.end)
+
+
+def _blot(letters: list[str], spans: Iterable[Span], ink: str) -> None:
+    for span in spans:
+        letters[span.start : span.end] = ink * (span.end - span.start)
