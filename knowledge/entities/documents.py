@@ -51,7 +51,7 @@ _MAY_COUNT = frozenset({"ke hoach", "huong dan", "quy dinh", "quyet dinh"})
 _SELDOM_NUMBERED = frozenset({"chuong trinh", "cong van", "thong bao", "de an", "nghi dinh", "thong tu"})
 _NO_COUNT = re.compile(r"0\d|\d{3,}")
 # … unless the phrase ends there or goes on like this.
-_GOES_ON = re.compile(r"\s*(?:$|[?.!,;:)]|(?:noi|la|ve|cua|do|ban hanh|co|quy dinh|ngay|thi|de cap|gi)\b)")
+_GOES_ON = re.compile(r"\s*(?:$|[?.!,;:)]|(?:noi|la|ve|cua|do|duoc|ban hanh|co|quy dinh|ngay|thi|de cap|gi)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,7 @@ def _document(match: re.Match[str], plain: str, marked: str) -> Document | None:
                 return None
             if kind in _MAY_COUNT and not _GOES_ON.match(plain, match.end()):
                 return None
-        return Document(
-            kind, _unpadded(match["number"]), issuer=_issuer(marked[slice(*match.span("code"))])
-        )
+        return Document(kind, _unpadded(match["number"]), issuer=_issuer(marked[slice(*match.span("code"))]))
     if match["sign"]:
         return Document(
             _SIGNS[match["sign"]],

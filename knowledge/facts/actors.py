@@ -64,7 +64,7 @@ _FIRST = f"[{UPPER}]"
 _WORD = rf"[{UPPER}][^\W_]*(?:[-'.’][^\W_]+)*"
 _LOWER = "|".join(sorted(_INSIDE, key=len, reverse=True))
 _TAIL = (
-    rf"(?: (?:(?={_FIRST})(?i:{_HEAD})(?![^\W_])|(?:{'|'.join(_COMPOUNDS)})(?![^\W_])|{_WORD}|(?:{_LOWER})(?![^\W_])|\d{{1,4}}(?![\d%/]|[.,]\d))"
+    rf"(?: (?:(?={_FIRST})(?i:{_HEAD})(?![^\W_])|(?:{'|'.join(_COMPOUNDS)})(?![^\W_])|{_WORD}|(?:{_LOWER})(?![^\W_])|\d{{1,4}}(?![\d%/]|[.,]\d| (?:năm|tháng|tuần|ngày|lần|đảng viên|cán bộ|tập thể|cá nhân|đồng chí|mô hình|hộ)(?![^\W_])))"
     rf"|(?:,| và)(?= (?:Đào tạo|Du lịch|Thể thao|Môi trường|Phát triển|Xã hội|Truyền thông|Công nghệ|Truyền hình|Đầu tư)))*"
 )
 _ACTOR = re.compile(rf"(?<![^\W_])(?<![-/])(?={_FIRST})(?i:{_HEAD})(?![^\W_]){_TAIL}")

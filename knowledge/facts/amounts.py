@@ -22,7 +22,17 @@ _AMOUNT = re.compile(
     rf"(?P<unit>{_UNIT})?"
     r"(?! ?[-/]\d|[\d]|[^\W\d_])"
 )
-_WORDS = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
+_WORDS = {
+    "một": "1",
+    "hai": "2",
+    "ba": "3",
+    "bốn": "4",
+    "sáu": "6",
+    "bảy": "7",
+    "tám": "8",
+    "chín": "9",
+    "mười": "10",
+}
 _IN_WORDS = re.compile(
     rf"(?<![^\W_])(?P<value>{'|'.join(_WORDS)}) (?=(?:lượt )?(?:tập thể|cá nhân|đồng chí (?!bí thư)|gia đình|hộ (?!gia đình nào)))"
 )
@@ -65,7 +75,9 @@ def amounts(reading: Reading) -> Iterator[Amount]:
     for match in _IN_WORDS.finditer(masked):
         if match["value"] == "một" and not _ONE_OF.match(masked, match.start()):
             continue
-        found.append(Amount(Span(match.start(), match.end() - 1), match.start(), _WORDS[match["value"]], None, None))
+        found.append(
+            Amount(Span(match.start(), match.end() - 1), match.start(), _WORDS[match["value"]], None, None)
+        )
     yield from sorted(found, key=lambda amount: amount.span.start)
 
 
@@ -90,26 +102,32 @@ def _amount(match: re.Match[str]) -> Amount | None:
 
 
 # fmt: off
+# A noun ends before these …
 _STOP = frozenset(
     "của cho với tại ở do được đã là có trong trên từ để về đạt chiếm gồm nhằm giúp bằng và hoàn đăng cam ký dự nghe nắm hiến góp đóng sử thoát"
-    " nhận gặp sửa vay chưa không còn sẽ phải đang vẫn đều luân quyên phục đi đến nhờ theo như khi mà thì nên rồi vì bị này đó ấy kia tích hỗ lắp mở"
-    " trồng nộp tiếp ra mỗi cùng hưởng tăng giảm hay hoặc nay so trước sau nhất tham thu phát cả thuộc tự vào phụ bảo qua hòa đảm lên xuống nguyên cũng tặng bàn giao"
-    " vượt dài rộng trị trung tổng rà vận dạy hướng tiêu biểu áp quản đỡ việc thực tổ hỏi mua bán chỉ liên rửa đầu khi hiện".split()
+    " nhận gặp sửa vay chưa không còn sẽ phải đang vẫn đều luân quyên phục đi đến nhờ theo như khi mà thì nên rồi vì bị này đó ấy kia tích lắp mở"
+    " trồng nộp ra mỗi cùng hưởng tăng giảm hay hoặc nay so trước sau nhất tham phát cả vào qua lên xuống nguyên cũng tặng bàn xây làm bỏ dọc hằng"
+    " vượt dài rộng trị rà dạy tới áp đỡ hỏi mua bán rửa hiện chung nhưng cần vừa nấu nuôi khám ngoài thuộc tiếp thực vận hỗ".split()
 )
-# Two-syllable nouns whose first syllable stops elsewhere, or verbs whose first does not.
-_NOT_STOP = frozenset({
-    "tổ đảng", "tổ chức", "tổ hợp", "tổ tự", "tổ dân", "tổ liên", "tổ tiết", "tổ hòa", "tổ bảo", "tổ công", "tổ phụ", "tổ viên", "tổ thu", "tổ an", "tổ nhân", "tổ trưởng", "phụ nữ", "phụ huynh", "hướng dẫn", "tiêu chí", "tiêu chuẩn",
-    "tự quản", "phát triển", "bảo vệ", "bảo hiểm", "quản lý", "việc làm", "liên kết", "liên gia", "giao thông", "thu gom", "đầu sách", "chỉ tiêu", "chỉ thị", "chỉ huy", "vận động viên", "dự án", "ký túc", "mở rộng", "phát động", "đi lại", "hiện vật", "trung tâm", "trung đội", "trung đoàn", "trung bình", "thực hiện", "tiếp xúc",
-    "hòa giải", "trồng trọt", "tham luận", "tiếp dân", "hỗ trợ", "tự học", "cả nước", "phát thanh", "hưởng lợi", "áp phích", "việc khó", "việc tốt", "việc",
+# … and before these pairs, whose first word may stand in one.
+_STOP_PAIRS = frozenset({
+    "tổ chức", "phụ trách", "tự nguyện", "tự tháo", "bảo đảm", "quản lý", "liên tục", "liên quan", "đầu tư", "đầu năm", "hướng tới", "hàng năm", "hàng tháng", "hàng ngày",
+    "hàng tuần", "hòa giải thành", "chỉ đạo", "thu được", "thu hút", "giao nộp", "tiêu biểu", "trị giá", "tiết kiệm được", "ủng hộ", "đồng tình", "ngay sau", "đầu tiên", "đảm nhận", "tình nguyện",
+    "trung bình", "kết nạp", "giải quyết", "tiêu thụ", "gương mẫu", "cấp ủy",
 })
-_AFTER_FIRST_ONLY = frozenset("việc tổ phụ tự phát bảo quản liên thu đầu chỉ trung hòa hỗ tiêu hướng dự giao thực tiếp vận".split())
+# But these are nouns, or go on in one.
+_NOUNS = frozenset({
+    "hướng dẫn", "tiêu chí", "tiêu chuẩn", "phát thanh", "phát triển", "dự án", "mở rộng", "hiện vật", "thực phẩm", "thực hành", "vận động viên", "làm việc", "cần câu", "nuôi dưỡng", "vận tải", "tiêu thụ", "hỗ trợ",
+    "hưởng lợi", "áp phích", "dự thi",
+})
+# fmt: on
 # After a comma the noun goes on with these: cán bộ, đảng viên.
 _COORDINATED = (
-    "cán bộ|đảng viên|công chức|viên chức|người lao động|chiến sĩ|giáo viên|nhân viên|hội viên|đoàn viên|công nhân|học sinh|sinh viên|quần chúng|nhân dân|người dân|việc tốt|hạ sĩ quan"
+    "công nhân viên|cán bộ|đảng viên|công chức|viên chức|người lao động|chiến sĩ|giáo viên|nhân viên|hội viên|đoàn viên|công nhân|học sinh|sinh viên|quần chúng|nhân dân|người dân|việc tốt|hạ sĩ quan"
 )
-# fmt: on
 _SYLLABLE = re.compile(r"[ ]([^\W\d_]+(?:-[^\W\d_]+)?)")
 _GOES_ON = re.compile(rf", (?=(?:{_COORDINATED})(?![^\W_]))|(?: và)(?= (?:{_COORDINATED})(?![^\W_]))")
+_OF_ALL = re.compile(rf" (?:trong|trên)(?: tổng số| số| tổng) \d[\d.]*(?= [^\W\d_])")
 _LONGEST = 8  # syllables
 _BOUNDARY = re.compile(rf"[,;:.()“”\"–…{NAME}]| - |\d")
 # fmt: off
@@ -123,36 +141,38 @@ _LEADING = re.compile(
 
 
 def noun_after(masked: str, at: int) -> Span | None:
-    """The noun phrase that begins right at `at` of a masked sentence, None if a verb or a mark does."""
-    start = at + 1
-    end = at
-    count = 0
-    while count < _LONGEST:
+    """The noun phrase that begins right at `at` of a masked sentence, None if a verb or a mark does.
+
+    Of `296 trong tổng số 301 đảng viên` it is the one behind the whole.
+    """
+    of_all = _OF_ALL.match(masked, at)
+    start = end = of_all.end() if of_all else at
+    words: list[str] = []
+    while len(words) < _LONGEST:
         match = _SYLLABLE.match(masked, end)
-        if match is None:
-            link = _GOES_ON.match(masked, end) if count else None
-            if link is None:
-                break
-            end = link.end() - 1 if masked[link.end() - 1] == " " else link.end()
+        if match and not _stops(masked, match, words):
+            words.append(match[1])
+            end = match.end()
             continue
-        if _stops(masked, match, count):
-            link = _GOES_ON.match(masked, end) if count else None
-            if link is None:
-                break
-            end = link.end()
-            continue
-        end = match.end()
-        count += 1
-    return Span(start, end) if count else None
+        link = _GOES_ON.match(masked, end) if words else None
+        if link is None:
+            break
+        end = link.end() - (masked[link.end() - 1] == " ")
+    return Span(start + 1, end) if words else None
 
 
-def _stops(masked: str, match: re.Match[str], count: int) -> bool:
+def _stops(masked: str, match: re.Match[str], before: list[str]) -> bool:
+    """Whether the noun ends before this word."""
     word = match[1]
     following = _SYLLABLE.match(masked, match.end())
     pair = f"{word} {following[1]}" if following else word
-    if pair in _NOT_STOP and (count == 0 or word not in {"thực", "vận", "tiếp", "hỗ", "phát", "việc", "đầu"}):
+    if before[-1:] == ["trực"] and word in {"thuộc", "tiếp"}:
         return False
-    return word in _STOP
+    if before[-1:] == ["việc"] and word == "làm":
+        return False
+    if pair in _NOUNS and (not before or pair not in {"hướng dẫn", "hỗ trợ", "thực hành", "mở rộng", "nuôi dưỡng", "làm việc"}):
+        return False
+    return word in _STOP or (pair in _STOP_PAIRS and bool(before))
 
 
 def noun_before(masked: str, at: int, since: int) -> Span | None:

@@ -19,15 +19,25 @@ _VERB = re.compile(r"(?<![^\W_])(?:khen thưởng|biểu dương|tuyên dương|
 _RECIPIENTS = re.compile(
     r"^(?:lượt )?(?:tập thể|cá nhân|gương|điển hình|đồng chí|tổ chức|cán bộ|đảng viên|hội viên|đoàn viên|gia đình|hộ|người|học sinh|giáo viên|đơn vị|nông dân|thanh niên|công nhân|thầy|chiến sĩ|chi bộ|công đoàn viên|mô hình)"
 )
-_GROUPED = re.compile(r"^[^,;.“”]{0,40}?(?:,| và| cùng|, và)\s*$|^\s*(?:,|và|cùng)?\s*$")
+_GROUPED = re.compile(
+    r"^(?: (?!được |nhận |tặng )[^\W\d_]+){0,4}(?:,| và| cùng|, và)\s*$|^\s*(?:,|và|cùng)?\s*$|^ là [^,;.“”]{0,40} và $"
+)
 _PASSIVE = re.compile(r"^(?: [^\W\d_]+){0,9}? (?:đã )?(?:được|nhận|vinh dự|đạt|đón nhận)(?![^\W_])")
 _GIVING = re.compile(r"(?<![^\W_])(?:tặng|trao|trao tặng|khen thưởng|biểu dương|tuyên dương|khen|tôn vinh|vinh danh|truy tặng|tặng thưởng)(?![^\W_])")
-_BEING_GIVEN = re.compile(r"(?<![^\W_])(?:vinh dự |đã |vừa |vinh dự đón nhận |cũng )*(?:được|đón nhận|nhận|vinh dự nhận)(?![^\W_])")
+_BEING_GIVEN = re.compile(r"(?<![^\W_])(?:vinh dự |đã |vừa |vinh dự đón nhận |cũng )*(?:được|đón nhận|(?<!ghi )(?<!tiếp )nhận|vinh dự nhận)(?![^\W_])")
 _LEVEL_GIVER = re.compile(r"(?<![^\W_])(?:ở )?(?:các |ban |đảng ủy )?(?P<level>cấp (?:tỉnh|huyện|xã|cơ sở|trên|ủy|thành phố|quận)|các xã|các cấp)")
 # fmt: on
 _TO = re.compile(r"(?<![^\W_])cho ")
 _PERSON = re.compile(
     rf"(?:[Đđ]ồng chí|[ÔôÔ]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ụ|[Ee]m|[Tt]hầy|[Cc]ô|[Đđ]ảng viên|[Bb]ác sĩ|[Đđ]/c)(?: giáo)? [{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+"
+)
+
+_OFFICE = re.compile(
+    r",\s*(?:phó |nguyên )?(?:bí thư|chủ tịch|trưởng|giám đốc|[^\W\d_]+ hội trưởng|tổ trưởng|hiệu trưởng|đảng viên|chi |cán bộ|giáo viên|$)"
+)
+# A subject that is no body by its name: còn tổ phản ứng nhanh được …
+_SUBJECT = re.compile(
+    r"\s*(?:còn |riêng |và |trong đó |đặc biệt |bản thân )?(?P<who>(?!năm |tháng |trong |từ |sau |nhiều |các |những |qua |với |theo |đã )[^\W\d_]+(?: [^\W\d_]+){1,6}?)\s*$"
 )
 
 
@@ -96,7 +106,9 @@ def _award(reading: Reading, region: Span, *, is_passive: bool) -> Award | None:
         return None
     at = Span(region.start + match.start(), region.start + match.end())
     giver = _giver(reading, region, at, is_passive=is_passive)
-    return Award(name=at.of(reading.text), given_by=giver, level=level_of(giver, reading, at.of(reading.plain)))
+    return Award(
+        name=at.of(reading.text), given_by=giver, level=level_of(giver, reading, at.of(reading.plain))
+    )
 
 
 def _giver(reading: Reading, region: Span, at: Span, *, is_passive: bool) -> str | None:
@@ -105,29 +117,39 @@ def _giver(reading: Reading, region: Span, at: Span, *, is_passive: bool) -> str
     for actor in reading.actors:
         if behind and actor.span.start == at.end + behind.end():
             return actor.name
-    inside = [actor.name for actor in reading.actors if region.start <= actor.span.start and actor.span.end <= at.start]
+    inside = [
+        actor for actor in reading.actors if region.start <= actor.span.start and actor.span.end <= at.start
+    ]
     if inside:
-        return inside[-1] if is_passive else inside[-1]
-    level = _LEVEL_GIVER.search(reading.plain, region.start, region.end)
+        return inside[-1].name
+    clause = reading.clause(at.start)
+    level = _LEVEL_GIVER.search(reading.plain, clause.start, region.end)
     if level:
         return level["level"]
-    if is_passive:
-        return None
-    before = [actor.name for actor in reading.actors if actor.span.end <= region.start and reading.clause(actor.span.start) == reading.clause(at.start)]
-    return before[0] if before else None
+    before = [
+        actor.name
+        for actor in reading.doers
+        if clause.start <= actor.span.start and actor.span.end <= region.start
+    ]
+    return before[0] if before and not is_passive else None
 
 
-def _alone(reading: Reading, figures: Sequence[tuple[Span, str]], given: Sequence[Award | None]) -> Iterator[Awarded]:
+def _alone(
+    reading: Reading, figures: Sequence[tuple[Span, str]], given: Sequence[Award | None]
+) -> Iterator[Awarded]:
     """Awards to those that the sentence names: `A được B tặng Bằng khen`, `B tặng Bằng khen cho A`."""
+    counted = [span for (span, _), award in zip(figures, given, strict=True) if award]
+    last: tuple[str, ...] = ()
     for clause in reading.clauses:
-        if any(award and clause.start <= span.start < clause.end for (span, _), award in zip(figures, given, strict=True)):
-            parts = _parts(reading, clause)
-        else:
-            parts = [clause]
-        for part in parts:
-            if any(part.start <= span.start < part.end and award for (span, _), award in zip(figures, given, strict=True)):
+        for part in _parts(reading, clause):
+            named = _NAME.search(reading.plain, part.start, part.end) or _VERB.search(
+                reading.plain, part.start, part.end
+            )
+            if named is None or any(part.start <= span.start < part.end for span in counted):
                 continue
-            yield from _in_part(reading, part)
+            for awarded in _in_part(reading, part, Span(*named.span()), last):
+                yield awarded
+                last = (awarded.whom,)
 
 
 def _parts(reading: Reading, clause: Span) -> list[Span]:
@@ -137,36 +159,52 @@ def _parts(reading: Reading, clause: Span) -> list[Span]:
     return [Span(clause.start + start, clause.start + end) for start, end in zip(*edges, strict=True)]
 
 
-def _in_part(reading: Reading, part: Span) -> Iterator[Awarded]:
-    named = _NAME.search(reading.plain, part.start, part.end) or _VERB.search(reading.plain, part.start, part.end)
-    if named is None:
-        return
-    at = Span(*named.span())
+def _in_part(reading: Reading, part: Span, at: Span, last: tuple[str, ...]) -> Iterator[Awarded]:
     given = _BEING_GIVEN.search(reading.plain, part.start, at.start)
     if given:
         giver = _giver(reading, Span(given.end(), part.end), at, is_passive=True)
-        whom = _recipient(reading, given.start())
+        whom = _recipients(reading, part, given.start()) or last
     else:
         to = _TO.search(reading.plain, at.end, part.end)
         giving = _GIVING.search(reading.plain, part.start, at.end)
         if to is None or giving is None:
             return
         giver = _giver(reading, Span(part.start, at.end), at, is_passive=False)
-        whom = next((actor.name for actor in reading.actors if actor.span.start == to.end()), None)
-    if giver is None or whom is None or whom == giver:
-        return
-    yield Awarded(whom, Award(name=at.of(reading.text), given_by=giver, level=level_of(giver, reading, at.of(reading.plain))), at)
+        whom = tuple(actor.name for actor in reading.actors if actor.span.start == to.end())
+    award = Award(
+        name=at.of(reading.text), given_by=giver, level=level_of(giver, reading, at.of(reading.plain))
+    )
+    if giver is not None:
+        yield from (Awarded(each, award, at) for each in whom if each != giver)
 
 
-def _recipient(reading: Reading, until: int) -> str | None:
-    """Who stands nearest before `được`: a person by title and name, else a body."""
-    people = [match for match in _PERSON.finditer(reading.text, 0, until)]
-    bodies = [actor for actor in reading.actors if actor.span.end <= until]
-    if people and (not bodies or people[-1].start() > bodies[-1].span.start or _is_aside(reading, people[-1].end(), until)):
-        return people[-1][0]
-    return bodies[-1].name if bodies else None
+def _recipients(reading: Reading, part: Span, until: int) -> tuple[str, ...]:
+    """Who stands before `được`: people by title and name and bodies, in the part itself, else in the clause before it.
+
+    `A và đồng chí B, Chủ tịch Hội C, được …` names A and B; C is B's office.
+    """
+    for start in (part.start, reading.clause(part.start).start):
+        stretch = Span(start, until)
+        people = [Span(*match.span()) for match in _PERSON.finditer(reading.text, stretch.start, stretch.end)]
+        bodies = [
+            actor.span
+            for actor in reading.doers
+            if stretch.start <= actor.span.start < stretch.end
+            and not any(_is_aside(reading, person.end, actor.span.start) for person in people)
+        ]
+        found = sorted([*people, *bodies], key=lambda span: span.start)
+        if found:
+            return tuple(span.of(reading.text) for span in found[-2:] if _is_joined(reading, span, found[-1]))
+        if start == part.start and (subject := _SUBJECT.match(reading.plain, start, until)):
+            return (reading.text[slice(*subject.span("who"))],)
+    return ()
+
+
+def _is_joined(reading: Reading, span: Span, last: Span) -> bool:
+    """Whether `span` is the last recipient or stands joined to it by an and."""
+    return span == last or reading.plain[span.end : last.start].strip() in {"và", "cùng", ","}
 
 
 def _is_aside(reading: Reading, start: int, until: int) -> bool:
-    """Whether what stands between a person and the verb is the person's office: `A, Bí thư Chi bộ B, được …`."""
-    return bool(re.match(r",\s*(?:phó |nguyên )?(?:bí thư|chủ tịch|trưởng|giám đốc|chi hội trưởng|tổ trưởng|hiệu trưởng|đảng viên|chi |phó)", reading.plain[start:until]))
+    """Whether what stands between a person and a body is the person's office: `A, Bí thư Chi bộ B`."""
+    return start <= until and bool(_OFFICE.match(reading.plain[start:until]))

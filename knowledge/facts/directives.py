@@ -13,7 +13,7 @@ from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical
 
 _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
-_BLANK = re.compile(r"[\s,()]*")
+_MORE_LETTERS = re.compile(r"-[^\W\d_]+")
 _DATE = re.compile(rf"(?:(?:được )?ban hành )?(?:ký )?(?:ngày )?(?P<day>{_DAY})")
 _BY = re.compile(r"(?:của|do) ")
 _ISSUED = re.compile(r"\s*(?:ký )?ban hành")
@@ -28,19 +28,26 @@ _SUBJECT_END = re.compile(
     r"|,? (?:gắn với|gắn liền|nhằm|được|đã|để|là|cho|trong toàn|tại|bằng|vẫn|cùng với|kết hợp|tới|đến \d|giao|với \d|và (?=kế hoạch|hướng dẫn|nghị quyết|chỉ thị))(?= |$)"
     r"|, (?=\d|có |với |qua |trong |toàn |các |từ |phát động|nhân |đồng thời|yêu cầu|theo |tỉnh |huyện |xã |chi bộ |đảng |ban |hội |địa phương|mỗi |hơn |trên |chính quyền|phường )"
 )
+_LISTED = re.compile(r"(?:,|;|và|cùng|với|theo)\s*$")
 _NOT_BEING_DONE = re.compile(r"không $")
 _CODE = re.compile(
     r"(?P<number>\d{1,4})(?P<year>/(?:19|20)\d\d)?\s?[-/]\s?(?P<sign>[^\W\d_]+)\s?[-/]\s?(?P<issuer>[^\W\d_]+(?:\.[^\W\d_]+)?)$"
 )
 _SIGNS = {"qd": "QĐ", "qđi": "QĐ", "qđ": "QĐ", "ctr": "CTr", "da": "ĐA", "đa": "ĐA", "nđ": "NĐ"}
 _ISSUERS = {"tw": "TW", "tư": "TW", "t.ư": "TW", "ttg": "TTg"}
-_THEME = re.compile(r"(?<![^\W_])chuyên đề (?:“[^“”]{3,300}” )?(?:học tập )?năm (?P<year>(?:19|20)\d\d)(?!\d)")
-_THEME_NAME = re.compile(r"[^“”.;]{0,90}?(?:là|:|với (?:tên|chủ đề)|mang tên|chủ đề)?\s*(?P<quote>“[^“”]{3,400}”)")
+_THEME = re.compile(
+    r"(?<![^\W_])chuyên đề (?:“[^“”]{3,300}” )?(?:học tập )?năm (?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_THEME_NAME = re.compile(
+    r"[^“”.;]{0,90}?(?:là|:|với (?:tên|chủ đề)|mang tên|chủ đề)?\s*(?P<quote>“[^“”]{3,400}”)"
+)
 _THEME_AT_ONCE = re.compile(r"\s*,?\s*(?P<quote>“[^“”]{3,400}”)")
 _APPLYING = re.compile(
     r"thực hiện|triển khai|quán triệt|học tập|bám sát|cụ thể hóa|căn cứ|tiếp tục|chấp hành|vận dụng|sinh hoạt"
 )
-_OPENING = re.compile(r"^(?:thực hiện|triển khai|quán triệt|căn cứ|bám sát|cụ thể hóa|học tập|theo|trên cơ sở|tiếp tục)")
+_OPENING = re.compile(
+    r"^(?:thực hiện|triển khai|quán triệt|căn cứ|bám sát|cụ thể hóa|học tập|theo|trên cơ sở|tiếp tục)"
+)
 _CAPITAL = re.compile(f"[{UPPER}]")
 
 
@@ -78,7 +85,7 @@ def _read(reading: Reading, mention: DocumentMention, until: int) -> Iterator[Di
     stated = _stated(reading, mention.span.end, until)
     issuer = stated.issuer or _issuer_before(reading, mention.span.start)
     terms = sorted(document.terms) or stated.terms[:1]
-    for term in terms or [None]:
+    for term in terms or [""]:
         yield Directive(
             proof=_proof(reading, mention.span),
             kind=document.kind_shown.lower(),
@@ -100,9 +107,12 @@ def _stated(reading: Reading, start: int, until: int) -> _Stated:
     """Date, issuer, term and subject in whatever order they follow, up to the first thing that is none of them."""
     stated = _Stated(start)
     plain = reading.plain[:until]
-    at = start
+    # A second part of the issuer's letters, HD/HĐTN-BTG, is no word.
+    letters = _MORE_LETTERS.match(plain, start)
+    at = letters.end() if letters else start
     while True:
-        at = _BLANK.match(plain, at).end()  # type: ignore[union-attr] - it matches the empty string too
+        while at < len(plain) and plain[at] in " \n,()":
+            at += 1
         if not stated.date and (match := _DATE.match(plain, at)):
             stated.date = iso_day(match["day"])
             at = stated.end = match.end()
@@ -112,8 +122,8 @@ def _stated(reading: Reading, start: int, until: int) -> _Stated:
         elif not stated.issuer and (found := _issuer_after(reading, plain, at)):
             stated.issuer, at = found
             stated.end = at
-        elif not stated.subject and _ABOUT.match(plain, at):
-            stated.subject, at = _subject(reading, at, until)
+        elif not stated.subject and (about := _ABOUT.match(plain, at)):
+            stated.subject, at = _subject(reading, about)
             stated.end = at
         else:
             return stated
@@ -132,15 +142,21 @@ def _issuer_after(reading: Reading, plain: str, at: int) -> tuple[str, int] | No
     return actor.name, issued.end() if issued else actor.span.end
 
 
-def _subject(reading: Reading, at: int, until: int) -> tuple[str | None, int]:
+def _subject(reading: Reading, about: re.Match[str]) -> tuple[str | None, int]:
     """The words after `về`, or the title in quotes, and where they end."""
-    quote = next((quote for quote in reading.quotes if quote.start == at), None)
+    quote = next((quote for quote in reading.quotes if quote.start == about.start()), None)
     if quote:
         return reading.text[quote.start + 1 : quote.end - 1].strip(), quote.end
-    start = _ABOUT.match(reading.plain, at).end()  # type: ignore[union-attr] - the caller has matched it
-    end = until
-    for match in _SUBJECT_END.finditer(reading.plain, start, until):
-        if not reading.in_quote(match.start()) and not _NOT_BEING_DONE.search(reading.plain, start, match.start() + 1):
+    start = about.end()
+    end = reading.clause(about.start()).end
+    # Another document may be what this one is about; in a list it begins with a comma or an and.
+    others = [mention.span.start for mention in reading.documents if mention.span.start > start]
+    listed = [at for at in others if _LISTED.search(reading.plain, start, at)]
+    end = min([end, *listed])
+    for match in _SUBJECT_END.finditer(reading.plain, start, end):
+        if not reading.in_quote(match.start()) and not _NOT_BEING_DONE.search(
+            reading.plain, start, match.start() + 1
+        ):
             end = match.start()
             break
     subject = reading.text[start:end].strip(" ,")
@@ -160,7 +176,7 @@ def _applied_by(reading: Reading, mention: Span, issuer: str | None, stated_end:
     """Who carries the document out: the body before it with a verb of doing between, or, where the sentence opens with the document, the one after it."""
     before = [actor for actor in reading.actors if actor.span.end <= mention.start]
     for actor in before:
-        if actor.name != issuer and _APPLYING.search(reading.plain, actor.span.end, mention.start):
+        if actor in reading.doers and actor.name != issuer and _APPLYING.search(reading.plain, actor.span.end, mention.start):
             return actor.name
     if not before and _OPENING.match(reading.plain):
         after = (actor for actor in reading.actors if actor.span.start >= stated_end)

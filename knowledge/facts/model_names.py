@@ -17,9 +17,9 @@ _THING = (
     r"(?:mô hình|câu lạc bộ|clb|cách làm|quỹ|tổ|đội|đội hình|nhóm|công trình|phần việc|tuyến đường|con đường|đoạn đường|tuyến phố|hàng cây"
     r"|bếp|tủ|kệ sách|ngân hàng|chi hội|vườn|góc|gian hàng|phiên chợ|chợ|thùng|hũ gạo|ống tiết kiệm|máy atm|cổng|điểm|hòm|ngôi nhà|lớp học|đường dây|tuyến kênh|tuyến kinh|trạm)"
 )
-_BEFORE_QUOTE = re.compile(rf"(?<![^\W_]){_THING}(?: [^\W_]+){{0,4}}? $")
+_BEFORE_QUOTE = re.compile(rf"(?<![^\W_]){_THING}(?P<more>(?: [^\W_]+){{0,4}}?) $")
 _NO_MODEL_WORDS = re.compile(
-    r"(?<![^\W_])(?:về|theo|thi|phong trào|vận động|chủ đề|chuyên đề|hội thi|chương trình|khẩu hiệu|phương châm|tác phẩm|sách|bài|bài viết|ca khúc|đạt|chuẩn|danh hiệu|mừng|kỷ niệm|cuộc|tiêu chí|lời|câu|nghị quyết|học bổng|giải)(?![^\W_])"
+    r"(?<![^\W_])(?:về|theo|thi|phong trào|vận động|chủ đề|chuyên đề|hội thi|chương trình|khẩu hiệu|phương châm|tác phẩm|sách|bài|bài viết|ca khúc|đạt|chuẩn|danh hiệu|mừng|kỷ niệm|cuộc|tiêu chí|lời|câu|nghị quyết|học bổng)(?![^\W_])"
 )
 _LIST_OPENS = re.compile(r"mô hình[^.;“”]{0,120}?(?::|như|là|gồm|trong đó có|có)\s*$")
 _FOUNDS = re.compile(r"(?:duy trì|ra mắt|nhân rộng|thành lập|lập|mở) (?:được )?$")
@@ -29,15 +29,15 @@ _LINK = re.compile(
     rf"(?:{_THING}(?: [^\W_]+){{0,4}}\s*)?$"
 )
 _LINK_IN_LIST = re.compile(r";\s*(?:và |[^.;“”]{0,60}\scó\s)?$")
-_NO_NAME = re.compile(r"(?:học tập và làm theo|học và làm theo|làm theo|tự diễn biến|tự chuyển hóa|nói đi đôi|nói không đi đôi)")
+_NO_NAME = re.compile(
+    r"(?:học tập và làm theo|học và làm theo|làm theo|tự diễn biến|tự chuyển hóa|nói đi đôi|nói không đi đôi)"
+)
 _LONGEST = 60  # syllables; party models bear names of forty
 
 _PLURAL = re.compile(
-    r"(?:các|những|nhiều|một số|số|mỗi|từng|vài|bao nhiêu|mấy|bất kỳ|thêm|loại|hàng trăm|hàng chục|\d|không có|chưa có|về|và|,) (?:mới )?$"
+    r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|một số|số|mỗi|từng|vài|bao nhiêu|mấy|bất kỳ|thêm|loại|hàng trăm|hàng chục|\d|không có|chưa có|về|và|,) (?:mới )?$"
 )
-_UNQUOTED = re.compile(
-    rf"(?<![^\W_])mô hình (?P<name>[^\W\d_{NAME}{TIME}][^,;.:()“”\"{NAME}{TIME}\d–-]*)"
-)
+_UNQUOTED = re.compile(rf"(?<![^\W_])mô hình (?P<name>[^\W\d_{NAME}{TIME}][^,;.:()“”\"{NAME}{TIME}\d–-]*)")
 # fmt: off
 _STOP = frozenset(
     "của do với tại ở cho được có gồm trong đã để nhằm giúp từ trên mà là nhờ thì bằng khi sau theo đến qua hiện luôn ngày chưa đang sẽ này nêu như tới"
@@ -48,10 +48,22 @@ _STOP_PAIRS = frozenset({
 })
 _PAIRED_ONLY = frozenset({"hoạt", "ra", "góp", "thu", "bước", "nói", "bảo", "mang", "có", "hay"})
 _NO_FIRST = frozenset(
-    "này trên đó ấy hay mới tốt hiệu tiêu điển học làm nào cụ thiết sáng riêng khác phù tương thí kiểu nêu về không còn nhưng chính đầu lớn nhỏ đặc thật rất tiên tự đẹp đơn giống mẫu văn".split()
+    "này trên đó ấy hay mới tốt hiệu tiêu điển học làm nào cụ thiết sáng riêng khác phù tương thí kiểu nêu về không còn nhưng chính đầu lớn nhỏ đặc thật rất tiên tự đẹp đơn giống mẫu văn hình sang nối cũ chung".split()
 )
 # fmt: on
-_GENERIC = frozenset({"điểm", "kinh tế", "sinh kế", "sản xuất", "dân vận", "kinh tế hiệu quả", "điểm về", "chính quyền", "quản lý"})
+_GENERIC = frozenset(
+    {
+        "điểm",
+        "kinh tế",
+        "sinh kế",
+        "sản xuất",
+        "dân vận",
+        "kinh tế hiệu quả",
+        "điểm về",
+        "chính quyền",
+        "quản lý",
+    }
+)
 _SET_UP = r"(?:thành lập|lập ra|ra mắt|xây dựng|phụ trách|duy trì|khởi xướng)"
 _GROUP = r"(?:tổ|đội|câu lạc bộ|clb|nhóm)"
 _NO_GROUP = r"(?:công tác|giúp việc|kiểm tra|đảng|chỉ đạo|biên tập|thẩm định|soạn thảo|trưởng|phó|chức|dân phố|quốc|thi|viên|bầu|thư ký|điều hành|nhân dân tự quản số)"
@@ -59,7 +71,9 @@ _GROUP_NAME = rf"(?P<name>{_GROUP} (?!{_NO_GROUP}(?![^\W_]))[^\W\d_]+(?: (?!do |
 _FOUNDED = re.compile(
     rf"(?:^|[,;:] |– ){_GROUP_NAME}(?: (?:ở|tại|của) [^,;.“”]{{2,40}}?)? (?:do [^,;.“”]{{3,60}}? {_SET_UP}|được [^,;.“”]{{0,40}}?(?:thành lập|ra mắt)|ra đời)"
 )
-_FOUNDS_GROUP = re.compile(rf"(?:thành lập|ra mắt|cho ra mắt) (?:được )?{_GROUP_NAME}(?= (?:ở|tại|của|gồm|với|có|để|do)|[,.;:]|$)")
+_FOUNDS_GROUP = re.compile(
+    rf"(?:thành lập|ra mắt|cho ra mắt) (?:được )?{_GROUP_NAME}(?= (?:ở|tại|của|gồm|với|có|để|do)|[,.;:]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +102,11 @@ def _quoted(reading: Reading) -> Iterator[ModelName]:
     in_list = False
     for quote in reading.quotes:
         before = reading.plain[: quote.start]
-        thing = _BEFORE_QUOTE.search(before, max(0, quote.start - 80))
+        thing = _last_thing(before, max(0, quote.start - 80))
         opens = bool(_LIST_OPENS.search(before, max(0, quote.start - 160)))
         between = before[last.end :] if last else ""
         is_model = (
-            (thing is not None and not _NO_MODEL_WORDS.search(thing[0]))
+            (thing is not None and not _NO_MODEL_WORDS.search(thing["more"]))
             or opens
             or (last is not None and bool(_LINK.match(between) and not _NO_MODEL_WORDS.search(between[-30:])))
             or (in_list and bool(_LINK_IN_LIST.search(between)))
@@ -107,6 +121,14 @@ def _quoted(reading: Reading) -> Iterator[ModelName]:
             yield ModelName(inner.of(reading.text).strip(), inner, Span(start, quote.end))
 
 
+def _last_thing(before: str, since: int) -> re.Match[str] | None:
+    """The noun nearest to the quote: in `Đội 2 lập tổ “…”` it is the second one."""
+    found = None
+    while match := _BEFORE_QUOTE.search(before, since):
+        found, since = match, match.start() + 1
+    return found
+
+
 def _may_name(reading: Reading, quote: Span) -> bool:
     name = reading.plain[quote.start + 1 : quote.end - 1].strip()
     return bool(name) and not _NO_NAME.match(name) and count_syllables(name) <= _LONGEST
@@ -115,14 +137,18 @@ def _may_name(reading: Reading, quote: Span) -> bool:
 def _unquoted(reading: Reading) -> Iterator[ModelName]:
     for match in _UNQUOTED.finditer(reading.masked):
         start = match.start("name")
-        if reading.in_quote(start) or _PLURAL.search(reading.plain, max(0, match.start() - 14), match.start()):
+        if reading.in_quote(start) or _PLURAL.search(
+            reading.plain, max(0, match.start() - 14), match.start()
+        ):
             continue
         words = match["name"].split()
         kept = _until_stop(words)
         if len(kept) < 2 or len(kept) > 10 or kept[0] in _NO_FIRST or " ".join(kept) in _GENERIC:  # noqa: PLR2004 - syllables
             continue
         length = len(" ".join(kept))
-        if len(kept) == len(words) and reading.text[start + length : start + length + 2].strip().startswith(("“", '"')):
+        if len(kept) == len(words) and reading.text[start + length : start + length + 2].strip().startswith(
+            ("“", '"')
+        ):
             continue  # the quote behind it is the name
         span = Span(start, start + length)
         yield ModelName(span.of(reading.text), span, Span(match.start(), span.end))

@@ -12,14 +12,20 @@ from knowledge.records import Span
 from knowledge.vietnamese.letters import UPPER
 
 _RUN_AFTER = re.compile(r"[”\"]?\s*(?:\([^()]*\)\s*)?(?:của|do|được)\s(?:[^\W\d_]+ ){0,3}?$")
-_PERSON = re.compile(rf"[”\"]?\s*(?:của|do) (?P<who>(?:ông|bà|anh|chị|cụ|đồng chí|cô|thầy) [{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)")
+_PERSON = re.compile(
+    rf"[”\"]?\s*(?:của|do) (?P<who>(?:ông|bà|anh|chị|cụ|đồng chí|cô|thầy) [{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
+)
 _TOGETHER = re.compile(r"\s*(?:,|và|cùng|cùng với|phối hợp|phối hợp với|phối hợp cùng|với)\s*$")
-_FROM = re.compile(r"(?:kể )?từ (?:đầu |cuối |giữa )?(?P<when>(?:năm (?!học)|tháng |ngày |quý )[\d/.-]+(?: năm \d{4}| tháng \d{1,2} năm \d{4})?)")
+_FROM = re.compile(
+    r"(?:kể )?từ (?:đầu |cuối |giữa )?(?P<when>(?:năm (?!học)|tháng |ngày |quý )[\d/.-]+(?: năm \d{4}| tháng \d{1,2} năm \d{4})?)"
+)
 _SET_UP = re.compile(
     r"(?:ra mắt|thành lập|phát động|ra đời|hình thành|khởi xướng|đi vào hoạt động|đưa vào hoạt động)(?: từ| vào| trong)?(?: ngày| đầu| cuối)?"
     r" (?P<when>(?:năm (?!học)|tháng |ngày )?\d[\d/.-]+(?: năm \d{4})?)"
 )
-_OPENS_WITH_TIME = re.compile(r"^(?:trong |vào |đầu |cuối )?(?P<when>(?:năm|tháng|ngày) [\d/.-]+(?: năm \d{4})?)(?=,)")
+_OPENS_WITH_TIME = re.compile(
+    r"^(?:trong |vào |đầu |cuối )?(?P<when>(?:năm|tháng|ngày) [\d/.-]+(?: năm \d{4})?)(?=,)"
+)
 _SETTING_UP = re.compile(r"ra mắt|thành lập|phát động|khởi xướng")
 _LONGEST_DOING = 300  # code points
 
@@ -31,7 +37,7 @@ def models(reading: Reading, results: Sequence[Result]) -> Iterator[Model]:
         clause = reading.clause(name.span.start)
         until = names[number + 1].outer.start if number + 1 < len(names) else clause.end
         after = Span(name.outer.end, max(name.outer.end, min(until, clause.end)))
-        runner, rest = _run_by(reading, name, after, clause)
+        runner, rest = _run_by(reading, name, after, clause, names[0].outer.start)
         yield Model(
             proof=Proof(passage=reading.passage, span=reading.span, at=reading.moved(name.span)),
             name=name.name,
@@ -43,7 +49,8 @@ def models(reading: Reading, results: Sequence[Result]) -> Iterator[Model]:
 
 
 def _is_in(reading: Reading, result: Result, span: Span) -> bool:
-    return result.value is not None and span.start <= result.proof.at.start - reading.span.start < span.end
+    start = result.proof.at.start - reading.span.start
+    return result.value is not None and span.start <= start < span.end
 
 
 def _shown(result: Result) -> str:
@@ -52,8 +59,8 @@ def _shown(result: Result) -> str:
     return f"{amount} {result.counted}" if follows else amount
 
 
-def _run_by(reading: Reading, name: ModelName, after: Span, clause: Span) -> tuple[str | None, int]:
-    """Who runs the model, and where what is said of it goes on."""
+def _run_by(reading: Reading, name: ModelName, after: Span, clause: Span, first: int) -> tuple[str | None, int]:
+    """Who runs the model, and where what is said of it goes on; `first` is where the sentence's first model begins."""
     person = _PERSON.match(reading.text, after.start, after.end)
     if person:
         return person["who"], person.end()
@@ -62,8 +69,9 @@ def _run_by(reading: Reading, name: ModelName, after: Span, clause: Span) -> tup
             reading.plain[after.start : actor.span.start]
         ):
             return actor.name, actor.span.end
-    before = [actor for actor in reading.actors if actor.span.end <= name.outer.start]
-    own = [actor for actor in before if actor.span.start >= clause.start] or before
+    before = [actor for actor in reading.doers if actor.span.end <= name.outer.start]
+    own = [actor for actor in before if actor.span.start >= clause.start]
+    own = own or [actor for actor in before if actor.span.end <= first]
     if not own:
         return None, after.start
     return _first_of(reading, own).name, after.start
@@ -86,7 +94,7 @@ def _since(reading: Reading, clause: Span) -> str | None:
 
 
 def _does(reading: Reading, span: Span) -> str | None:
-    text = span.of(reading.text).strip(" ,.;:”\"–-")
+    text = span.of(reading.text).strip(' ,.;:”"–-')
     for link in (" và", ", và", " mô hình", " và mô hình"):
         text = text.removesuffix(link)
     return text[:_LONGEST_DOING].strip(" ,") if len(text.split()) > 1 else None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from knowledge.records import Span
@@ -31,10 +30,10 @@ _NO_PERIOD_AFTER = re.compile(
 # Numbers that date, order, time or name: none of them counts anything.
 _NOT_COUNTING = re.compile(
     rf"(?<![^\W_])(?:{_DAY}|\d{{1,2}}/{_YEAR}|ngày \d{{1,2}}(?:[/.-]\d{{1,2}})?(?: tháng \d{{1,2}})?(?: năm {_YEAR})?"
-    rf"|(?:dịp|sáng|chiều|tối|đêm|lễ|kỷ niệm|hôm|trước|mùng) \d{{1,2}}[/-]\d{{1,2}}|{_YEAR} ?- ?{_YEAR}|{_YEAR}"
-    r"|(?:\d+|[^\W\d_]+) (?:tháng|năm) (?:đầu|cuối) năm|\d+(?:[.,]\d+)? (?:năm|tuổi|tháng|tuần)(?! công)|(?:sau|trong|qua|suốt|hạn|vòng) \d+ (?:ngày(?! công)|giờ(?! công)|phút)"
+    rf"|(?:dịp|sáng|chiều|tối|đêm|lễ|kỷ niệm|hôm|trước|mùng) \d{{1,2}}[/-]\d{{1,2}}|(?:năm )?{_YEAR} ?- ?{_YEAR}|(?:năm )?{_YEAR}"
+    r"|(?:\d+|[^\W\d_]+) (?:tháng|năm) (?:đầu|cuối) năm|(?:từ )?(?:\d+ ?- ?|\d+ đến )?\d+(?:[.,]\d+)? (?:năm|tuổi|tháng|tuần)(?! công)|(?:sau|trong|qua|suốt|hạn|vòng) \d+ (?:ngày(?! công)|giờ(?! công)|phút)"
     r"|\d{1,2} giờ(?: \d{1,2})?(?: phút)?(?! công)|\d{1,2}:\d{2}|\d{1,2}h\d{0,2}|24/24|24/7"
-    r"|(?:thứ|số|khóa|điều|khoản|chương|mục|hạng|cấp|loại|lớp|tầng|quốc lộ|tỉnh lộ|đường|mức|bước|vùng|kỳ|lần thứ|lần|tổ|đội|ấp|thôn|bản|khóm|xóm|buôn|khu phố|khu|phường|quận|đại đội|tiểu đoàn|trung đội|quân khu|km|covid-?) \d+[a-z]?(?:/\d+)*(?![\d,%]|\.\d)"
+    r"|(?:thứ|(?<!tổng )số|khóa|điều|khoản|chương|mục|hạng|cấp|loại|lớp|tầng|quốc lộ|tỉnh lộ|đường|mức|bước|vùng|kỳ|lần thứ|lần|tổ|đội|ấp|thôn|bản|khóm|xóm|buôn|khu phố|khu|phường|quận|đại đội|tiểu đoàn|trung đội|quân khu|km|covid-?) \d+[a-z]?(?:/\d+)*(?!\d|[,.]\d|%)"
     r"|tháng \d{1,2}|quý \d)(?![^\W_])"
 )
 _PLAIN_DAY = re.compile(
@@ -42,13 +41,6 @@ _PLAIN_DAY = re.compile(
 )
 _PLAIN_MONTH = re.compile(rf"tháng (?P<month>\d{{1,2}})(?:/| năm |-)(?P<year>{_YEAR})(?!\d)")
 _PLAIN_YEAR = re.compile(rf"(?<![\d./-])({_YEAR})(?![\d/-])")
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A stretch of time: where the text names it."""
-
-    span: Span
 
 
 def periods(plain: str) -> Iterator[Span]:

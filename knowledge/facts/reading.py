@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.entities.documents import DocumentMention, document_mentions
-from knowledge.entities.places import PlaceMention, place_mentions
+from knowledge.entities.places import Place, PlaceMention, place_mentions
 from knowledge.facts.actors import Actor, actors
 from knowledge.facts.periods import not_counting, periods
 from knowledge.records import Passage, Span
@@ -19,6 +19,11 @@ TIME = "\x01"
 """Stands in a masked sentence for dates, ages and ordinals."""
 
 _QUOTE = re.compile(r"“[^“”]{1,400}”|\"[^\"]{1,400}\"|«[^«»]{1,400}»|‘[^‘’]{3,400}’")
+_OFFICE = re.compile(
+    r"(?:(?:bí thư|chủ tịch|trưởng|phó|thường trực|giám đốc|ủy viên|thành viên|nguyên|hội trưởng|đội trưởng|chủ nhiệm|cán bộ)(?: thứ nhất| thường trực)?"
+    r"|theo|cho|về|cùng với sự)(?: đánh giá của| báo cáo của)? $"
+)
+_OPENS = re.compile(r"(?:[-–•+*] )?(?:(?:tại|ở|riêng|toàn|trên địa bàn|đến với|về) )?")
 # Longer quotes are speech, and figures said in them are stated too.
 _LONGEST_NAME = 150  # code points
 
@@ -27,12 +32,12 @@ _LONGEST_NAME = 150  # code points
 class Reading:
     """A sentence of a passage; offsets count from its start, `span` places it in the passage.
 
-    `places` are those that the sentence names or, if it names none, the ones it carries on.
+    `carried` is the place that the sentences before it in the paragraph speak of.
     """
 
     passage: Passage
     span: Span
-    carried: tuple[PlaceMention, ...] = field(default=())
+    carried: tuple[Place, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -60,9 +65,28 @@ class Reading:
         return tuple(place_mentions(self.text))
 
     @cached_property
+    def subject_places(self) -> tuple[Place, ...]:
+        """The place that the sentence opens with, which the next one still speaks of if it names none."""
+        first = next(iter(self.place_mentions), None)
+        if first is None or self.in_quote(first.span.start):
+            return ()
+        opens = _OPENS.fullmatch(self.plain[: first.span.start])
+        inside = any(actor.span.start <= first.span.start < actor.span.end for actor in self.doers[:1])
+        return (first.place,) if opens or inside else ()
+
+    @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """The bodies it names, those inside quotation marks aside."""
         return tuple(actor for actor in actors(self.text) if not self.in_quote(actor.span.start))
+
+    @cached_property
+    def doers(self) -> tuple[Actor, ...]:
+        """The bodies that may have done what is told: not those that only say whose secretary speaks."""
+        return tuple(
+            actor
+            for actor in self.actors
+            if not _OFFICE.search(self.plain, max(0, actor.span.start - 40), actor.span.start)
+        )
 
     @cached_property
     def periods(self) -> tuple[Span, ...]:

@@ -1,8 +1,9 @@
 """Results: the figures of a sentence, with what they count, of whom, when, and whether they are deeds or aims."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from knowledge.facts.amounts import Amount, amounts, noun_after, noun_before
 from knowledge.facts.awards import Awarded, awards
@@ -18,54 +19,73 @@ _DONE = re.compile(
     r"(?<![^\W_])(?:đã|kết quả|đến nay|hiện có|thực hiện được|nhưng|cả năm|thu được|thực tế|đạt được|kết quả thực hiện)(?![^\W_])"
 )
 _REGISTERING = re.compile(r"(?<![^\W_])(?<!chưa )(?:đăng ký|cam kết|ký kết thực hiện)(?: [^\W\d_]+){0,2} (?:được )?$")
-_REGISTERED_AFTER = re.compile(r"^(?: [^\W\d_]+){0,4}? (?<!chưa )(?:đã |được |có )?(?:đăng ký|cam kết|ký cam kết)")
+_REGISTERED_AFTER = re.compile(r"^(?:(?:,| và) [\d.,/]+(?:%| %)?(?: [^\W\d_]+){1,3})?(?: [^\W\d_]+){0,4}? (?<!chưa )(?:đã |được |có )?(?:đăng ký|cam kết|ký cam kết)")
 _WILL = re.compile(r"(?<![^\W_])sẽ(?![^\W_])")
 _NEGATED_AFTER = re.compile(
     r"^(?: [^\W\d_]+){0,2}? (?:chưa|không (?:còn|có|đạt|hoàn thành|thực hiện|tham gia|đăng ký|duy trì))(?![^\W_])"
 )
 _NEGATED_BEFORE = re.compile(r"(?:không|chưa) (?:có|còn|đạt|để xảy ra) $")
-_NO_COUNTED = frozenset({"biểu hiện", "điều đảng", "điều", "giờ", "phút"})
+_NO_COUNTED = ("biểu hiện", "điều đảng", "điều ", "giờ", "phút", "lần thứ")
 # fmt: on
-_SAME_AGAIN = re.compile(r"(?:đạt|chiếm|bằng|tỷ lệ|tương đương|đạt tỷ lệ|đạt tỉ lệ|tức)\s*$")
+# What a share or a change is of was said with the figure before.
+_SAME_AGAIN = re.compile(
+    r"^[^,;]{0,30}?(?:,| \()?\s*(?:và |tức |hiện |nay |đã |chỉ |cao |thấp )*(?:đạt|chiếm|bằng|tỷ lệ|tương đương|đạt tỷ lệ|đạt tỉ lệ|tức|còn|tăng|giảm|vượt|hơn)\s*$"
+)
+_DOWN_TO = re.compile(r"^[^,;]{0,40} (?:xuống|xuống còn|còn|lên|lên tới|giảm còn)\s*$")
+_CHANGE = re.compile(r"(?<![^\W_])(tăng|giảm|vượt|cao hơn|thấp hơn)(?: thêm)?\s*$")
 
 
 def results(reading: Reading) -> list[Result]:
     """The figures of the sentence in order, then the awards that bear none."""
     found: list[Result] = []
     numbers = tuple(amounts(reading))
+    timed = _timed(reading, numbers)
     for at, amount in enumerate(numbers):
         since = numbers[at - 1].span.end if at else 0
-        result = _result(reading, amount, since, found)
+        result = _result(reading, amount, since, found, timed)
         if result:
             found.append(result)
     return _with_awards(reading, found)
 
 
-def _result(reading: Reading, amount: Amount, since: int, before: Sequence[Result]) -> Result | None:
+def _result(
+    reading: Reading, amount: Amount, since: int, before: Sequence[Result], timed: dict[int, Span]
+) -> Result | None:
+    last = before[-1] if before else None
+    if last and last.proof.at.end - reading.span.start > since:
+        since = min(last.proof.at.end - reading.span.start, amount.span.start)
+    between = reading.masked[since : amount.span.start]
+    change = _CHANGE.search(between)
     after, prior = _counted_spans(reading, amount, since)
-    counted = after or prior
-    words = counted.of(reading.text).replace("\n", " ").strip() if counted else None
-    if words and any(reading.plain[counted.start : counted.end].startswith(no) for no in _NO_COUNTED if counted):
+    words = _words(reading, after or prior)
+    if last and last.unit == amount.unit and after is None and _DOWN_TO.match(between):
+        words = last.counted
+    elif last and after is None and (words is None or change) and _SAME_AGAIN.match(between):
+        words = last.counted
+    if (words is None and amount.unit is None) or _is_no_count(words):
         return None
-    if "/" in amount.value and after is None and not amount.is_measure and not before:
+    if "/" in amount.value and after is None and not amount.is_measure and last is None:
         return None
-    if words is None and amount.unit is None:
-        return None
-    if words is None and before and _SAME_AGAIN.search(reading.masked, since, amount.span.start):
-        words = before[-1].counted
-    end = after.end if after else amount.span.end
-    at = Span(amount.span.start, end)
+    at = Span(amount.span.start, after.end if after else amount.span.end)
     return Result(
         proof=Proof(passage=reading.passage, span=reading.span, at=reading.moved(at)),
         value=amount.value,
         unit=amount.unit,
-        qualifier=amount.qualifier,
+        qualifier=amount.qualifier or (change[1] if change else None),
         counted=words,
         whom=_whom(reading, amount.span.start),
-        period=_period(reading, at),
+        period=_period(reading, amount.span, timed),
         status=_status(reading, at, since),
         is_negated=_is_negated(reading, at),
     )
+
+
+def _words(reading: Reading, counted: Span | None) -> str | None:
+    return counted.of(reading.text).replace("\n", " ").strip() or None if counted else None
+
+
+def _is_no_count(words: str | None) -> bool:
+    return words is not None and words.lower().startswith(_NO_COUNTED)
 
 
 def _counted_spans(reading: Reading, amount: Amount, since: int) -> tuple[Span | None, Span | None]:
@@ -79,22 +99,45 @@ def _counted_spans(reading: Reading, amount: Amount, since: int) -> tuple[Span |
 
 
 def _whom(reading: Reading, at: int) -> str | None:
-    """The nearest body before the figure in its clause, else in the sentence."""
+    """The nearest body before the figure in its clause, else the sentence's first."""
     clause = reading.clause(at)
-    before = [actor for actor in reading.actors if actor.span.end <= at]
+    before = [actor for actor in reading.doers if actor.span.end <= at]
     own = [actor for actor in before if actor.span.start >= clause.start] or before[:1]
     return own[-1].name if own else None
 
 
-def _period(reading: Reading, at: Span) -> str | None:
-    """The nearest stretch of time before the figure in its clause, else the one behind it, else the sentence's first."""
-    clause = reading.clause(at.start)
-    mine = [span for span in reading.periods if clause.start <= span.start < clause.end]
-    before = [span for span in mine if span.end <= at.start]
-    behind = [span for span in mine if span.start >= at.end]
-    opening = [span for span in reading.periods if span.end <= clause.start]
-    chosen = before[-1:] or behind[:1] or opening[:1]
-    return chosen[0].of(reading.text) if chosen else None
+def _timed(reading: Reading, numbers: Sequence[Amount]) -> dict[int, Span]:
+    """Of figures by their start, the period that stands right behind them: it is theirs alone."""
+    found: dict[int, Span] = {}
+    for amount, following in zip_longest(numbers, numbers[1:]):
+        until = following.span.start if following else len(reading.text)
+        for span in reading.periods:
+            if amount.span.end <= span.start < until and not re.search(
+                "[,;:]", reading.plain[amount.span.end : span.start]
+            ):
+                found[amount.span.start] = span
+                break
+    return found
+
+
+def _period(reading: Reading, at: Span, timed: dict[int, Span]) -> str | None:
+    """The period right behind the figure, else the nearest one before it in its clause that is not another's, else the
+    one that opens the sentence, else the only one if it closes the clause."""
+    own = timed.get(at.start)
+    if own is None:
+        clause = reading.clause(at.start)
+        free = [span for span in reading.periods if span not in timed.values()]
+        before = [span for span in free if clause.start <= span.start and span.end <= at.start]
+        opening = [span for span in free if span.end <= clause.start]
+        closing = [
+            span
+            for span in reading.periods
+            if len(reading.periods) == 1
+            and at.end <= span.start < clause.end
+            and not reading.text[span.end : clause.end].strip(" .,;")
+        ]
+        own = next(iter([*before[-1:], *opening[:1], *closing]), None)
+    return own.of(reading.text) if own else None
 
 
 def _status(reading: Reading, at: Span, since: int) -> Status:
@@ -117,14 +160,15 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 def _is_negated(reading: Reading, at: Span) -> bool:
     return bool(
-        _NEGATED_AFTER.match(reading.masked[at.end :].replace(TIME, "")) or _NEGATED_BEFORE.search(reading.plain[: at.start])
+        _NEGATED_AFTER.match(reading.masked[at.end :].replace(TIME, ""))
+        or _NEGATED_BEFORE.search(reading.plain[: at.start])
     )
 
 
 def _with_awards(reading: Reading, found: list[Result]) -> list[Result]:
     given = awards(reading, [_local(reading, result) for result in found])
     marked = [
-        replace(result, award=award, whom=None if award and result.whom == award.given_by else result.whom)
+        replace(result, award=award, whom=None if award else result.whom)
         for result, award in zip(found, given.of_figures, strict=True)
     ]
     return [*marked, *(_award_alone(reading, each) for each in given.alone)]
@@ -140,6 +184,6 @@ def _award_alone(reading: Reading, awarded: Awarded) -> Result:
         proof=Proof(passage=reading.passage, span=reading.span, at=reading.moved(awarded.at)),
         counted=awarded.award.name,
         whom=awarded.whom,
-        period=_period(reading, awarded.at),
+        period=_period(reading, awarded.at, {}),
         award=awarded.award,
     )

@@ -129,14 +129,22 @@ def _compare(score: Score, sentence: LabelledSentence, facts: list[Fact], labels
                 if _agree(name, wanted, got):
                     score.fields_right += 1
                 else:
-                    score.wrong.append(f"field   {label.head}: {name} {got!r}, not {wanted!r}\n        {sentence.text}")
+                    score.wrong.append(
+                        f"field   {label.head}: {name} {got!r}, not {wanted!r}\n        {sentence.text}"
+                    )
     score.wrong += [f"invented {label_of(fact)}\n        {sentence.text}" for fact in left]
 
 
 _FIELDS = {
     "issuer": lambda fact: fact.issuer,
     "subject": lambda fact: fact.subject,
-    "who": lambda fact: fact.applied_by if isinstance(fact, Directive) else fact.run_by if isinstance(fact, Model) else fact.whom,
+    "who": lambda fact: (
+        fact.applied_by
+        if isinstance(fact, Directive)
+        else fact.run_by
+        if isinstance(fact, Model)
+        else fact.whom
+    ),
     "since": lambda fact: fact.since,
     "place": lambda fact: fact.places[0].text if fact.places else None,
     "period": lambda fact: fact.period,
@@ -182,7 +190,10 @@ def _is_result(label: Label, fact: Result) -> bool:
         and label.fields.get("status", "achieved") == fact.status
         and ("negated" in label.fields) == fact.is_negated
         and label.fields.get("level") == (award.level if award else None)
-        and ("award" not in label.fields or bool(award and canonical(award.name) == canonical(label.fields["award"])))
+        and (
+            "award" not in label.fields
+            or bool(award and canonical(award.name) == canonical(label.fields["award"]))
+        )
     )
 
 

@@ -1,0 +1,118 @@
+"""Where a fact holds: the place that its sentence names for it, set into the article's own chain of places.
+
+A neighbour's figure is the worst answer there is, so a place is taken over only from words that can mean the fact's own:
+whoever issued a document or gave an award lends it no place.
+"""
+
+import re
+from collections.abc import Collection
+
+from knowledge.entities.places import LEVELS, Place, PlaceMention, place_chain
+from knowledge.facts.reading import Reading
+from knowledge.facts.records import Directive, Fact, Model, Result
+from knowledge.records import Span
+
+_RANKS = {
+    **dict.fromkeys(LEVELS[: LEVELS.index("xã")], 0),
+    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), 1),
+    **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), 2),
+    "tỉnh": 3,
+}
+_NEXT_TO = re.compile(r"^[”\"]?\s*(?:\(|,?\s*(?:của|ở|tại|thuộc|trên địa bàn|do)\s)")
+_SAYS_OF = re.compile(r"(?:^|[,;:–]\s|toàn |trên địa bàn |ở |tại |, )$")
+_JOINED = re.compile(r"^\s*(?:,|\()\s*$")
+
+
+def places_of(fact: Fact, reading: Reading) -> tuple[Place, ...]:
+    """The places of `fact`, from the smallest unit to the largest; empty where neither sentence nor article names one."""
+    chain = place_chain(reading.passage.article.place or "")
+    found = _named(fact, reading)
+    if found is None:
+        return _settled(reading.carried, chain) if reading.carried else chain
+    return _settled(_with_larger(reading, found), chain, is_said=_is_said(reading, found, chain))
+
+
+def rank(place: Place) -> int | None:
+    """How large a unit is, from hamlets (0) to provinces (3); None where its level is not stated."""
+    return _RANKS.get(place.level or "")
+
+
+def _named(fact: Fact, reading: Reading) -> PlaceMention | None:
+    """The mention that tells where: beside the model's name or its runner, else the nearest before the fact."""
+    at = Span(fact.proof.at.start - reading.span.start, fact.proof.at.end - reading.span.start)
+    mentions = [mention for mention in reading.place_mentions if not reading.in_quote(mention.span.start)]
+    if isinstance(fact, Directive):
+        mentions = [mention for mention in mentions if not _is_of(mention, reading, {fact.issuer})]
+        return next((mention for mention in mentions if mention.span.end <= at.start), None)
+    clause = reading.clause(at.start)
+    mine = [mention for mention in mentions if clause.start <= mention.span.start < clause.end]
+    if isinstance(fact, Model):
+        beside = _beside(fact, reading, mine, at)
+        if beside:
+            return beside
+    if isinstance(fact, Result) and fact.award:
+        mine = [mention for mention in mine if not _is_of(mention, reading, {fact.award.given_by}) or not fact.whom]
+        receiving = [mention for mention in mine if _is_of(mention, reading, {fact.whom})]
+        return next(iter([*receiving, *mine]), None)
+    before = [mention for mention in mine if mention.span.end <= at.start]
+    opening = [mention for mention in mentions if mention.span.end <= clause.start]
+    behind = [
+        mention
+        for mention in mine
+        if mention.span.start >= at.end
+        and re.fullmatch(r"\s*(?:của|ở|tại|trên địa bàn|thuộc)\s", reading.plain[at.end : mention.span.start])
+    ]
+    return next(iter([*behind, *before[-1:], *opening[:1]]), None)
+
+
+def _beside(model: Model, reading: Reading, mine: list[PlaceMention], at: Span) -> PlaceMention | None:
+    for mention in mine:
+        between = reading.plain[at.end : mention.span.start]
+        if mention.span.start >= at.end and (
+            _is_of(mention, reading, {model.run_by}) or _NEXT_TO.fullmatch(between)
+        ):
+            return mention
+    return None
+
+
+def _is_of(mention: PlaceMention, reading: Reading, names: Collection[str | None]) -> bool:
+    """Whether the mention stands inside one of the bodies named so."""
+    return any(
+        actor.name in names and actor.span.start <= mention.span.start < actor.span.end
+        for actor in reading.actors
+    )
+
+
+def _with_larger(reading: Reading, mention: PlaceMention) -> tuple[Place, ...]:
+    """The place with the larger ones that stand right behind it: `buôn A, xã B`."""
+    places = [mention.place]
+    end = mention.span.end
+    for other in reading.place_mentions:
+        if other.span.start > end and _JOINED.match(reading.plain[end : other.span.start]):
+            if (rank(other.place) or 0) <= (rank(places[-1]) or 0):
+                break
+            places.append(other.place)
+            end = other.span.end
+    return tuple(places)
+
+
+def _is_said(reading: Reading, mention: PlaceMention, chain: tuple[Place, ...]) -> bool:
+    """Whether the sentence speaks of the place itself and not of a body seated there or a unit belonging to it."""
+    if any(actor.span.start < mention.span.start < actor.span.end for actor in reading.actors):
+        return bool(chain) and mention.place.key == chain[0].key
+    return bool(_SAYS_OF.search(reading.plain, 0, mention.span.start))
+
+
+def _settled(
+    named: tuple[Place, ...], chain: tuple[Place, ...], *, is_said: bool = True
+) -> tuple[Place, ...]:
+    """The named places with the article's larger ones; the article's own where a larger one of its chain is only
+    mentioned."""
+    first = named[0]
+    for at, place in enumerate(chain):
+        if place.key == first.key and (place.level is None or place.level == first.level):
+            return chain[at:] if is_said or at == 0 else chain
+    largest = max((rank(place) or 0 for place in named), default=0)
+    larger = [place for place in chain if (rank(place) if rank(place) is not None else 4) > largest]
+    own = [place for place in larger if all(place.key != other.key for other in named)]
+    return (*named, *own)
