@@ -51,7 +51,9 @@ _MAY_COUNT = frozenset({"ke hoach", "huong dan", "quy dinh", "quyet dinh"})
 _SELDOM_NUMBERED = frozenset({"chuong trinh", "cong van", "thong bao", "de an", "nghi dinh", "thong tu"})
 _NO_COUNT = re.compile(r"0\d|\d{3,}")
 # … unless the phrase ends there or goes on like this.
-_GOES_ON = re.compile(r"\s*(?:$|[?.!,;:)]|(?:noi|la|ve|cua|do|duoc|ban hanh|co|quy dinh|ngay|thi|de cap|gi)\b)")
+_GOES_ON = re.compile(
+    r"\s*(?:$|[?.!,;:)]|(?:noi|la|ve|cua|do|duoc|ban hanh|co|quy dinh|ngay|thi|de cap|gi)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ def larger_units(chain: tuple[Place, ...]) -> tuple[Place, ...]:
             district, province = fitting[0]
             around = [Place("tỉnh", province)]
             if district:
-                level = next((level for level in _PARENT_LEVELS if (level, canonical(district)) in _table()), None)
+                level = next(
+                    (level for level in _PARENT_LEVELS if (level, canonical(district)) in _table()), None
+                )
                 around.insert(0, Place(level, district))
             return tuple(unit for unit in around if canonical(unit.name) not in stated)
     return ()

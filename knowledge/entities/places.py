@@ -22,7 +22,9 @@ _BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "
 _BODY = rf"(?P<body>{'|'.join(_BODIES)}) (?:ủy|đoàn|uỷ)"
 _LEVEL = "|".join(sorted(LEVELS, key=len, reverse=True))
 # A hợp tác xã is a cooperative.
-_MENTION = re.compile(rf"(?<![^\W_])(?<![Hh]ợp tác )(?:(?i:(?P<level>{_LEVEL}))|(?i:{_BODY})) (?P<name>{_NAME})")
+_MENTION = re.compile(
+    rf"(?<![^\W_])(?<![Hh]ợp tác )(?:(?i:(?P<level>{_LEVEL}))|(?i:{_BODY})) (?P<name>{_NAME})"
+)
 # After a level these begin the name of an organisation, not of a place: xã Đoàn, huyện Hội.
 _ORGANISATION = frozenset(
     "đoàn đội hội ủy đảng ban mặt ubnd hđnd mttq ubmttq công quân phòng sở trường trạm chi tổ".split()

@@ -67,7 +67,7 @@ _TAIL = (
     rf"(?: (?:(?={_FIRST})(?i:{_HEAD})(?![^\W_])|(?:{'|'.join(_COMPOUNDS)})(?![^\W_])|{_WORD}|(?:{_LOWER})(?![^\W_])|\d{{1,4}}(?![\d%/]|[.,]\d| (?:năm|tháng|tuần|ngày|lần|đảng viên|cán bộ|tập thể|cá nhân|đồng chí|mô hình|hộ)(?![^\W_])))"
     rf"|(?:,| và)(?= (?:Đào tạo|Du lịch|Thể thao|Môi trường|Phát triển|Xã hội|Truyền thông|Công nghệ|Truyền hình|Đầu tư)))*"
 )
-_ACTOR = re.compile(rf"(?<![^\W_])(?<![-/])(?={_FIRST})(?i:{_HEAD})(?![^\W_]){_TAIL}")
+_ACTOR = re.compile(rf"(?<![^\W_])(?<![-/])(?={_FIRST})(?i:{_HEAD})(?![^\W_]| viên){_TAIL}")
 # In small letters, but with a name of its own behind it: chi bộ thôn Lạc Sơn, chùa Phước Long.
 _SMALL = re.compile(
     r"(?<![^\W_])(?:chi bộ|chi hội(?: phụ nữ| nông dân)?|chi đoàn|đảng bộ|đảng ủy|chùa|công ty|bệnh viện|nhà thờ|hội nông dân|hội phụ nữ|trường)"

@@ -115,6 +115,10 @@ _STOP_PAIRS = frozenset({
     "hàng tuần", "hòa giải thành", "chỉ đạo", "thu được", "thu hút", "giao nộp", "tiêu biểu", "trị giá", "tiết kiệm được", "ủng hộ", "đồng tình", "ngay sau", "đầu tiên", "đảm nhận", "tình nguyện",
     "trung bình", "kết nạp", "giải quyết", "tiêu thụ", "gương mẫu", "cấp ủy",
 })
+# These end even a noun that has not begun.
+_NEVER = frozenset({
+    "đầu năm", "đầu nhiệm", "cuối nhiệm", "cuối năm", "đầu tiên", "hàng năm", "hàng tháng", "hàng ngày", "hàng tuần", "trị giá", "thu được", "bổ sung", "hài lòng",
+})
 # But these are nouns, or go on in one.
 _NOUNS = frozenset({
     "hướng dẫn", "tiêu chí", "tiêu chuẩn", "phát thanh", "phát triển", "dự án", "mở rộng", "hiện vật", "thực phẩm", "thực hành", "vận động viên", "làm việc", "cần câu", "nuôi dưỡng", "vận tải", "tiêu thụ", "hỗ trợ",
@@ -122,13 +126,12 @@ _NOUNS = frozenset({
 })
 # fmt: on
 # After a comma the noun goes on with these: cán bộ, đảng viên.
-_COORDINATED = (
-    "công nhân viên|cán bộ|đảng viên|công chức|viên chức|người lao động|chiến sĩ|giáo viên|nhân viên|hội viên|đoàn viên|công nhân|học sinh|sinh viên|quần chúng|nhân dân|người dân|việc tốt|hạ sĩ quan"
-)
+_COORDINATED = "công nhân viên|cán bộ|đảng viên|công chức|viên chức|người lao động|chiến sĩ|giáo viên|nhân viên|hội viên|đoàn viên|công nhân|học sinh|sinh viên|quần chúng|nhân dân|người dân|việc tốt|hạ sĩ quan"
 _SYLLABLE = re.compile(r"[ ]([^\W\d_]+(?:-[^\W\d_]+)?)")
 _GOES_ON = re.compile(rf", (?=(?:{_COORDINATED})(?![^\W_]))|(?: và)(?= (?:{_COORDINATED})(?![^\W_]))")
 _OF_ALL = re.compile(rf" (?:trong|trên)(?: tổng số| số| tổng) \d[\d.]*(?= [^\W\d_])")
-_LONGEST = 8  # syllables
+_LONGEST, _LONGEST_BEFORE = 8, 12  # syllables
+_ASIDE = re.compile(r"\([^()]*\)")
 _BOUNDARY = re.compile(rf"[,;:.()“”\"–…{NAME}]| - |\d")
 # fmt: off
 _TRAILING = re.compile(
@@ -170,13 +173,17 @@ def _stops(masked: str, match: re.Match[str], before: list[str]) -> bool:
         return False
     if before[-1:] == ["việc"] and word == "làm":
         return False
-    if pair in _NOUNS and (not before or pair not in {"hướng dẫn", "hỗ trợ", "thực hành", "mở rộng", "nuôi dưỡng", "làm việc"}):
+    if pair in _NOUNS and (
+        not before or pair not in {"hướng dẫn", "hỗ trợ", "thực hành", "mở rộng", "nuôi dưỡng", "làm việc"}
+    ):
         return False
-    return word in _STOP or (pair in _STOP_PAIRS and bool(before))
+    return word in _STOP or pair in _NEVER or (pair in _STOP_PAIRS and bool(before))
 
 
 def noun_before(masked: str, at: int, since: int) -> Span | None:
     """The phrase that ends at `at`, back to a mark, a name, a number or `since`; without the verb of being at its end."""
+    # What stands in parentheses does not part a subject from its figure.
+    masked = masked[:since] + _ASIDE.sub(lambda aside: TIME * len(aside[0]), masked[since:at]) + masked[at:]
     start = since
     for boundary in _BOUNDARY.finditer(masked, since, at):
         start = boundary.end()
@@ -198,9 +205,12 @@ def noun_before(masked: str, at: int, since: int) -> Span | None:
         phrase = phrase[cut:]
         if match is None:
             break
+    link = phrase.rfind(" với ")
+    if link >= 0:
+        start, phrase = start + link + 5, phrase[link + 5 :]
     syllables = list(re.finditer(r"\S+", phrase.rstrip()))
     if not syllables:
         return None
-    if len(syllables) > _LONGEST:
-        start += syllables[-_LONGEST].start()
+    if len(syllables) > _LONGEST_BEFORE:
+        start += syllables[-_LONGEST_BEFORE].start()
     return Span(start, end) if end > start else None

@@ -24,7 +24,8 @@ from knowledge.records import Passage, Span
 
 KINDS: Mapping[str, type[Fact]] = {"directive": Directive, "model": Model, "result": Result}
 _OWN = {
-    kind: {each.name for each in fields(type_)} - {"proof", "places", "by_hand", "figures", "is_negated", "award"}
+    kind: {each.name for each in fields(type_)}
+    - {"proof", "places", "by_hand", "figures", "is_negated", "award"}
     for kind, type_ in KINDS.items()
 }
 _REQUIRED = {"directive": ("kind_of", "number"), "model": ("name",), "result": ()}
@@ -98,7 +99,11 @@ def _made(note: Note, passage: Passage, at: Span) -> Iterator[Fact]:
         yield Model(proof=proof, places=places, by_hand=True, **own)
     else:
         name = note.fields.get("award")
-        award = Award(name=name, given_by=note.fields.get("given_by"), level=note.fields.get("level")) if name else None
+        award = (
+            Award(name=name, given_by=note.fields.get("given_by"), level=note.fields.get("level"))
+            if name
+            else None
+        )
         status = note.fields.get("status", "")
         yield Result(
             proof=proof,

@@ -176,10 +176,14 @@ def _applied_by(reading: Reading, mention: Span, issuer: str | None, stated_end:
     """Who carries the document out: the body before it with a verb of doing between, or, where the sentence opens with the document, the one after it."""
     before = [actor for actor in reading.actors if actor.span.end <= mention.start]
     for actor in before:
-        if actor in reading.doers and actor.name != issuer and _APPLYING.search(reading.plain, actor.span.end, mention.start):
+        if (
+            actor in reading.doers
+            and actor.name != issuer
+            and _APPLYING.search(reading.plain, actor.span.end, mention.start)
+        ):
             return actor.name
     if not before and _OPENING.match(reading.plain):
-        after = (actor for actor in reading.actors if actor.span.start >= stated_end)
+        after = (actor for actor in reading.doers if actor.span.start >= stated_end)
         follower = next(after, None)
         if follower and "," in reading.text[mention.end : follower.span.start]:
             return follower.name

@@ -8,7 +8,7 @@ from knowledge.facts.by_hand import corrected
 from knowledge.facts.directives import directives
 from knowledge.facts.models import models
 from knowledge.facts.reading import Reading
-from knowledge.facts.records import Fact
+from knowledge.facts.records import Fact, Model, Result
 from knowledge.facts.results import results
 from knowledge.facts.whereabouts import places_of
 from knowledge.passages import split
@@ -30,19 +30,37 @@ def extract(passages: Iterable[Passage]) -> tuple[Fact, ...]:
 
 def _read(passage: Passage) -> Iterator[Fact]:
     carried: tuple[Place, ...] = ()
+    is_ahead = False
     end = 0
     for span in passage.sentences:
         if "\n" in passage.text[end : span.start]:
-            carried = ()
-        reading = Reading(passage, span, carried)
+            carried, is_ahead = (), False
+        reading = Reading(passage, span, carried, is_ahead)
         for fact in _of_sentence(reading):
             yield replace(fact, places=places_of(fact, reading))
         carried = reading.subject_places or carried
+        is_ahead = is_ahead or reading.looks_ahead
         end = span.end
 
 
 def _of_sentence(reading: Reading) -> Iterator[Fact]:
     figures = results(reading)
+    named = list(models(reading, figures))
     yield from directives(reading)
-    yield from models(reading, figures)
-    yield from figures
+    yield from named
+    for result in figures:
+        yield _with_runner(result, named, reading)
+
+
+def _with_runner(result: Result, named: list[Model], reading: Reading) -> Result:
+    """Of a figure told of a model, nobody else being named, it is the model's runner who did it."""
+    if result.whom or result.award:
+        return result
+    start = result.proof.at.start
+    clause = reading.clause(start - reading.span.start)
+    before = [
+        model
+        for model in named
+        if model.run_by and reading.span.start + clause.start <= model.proof.at.start < start
+    ]
+    return replace(result, whom=before[-1].run_by) if before else result

@@ -27,6 +27,9 @@ _OPENS_WITH_TIME = re.compile(
     r"^(?:trong |vào |đầu |cuối )?(?P<when>(?:năm|tháng|ngày) [\d/.-]+(?: năm \d{4})?)(?=,)"
 )
 _SETTING_UP = re.compile(r"ra mắt|thành lập|phát động|khởi xướng")
+_FOUNDED = re.compile(
+    r"^\s*(?:phát động|thành lập|thực hiện|xây dựng|khởi xướng|đảm nhận|phụ trách|triển khai|tổ chức|duy trì|lập)(?![^\W_]),?"
+)
 _LONGEST_DOING = 300  # code points
 
 
@@ -59,7 +62,9 @@ def _shown(result: Result) -> str:
     return f"{amount} {result.counted}" if follows else amount
 
 
-def _run_by(reading: Reading, name: ModelName, after: Span, clause: Span, first: int) -> tuple[str | None, int]:
+def _run_by(
+    reading: Reading, name: ModelName, after: Span, clause: Span, first: int
+) -> tuple[str | None, int]:
     """Who runs the model, and where what is said of it goes on; `first` is where the sentence's first model begins."""
     person = _PERSON.match(reading.text, after.start, after.end)
     if person:
@@ -94,7 +99,7 @@ def _since(reading: Reading, clause: Span) -> str | None:
 
 
 def _does(reading: Reading, span: Span) -> str | None:
-    text = span.of(reading.text).strip(' ,.;:”"–-')
+    text = _FOUNDED.sub("", span.of(reading.text)).strip(' ,.;:”"–-')
     for link in (" và", ", và", " mô hình", " và mô hình"):
         text = text.removesuffix(link)
     return text[:_LONGEST_DOING].strip(" ,") if len(text.split()) > 1 else None

@@ -21,9 +21,14 @@ TIME = "\x01"
 _QUOTE = re.compile(r"“[^“”]{1,400}”|\"[^\"]{1,400}\"|«[^«»]{1,400}»|‘[^‘’]{3,400}’")
 _OFFICE = re.compile(
     r"(?:(?:bí thư|chủ tịch|trưởng|phó|thường trực|giám đốc|ủy viên|thành viên|nguyên|hội trưởng|đội trưởng|chủ nhiệm|cán bộ)(?: thứ nhất| thường trực)?"
-    r"|theo|cho|về|cùng với sự)(?: đánh giá của| báo cáo của)? $"
+    r"|theo|cho|về|của|cùng với sự)(?: đánh giá của| báo cáo của)? $"
 )
 _OPENS = re.compile(r"(?:[-–•+*] )?(?:(?:tại|ở|riêng|toàn|trên địa bàn|đến với|về) )?")
+_DETAIL = re.compile(r"[“\":\d]")
+_AHEAD = re.compile(
+    r"^(?:trong |những )?(?:thời gian tới|thời gian tiếp theo|những năm tiếp theo|năm tới|tới đây|những tháng cuối năm|những tháng còn lại|phương hướng|để tiếp tục)"
+    r"|(?:yêu cầu|đề ra|tập trung)[^.]{0,80}(?:nhiệm vụ|giải pháp|việc)[^.]{0,20}[.:]?$"
+)
 # Longer quotes are speech, and figures said in them are stated too.
 _LONGEST_NAME = 150  # code points
 
@@ -32,12 +37,14 @@ _LONGEST_NAME = 150  # code points
 class Reading:
     """A sentence of a passage; offsets count from its start, `span` places it in the passage.
 
-    `carried` is the place that the sentences before it in the paragraph speak of.
+    `carried` is the place that the sentences before it in the paragraph speak of, and `is_ahead` says that they
+    speak of what is to come.
     """
 
     passage: Passage
     span: Span
     carried: tuple[Place, ...] = ()
+    is_ahead: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -87,6 +94,17 @@ class Reading:
             for actor in self.actors
             if not _OFFICE.search(self.plain, max(0, actor.span.start - 40), actor.span.start)
         )
+
+    @cached_property
+    def first_detail(self) -> int:
+        """Where the sentence's first quote, digit or colon stands: what comes before is its subject."""
+        match = _DETAIL.search(self.masked)
+        return match.start() if match else len(self.text)
+
+    @cached_property
+    def looks_ahead(self) -> bool:
+        """Whether the sentence turns to what is to come."""
+        return bool(_AHEAD.search(self.plain))
 
     @cached_property
     def periods(self) -> tuple[Span, ...]:

@@ -19,7 +19,7 @@ _DONE = re.compile(
     r"(?<![^\W_])(?:đã|kết quả|đến nay|hiện có|thực hiện được|nhưng|cả năm|thu được|thực tế|đạt được|kết quả thực hiện)(?![^\W_])"
 )
 _REGISTERING = re.compile(r"(?<![^\W_])(?<!chưa )(?:đăng ký|cam kết|ký kết thực hiện)(?: [^\W\d_]+){0,2} (?:được )?$")
-_REGISTERED_AFTER = re.compile(r"^(?:(?:,| và) [\d.,/]+(?:%| %)?(?: [^\W\d_]+){1,3})?(?: [^\W\d_]+){0,4}? (?<!chưa )(?:đã |được |có )?(?:đăng ký|cam kết|ký cam kết)")
+_REGISTERED_AFTER = re.compile(r"^(?:(?:,| và) [\d.,/]+(?:%| %)?(?: [^\W\d_]+){1,3})?(?: [^\W\d_]+){0,4}? (?<!chưa )(?:đã |được |có )?(?<!bản )(?<!nội dung )(?:đăng ký|cam kết|ký cam kết)")
 _WILL = re.compile(r"(?<![^\W_])sẽ(?![^\W_])")
 _NEGATED_AFTER = re.compile(
     r"^(?: [^\W\d_]+){0,2}? (?:chưa|không (?:còn|có|đạt|hoàn thành|thực hiện|tham gia|đăng ký|duy trì))(?![^\W_])"
@@ -32,6 +32,7 @@ _SAME_AGAIN = re.compile(
     r"^[^,;]{0,30}?(?:,| \()?\s*(?:và |tức |hiện |nay |đã |chỉ |cao |thấp )*(?:đạt|chiếm|bằng|tỷ lệ|tương đương|đạt tỷ lệ|đạt tỉ lệ|tức|còn|tăng|giảm|vượt|hơn)\s*$"
 )
 _DOWN_TO = re.compile(r"^[^,;]{0,40} (?:xuống|xuống còn|còn|lên|lên tới|giảm còn)\s*$")
+_OPENING = 15  # code points from the sentence's start: a period there speaks of all of it
 _CHANGE = re.compile(r"(?<![^\W_])(tăng|giảm|vượt|cao hơn|thấp hơn)(?: thêm)?\s*$")
 
 
@@ -55,7 +56,7 @@ def _result(
     if last and last.proof.at.end - reading.span.start > since:
         since = min(last.proof.at.end - reading.span.start, amount.span.start)
     between = reading.masked[since : amount.span.start]
-    change = _CHANGE.search(between)
+    change = None if _is_base(reading, amount) else _CHANGE.search(between)
     after, prior = _counted_spans(reading, amount, since)
     words = _words(reading, after or prior)
     if last and last.unit == amount.unit and after is None and _DOWN_TO.match(between):
@@ -80,6 +81,11 @@ def _result(
     )
 
 
+def _is_base(reading: Reading, amount: Amount) -> bool:
+    """Whether the figure is what something was before: giảm từ 11 vụ xuống 3 vụ."""
+    return "từ " in reading.masked[amount.span.start : amount.number_at]
+
+
 def _words(reading: Reading, counted: Span | None) -> str | None:
     return counted.of(reading.text).replace("\n", " ").strip() or None if counted else None
 
@@ -93,7 +99,8 @@ def _counted_spans(reading: Reading, amount: Amount, since: int) -> tuple[Span |
     masked = reading.masked
     after = noun_after(masked, amount.span.end)
     prior = None
-    if amount.is_money or after is None:
+    paid_with = amount.is_money and masked[since : amount.span.start].endswith("bằng ")
+    if (amount.is_money or after is None) and not paid_with:
         prior = noun_before(masked, amount.span.start, max(since, reading.clause(amount.span.start).start))
     return (None if amount.is_money and prior else after), prior
 
@@ -102,8 +109,10 @@ def _whom(reading: Reading, at: int) -> str | None:
     """The nearest body before the figure in its clause, else the sentence's first."""
     clause = reading.clause(at)
     before = [actor for actor in reading.doers if actor.span.end <= at]
-    own = [actor for actor in before if actor.span.start >= clause.start] or before[:1]
-    return own[-1].name if own else None
+    own = [actor for actor in before if actor.span.start >= clause.start]
+    opening = [actor for actor in before[:1] if actor.span.start < reading.first_detail]
+    found = own[-1:] or opening
+    return found[0].name if found else None
 
 
 def _timed(reading: Reading, numbers: Sequence[Amount]) -> dict[int, Span]:
@@ -128,7 +137,7 @@ def _period(reading: Reading, at: Span, timed: dict[int, Span]) -> str | None:
         clause = reading.clause(at.start)
         free = [span for span in reading.periods if span not in timed.values()]
         before = [span for span in free if clause.start <= span.start and span.end <= at.start]
-        opening = [span for span in free if span.end <= clause.start]
+        opening = [span for span in free if span.end <= clause.start and span.start < _OPENING]
         closing = [
             span
             for span in reading.periods
@@ -144,7 +153,7 @@ def _status(reading: Reading, at: Span, since: int) -> Status:
     before = reading.plain[: at.start]
     aim = _last(_AIM, before)
     done = _last(_DONE, before)
-    if aim > done:
+    if aim > done or (reading.is_ahead and done < 0):
         return Status.PLANNED
     segment_end = re.compile(r"[,;]|$").search(reading.plain, at.end)
     if segment_end and _WILL.search(reading.plain, at.end, segment_end.start()):

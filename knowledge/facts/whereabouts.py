@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from knowledge.entities.places import LEVELS, Place, PlaceMention, place_chain
 from knowledge.facts.reading import Reading
-from knowledge.facts.records import Directive, Fact, Model, Result
+from knowledge.facts.records import Award, Directive, Fact, Model, Result
 from knowledge.records import Span
 
 _RANKS = {
@@ -20,6 +20,7 @@ _RANKS = {
 }
 _NEXT_TO = re.compile(r"^[”\"]?\s*(?:\(|,?\s*(?:của|ở|tại|thuộc|trên địa bàn|do)\s)")
 _SAYS_OF = re.compile(r"(?:^|[,;:–]\s|toàn |trên địa bàn |ở |tại |, )$")
+_SEVERAL = re.compile(r"(?:hai|ba|bốn|các|những|\d) $")
 _JOINED = re.compile(r"^\s*(?:,|\()\s*$")
 
 
@@ -40,7 +41,7 @@ def rank(place: Place) -> int | None:
 def _named(fact: Fact, reading: Reading) -> PlaceMention | None:
     """The mention that tells where: beside the model's name or its runner, else the nearest before the fact."""
     at = Span(fact.proof.at.start - reading.span.start, fact.proof.at.end - reading.span.start)
-    mentions = [mention for mention in reading.place_mentions if not reading.in_quote(mention.span.start)]
+    mentions = [mention for mention in reading.place_mentions if _is_one(mention, reading)]
     if isinstance(fact, Directive):
         mentions = [mention for mention in mentions if not _is_of(mention, reading, {fact.issuer})]
         return next((mention for mention in mentions if mention.span.end <= at.start), None)
@@ -51,11 +52,9 @@ def _named(fact: Fact, reading: Reading) -> PlaceMention | None:
         if beside:
             return beside
     if isinstance(fact, Result) and fact.award:
-        mine = [mention for mention in mine if not _is_of(mention, reading, {fact.award.given_by}) or not fact.whom]
-        receiving = [mention for mention in mine if _is_of(mention, reading, {fact.whom})]
-        return next(iter([*receiving, *mine]), None)
+        return _awarded(fact, fact.award, reading, mine, mentions)
     before = [mention for mention in mine if mention.span.end <= at.start]
-    opening = [mention for mention in mentions if mention.span.end <= clause.start]
+    opening = mentions[:1] if reading.subject_places else []
     behind = [
         mention
         for mention in mine
@@ -63,6 +62,29 @@ def _named(fact: Fact, reading: Reading) -> PlaceMention | None:
         and re.fullmatch(r"\s*(?:của|ở|tại|trên địa bàn|thuộc)\s", reading.plain[at.end : mention.span.start])
     ]
     return next(iter([*behind, *before[-1:], *opening[:1]]), None)
+
+
+def _awarded(
+    fact: Result, award: Award, reading: Reading, mine: list[PlaceMention], mentions: list[PlaceMention]
+) -> PlaceMention | None:
+    """The recipient's own place, else the giver's if it lies inside the article's, else the sentence's subject."""
+    chain = place_chain(reading.passage.article.place or "")
+    own = (rank(chain[0]) if chain else None) or 0
+    receiving = [mention for mention in mine if _is_of(mention, reading, {fact.whom})]
+    giving = [
+        mention
+        for mention in mine
+        if _is_of(mention, reading, {award.given_by}) and (rank(mention.place) or 0) < own
+    ]
+    opening = mentions[:1] if reading.subject_places else []
+    subject = [mention for mention in opening if not _is_of(mention, reading, {award.given_by})]
+    return next(iter([*receiving, *giving, *subject]), None)
+
+
+def _is_one(mention: PlaceMention, reading: Reading) -> bool:
+    """Whether the mention names one place, outside quotes: `hai ấp A và B` names two and tells nothing of either."""
+    before = reading.plain[: mention.span.start]
+    return not reading.in_quote(mention.span.start) and not _SEVERAL.search(before)
 
 
 def _beside(model: Model, reading: Reading, mine: list[PlaceMention], at: Span) -> PlaceMention | None:
