@@ -107,7 +107,7 @@ _STOP = frozenset(
     "của cho với tại ở do được đã là có trong trên từ để về đạt chiếm gồm nhằm giúp bằng và hoàn đăng cam ký dự nghe nắm hiến góp đóng sử thoát"
     " nhận gặp sửa vay chưa không còn sẽ phải đang vẫn đều luân quyên phục đi đến nhờ theo như khi mà thì nên rồi vì bị này đó ấy kia tích lắp mở"
     " trồng nộp ra mỗi cùng hưởng tăng giảm hay hoặc nay so trước sau nhất tham phát cả vào qua lên xuống nguyên cũng tặng bàn xây làm bỏ dọc hằng"
-    " vượt dài rộng trị rà dạy tới áp đỡ hỏi mua bán rửa hiện chung nhưng cần vừa nấu nuôi khám ngoài thuộc tiếp thực vận hỗ".split()
+    " vượt dài rộng lập rà dạy tới áp đỡ hỏi mua bán rửa hiện chung nhưng cần vừa nấu nuôi khám ngoài thuộc tiếp thực vận hỗ".split()
 )
 # … and before these pairs, whose first word may stand in one.
 _STOP_PAIRS = frozenset({
@@ -128,7 +128,7 @@ _NOUNS = frozenset({
 # After a comma the noun goes on with these: cán bộ, đảng viên.
 _COORDINATED = "công nhân viên|cán bộ|đảng viên|công chức|viên chức|người lao động|chiến sĩ|giáo viên|nhân viên|hội viên|đoàn viên|công nhân|học sinh|sinh viên|quần chúng|nhân dân|người dân|việc tốt|hạ sĩ quan"
 _SYLLABLE = re.compile(r"[ ]([^\W\d_]+(?:-[^\W\d_]+)?)")
-_GOES_ON = re.compile(rf", (?=(?:{_COORDINATED})(?![^\W_]))|(?: và)(?= (?:{_COORDINATED})(?![^\W_]))")
+_GOES_ON = re.compile(rf", (?=(?:{_COORDINATED})(?![^\W_]))|(?: và)(?= (?:{_COORDINATED}|cá nhân)(?![^\W_]))")
 _OF_ALL = re.compile(rf" (?:trong|trên)(?: tổng số| số| tổng) \d[\d.]*(?= [^\W\d_])")
 _LONGEST, _LONGEST_BEFORE = 8, 12  # syllables
 _ASIDE = re.compile(r"\([^()]*\)")

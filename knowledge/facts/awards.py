@@ -22,7 +22,7 @@ _RECIPIENTS = re.compile(
 _GROUPED = re.compile(
     r"^(?: (?!được |nhận |tặng )[^\W\d_]+){0,4}(?:,| và| cùng|, và)\s*$|^\s*(?:,|và|cùng)?\s*$|^ là [^,;.“”]{0,40} và $"
 )
-_PASSIVE = re.compile(r"^(?: [^\W\d_]+){0,9}? (?:đã )?(?:được|nhận|vinh dự|đạt|đón nhận)(?![^\W_])")
+_PASSIVE = re.compile(r"^(?: [^\W\d_]+){0,9}? (?:đã )?(?:được|nhận|vinh dự|đạt(?! thành tích| chuẩn| nhiều| kết quả)|đón nhận)(?![^\W_])")
 _GIVING = re.compile(r"(?<![^\W_])(?:tặng|trao|trao tặng|khen thưởng|biểu dương|tuyên dương|khen|tôn vinh|vinh danh|truy tặng|tặng thưởng)(?![^\W_])")
 _BEING_GIVEN = re.compile(r"(?<![^\W_])(?:vinh dự |đã |vừa |vinh dự đón nhận |cũng )*(?:được|đón nhận|(?<!ghi )(?<!tiếp )nhận|vinh dự nhận)(?![^\W_])")
 _LEVEL_GIVER = re.compile(r"(?<![^\W_])(?:ở )?(?:các |ban |đảng ủy )?(?P<level>cấp (?:tỉnh|huyện|xã|cơ sở|trên|ủy|thành phố|quận)|các xã|các cấp)")
@@ -66,6 +66,9 @@ def awards(reading: Reading, figures: Sequence[tuple[Span, str]]) -> Awards:
     for clause in reading.clauses:
         for group, region, is_passive in _groups(reading, figures, clause):
             award = _award(reading, region, is_passive=is_passive)
+            if award is None and is_passive:
+                before = Span(clause.start, figures[group[0]][0].start)
+                award = _award(reading, before, is_passive=False)
             for number in group:
                 given[number] = award
     return Awards(tuple(given), tuple(_alone(reading, figures, given)))
@@ -118,7 +121,9 @@ def _giver(reading: Reading, region: Span, at: Span, *, is_passive: bool) -> str
         if behind and actor.span.start == at.end + behind.end():
             return actor.name
     inside = [
-        actor for actor in reading.actors if region.start <= actor.span.start and actor.span.end <= at.start
+        actor
+        for actor in (reading.actors if is_passive else reading.doers)
+        if region.start <= actor.span.start and actor.span.end <= at.start
     ]
     if inside:
         return inside[-1].name

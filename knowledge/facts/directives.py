@@ -16,7 +16,7 @@ _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
 _MORE_LETTERS = re.compile(r"-[^\W\d_]+")
 _DATE = re.compile(rf"(?:(?:được )?ban hành )?(?:ký )?(?:ngày )?(?P<day>{_DAY})")
 _BY = re.compile(r"(?:của|do) ")
-_ISSUED = re.compile(r"\s*(?:ký )?ban hành")
+_ISSUED = re.compile(r"\s*(?:\(?khóa (?P<term>[xiv]+)\)? )?(?:ký )?ban hành")
 _TERM = re.compile(r"\(?khóa (?P<term>[xiv]+)\)?(?![^\W_])")
 _ABOUT = re.compile(r"(?:quy định )?(?:về(?: việc)? |“)")
 _ISSUING = re.compile(
@@ -45,6 +45,7 @@ _THEME_AT_ONCE = re.compile(r"\s*,?\s*(?P<quote>“[^“”]{3,400}”)")
 _APPLYING = re.compile(
     r"thực hiện|triển khai|quán triệt|học tập|bám sát|cụ thể hóa|căn cứ|tiếp tục|chấp hành|vận dụng|sinh hoạt"
 )
+_COMMENDING = re.compile(r"(?<![^\W_])(?:tặng|khen thưởng|biểu dương|tuyên dương)(?![^\W_])")
 _OPENING = re.compile(
     r"^(?:thực hiện|triển khai|quán triệt|căn cứ|bám sát|cụ thể hóa|học tập|theo|trên cơ sở|tiếp tục)"
 )
@@ -119,9 +120,8 @@ def _stated(reading: Reading, start: int, until: int) -> _Stated:
         elif match := _TERM.match(plain, at):
             stated.terms.append(match["term"])
             at = stated.end = match.end()
-        elif not stated.issuer and (found := _issuer_after(reading, plain, at)):
-            stated.issuer, at = found
-            stated.end = at
+        elif not stated.issuer and (end := _take_issuer(reading, plain, at, stated)):
+            at = stated.end = end
         elif not stated.subject and (about := _ABOUT.match(plain, at)):
             stated.subject, at = _subject(reading, about)
             stated.end = at
@@ -129,7 +129,8 @@ def _stated(reading: Reading, start: int, until: int) -> _Stated:
             return stated
 
 
-def _issuer_after(reading: Reading, plain: str, at: int) -> tuple[str, int] | None:
+def _take_issuer(reading: Reading, plain: str, at: int, stated: _Stated) -> int | None:
+    """Note who issued the document, if `của …` or `do … ban hành` stands at `at`; where it ends."""
     by = _BY.match(plain, at)
     if by is None:
         return None
@@ -139,7 +140,10 @@ def _issuer_after(reading: Reading, plain: str, at: int) -> tuple[str, int] | No
     issued = _ISSUED.match(plain, actor.span.end)
     if by[0] == "do " and not issued:
         return None
-    return actor.name, issued.end() if issued else actor.span.end
+    stated.issuer = actor.name
+    if issued and issued["term"]:
+        stated.terms.append(issued["term"])
+    return issued.end() if issued else actor.span.end
 
 
 def _subject(reading: Reading, about: re.Match[str]) -> tuple[str | None, int]:
@@ -179,6 +183,7 @@ def _applied_by(reading: Reading, mention: Span, issuer: str | None, stated_end:
         if (
             actor in reading.doers
             and actor.name != issuer
+            and not _COMMENDING.search(reading.plain, actor.span.end, mention.start)
             and _APPLYING.search(reading.plain, actor.span.end, mention.start)
         ):
             return actor.name

@@ -32,6 +32,12 @@ _LINK_IN_LIST = re.compile(r";\s*(?:và |[^.;“”]{0,60}\scó\s)?$")
 _NO_NAME = re.compile(
     r"(?:học tập và làm theo|học và làm theo|làm theo|tự diễn biến|tự chuyển hóa|nói đi đôi|nói không đi đôi)"
 )
+_UNQUOTED_REST = re.compile(r",(?P<items>(?: [^\W\d_]+)+(?:(?:,| và)(?: [^\W\d_]+)+)*)\s*\.?$")
+_ITEM = re.compile(r"(?:^|, | và )\s*(?P<item>[^,]+?)(?=,| và |$)")
+_NO_ITEM = re.compile(
+    r"(?<![^\W_])(?:được|đã|lan|góp|giúp|phát|với|của|có|mang|tạo|nhằm|qua|là|trong|thu hút|các|những|nhiều|vv|v\.v|hoạt động|cùng|nhất là|đạt|cho)(?![^\W_])"
+)
+_LONGEST_ITEM = 6  # syllables
 _LONGEST = 60  # syllables; party models bear names of forty
 
 _PLURAL = re.compile(
@@ -69,7 +75,7 @@ _GROUP = r"(?:tổ|đội|câu lạc bộ|clb|nhóm)"
 _NO_GROUP = r"(?:công tác|giúp việc|kiểm tra|đảng|chỉ đạo|biên tập|thẩm định|soạn thảo|trưởng|phó|chức|dân phố|quốc|thi|viên|bầu|thư ký|điều hành|nhân dân tự quản số)"
 _GROUP_NAME = rf"(?P<name>{_GROUP} (?!{_NO_GROUP}(?![^\W_]))[^\W\d_]+(?: (?!do |được |ở |tại |của |gồm |với |có |ra |và |đã )[^\W\d_]+){{0,8}})"
 _FOUNDED = re.compile(
-    rf"(?:^|[,;:] |– ){_GROUP_NAME}(?: (?:ở|tại|của) [^,;.“”]{{2,40}}?)? (?:do [^,;.“”]{{3,60}}? {_SET_UP}|được [^,;.“”]{{0,40}}?(?:thành lập|ra mắt)|ra đời)"
+    rf"(?:^|[,;:] |– ){_GROUP_NAME}(?: (?:ở|tại|của) [^,;.“”]{{2,40}}?)? (?:do [^;.“”]{{3,80}}? {_SET_UP}|được [^,;.“”]{{0,40}}?(?:thành lập|ra mắt)|ra đời)"
 )
 _FOUNDS_GROUP = re.compile(
     rf"(?:thành lập|ra mắt|cho ra mắt) (?:được )?{_GROUP_NAME}(?= (?:ở|tại|của|gồm|với|có|để|do)|[,.;:]|$)"
@@ -99,7 +105,7 @@ def model_names(reading: Reading) -> Iterator[ModelName]:
 
 def _quoted(reading: Reading) -> Iterator[ModelName]:
     last: Span | None = None
-    in_list = False
+    in_list = is_enumerated = False
     for quote in reading.quotes:
         before = reading.plain[: quote.start]
         thing = _last_thing(before, max(0, quote.start - 80))
@@ -115,10 +121,30 @@ def _quoted(reading: Reading) -> Iterator[ModelName]:
         )
         if is_model and _may_name(reading, quote):
             in_list = in_list or opens or "mô hình" in before
+            is_enumerated = is_enumerated or (opens and before.rstrip().endswith(":"))
             last = quote
             start = thing.start() if thing else quote.start
             inner = Span(quote.start + 1, quote.end - 1)
             yield ModelName(inner.of(reading.text).strip(), inner, Span(start, quote.end))
+    if last and is_enumerated:
+        yield from _rest_of_list(reading, last.end)
+
+
+def _rest_of_list(reading: Reading, start: int) -> Iterator[ModelName]:
+    """What a list of quoted names ends with, in small letters and without quotes: “A”, “B”, thắp sáng đường quê."""
+    match = _UNQUOTED_REST.match(reading.masked, start)
+    if match is None:
+        return
+    items = [
+        Span(match.start("items") + item.start("item"), match.start("items") + item.end("item"))
+        for item in _ITEM.finditer(match["items"])
+    ]
+    named = [span.of(reading.plain) for span in items]
+    if all(
+        2 <= len(name.split()) <= _LONGEST_ITEM and not _NO_ITEM.search(name)  # noqa: PLR2004 - syllables
+        for name in named
+    ):
+        yield from (ModelName(span.of(reading.text), span, span) for span in items)
 
 
 def _last_thing(before: str, since: int) -> re.Match[str] | None:

@@ -11,7 +11,9 @@ from knowledge.facts.records import Model, Proof, Result
 from knowledge.records import Span
 from knowledge.vietnamese.letters import UPPER
 
-_RUN_AFTER = re.compile(r"[”\"]?\s*(?:\([^()]*\)\s*)?(?:của|do|được)\s(?:[^\W\d_]+ ){0,3}?$")
+_RUN_AFTER = re.compile(
+    r"[”\"]?\s*(?:\([^()]*\)\s*)?(?:(?:của|do)\s(?:[^\W\d_]+ ){0,3}?|(?:[^,;.“”]{0,40} )?(?:được|do)\s)$"
+)
 _PERSON = re.compile(
     rf"[”\"]?\s*(?:của|do) (?P<who>(?:ông|bà|anh|chị|cụ|đồng chí|cô|thầy) [{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
 )
@@ -27,6 +29,7 @@ _OPENS_WITH_TIME = re.compile(
     r"^(?:trong |vào |đầu |cuối )?(?P<when>(?:năm|tháng|ngày) [\d/.-]+(?: năm \d{4})?)(?=,)"
 )
 _SETTING_UP = re.compile(r"ra mắt|thành lập|phát động|khởi xướng")
+_WHERE = re.compile(r"[”\"]?\s*(?:,|\()?\s*(?:(?:của|ở|tại|do|trên địa bàn)\s)?")
 _FOUNDED = re.compile(
     r"^\s*(?:phát động|thành lập|thực hiện|xây dựng|khởi xướng|đảm nhận|phụ trách|triển khai|tổ chức|duy trì|lập)(?![^\W_]),?"
 )
@@ -46,7 +49,7 @@ def models(reading: Reading, results: Sequence[Result]) -> Iterator[Model]:
             name=name.name,
             run_by=runner,
             since=_since(reading, clause),
-            does=_does(reading, Span(rest, after.end)),
+            does=_does(reading, Span(_behind_places(reading, rest), after.end)),
             figures=tuple(_shown(result) for result in results if _is_in(reading, result, after)),
         )
 
@@ -96,6 +99,15 @@ def _since(reading: Reading, clause: Span) -> str | None:
     if match is None and _SETTING_UP.search(plain):
         match = _OPENS_WITH_TIME.match(plain)
     return iso_time(match["when"]) if match else None
+
+
+def _behind_places(reading: Reading, start: int) -> int:
+    """Where the sentence goes on behind the places that stand right after `start`: `của xã A, huyện B gồm …`."""
+    end = start
+    for mention in reading.place_mentions:
+        if mention.span.start >= end and _WHERE.fullmatch(reading.plain[end : mention.span.start]):
+            end = mention.span.end
+    return end
 
 
 def _does(reading: Reading, span: Span) -> str | None:

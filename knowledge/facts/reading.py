@@ -29,6 +29,7 @@ _AHEAD = re.compile(
     r"^(?:trong |những )?(?:thời gian tới|thời gian tiếp theo|những năm tiếp theo|năm tới|tới đây|những tháng cuối năm|những tháng còn lại|phương hướng|để tiếp tục)"
     r"|(?:yêu cầu|đề ra|tập trung)[^.]{0,80}(?:nhiệm vụ|giải pháp|việc)[^.]{0,20}[.:]?$"
 )
+_ISSUED = re.compile(r"\s*(?:\(?khóa [xiv]+\)? )?(?:ký )?ban hành ?(?:ngày|về|,|\.|$)")
 # Longer quotes are speech, and figures said in them are stated too.
 _LONGEST_NAME = 150  # code points
 
@@ -93,6 +94,7 @@ class Reading:
             actor
             for actor in self.actors
             if not _OFFICE.search(self.plain, max(0, actor.span.start - 40), actor.span.start)
+            and not _ISSUED.match(self.plain, actor.span.end)
         )
 
     @cached_property

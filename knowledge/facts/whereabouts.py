@@ -18,7 +18,7 @@ _RANKS = {
     **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), 2),
     "tỉnh": 3,
 }
-_NEXT_TO = re.compile(r"^[”\"]?\s*(?:\(|,?\s*(?:của|ở|tại|thuộc|trên địa bàn|do)\s)")
+_NEXT_TO = re.compile(r"^[”\"]?\s*(?:số \d+\s)?(?:\(|,?\s*(?:của|ở|tại|thuộc|trên địa bàn|do)\s)")
 _SAYS_OF = re.compile(r"(?:^|[,;:–]\s|toàn |trên địa bàn |ở |tại |, )$")
 _SEVERAL = re.compile(r"(?:hai|ba|bốn|các|những|\d) $")
 _JOINED = re.compile(r"^\s*(?:,|\()\s*$")
@@ -61,7 +61,19 @@ def _named(fact: Fact, reading: Reading) -> PlaceMention | None:
         if mention.span.start >= at.end
         and re.fullmatch(r"\s*(?:của|ở|tại|trên địa bàn|thuộc)\s", reading.plain[at.end : mention.span.start])
     ]
-    return next(iter([*behind, *before[-1:], *opening[:1]]), None)
+    found = next(iter([*behind, *before[-1:], *opening[:1]]), None)
+    return _smallest(reading, found, mentions) if found else None
+
+
+def _smallest(reading: Reading, mention: PlaceMention, mentions: list[PlaceMention]) -> PlaceMention:
+    """Of `ấp A, xã B` the hamlet, whichever of the two was met."""
+    for other in reversed(mentions):
+        joined = other.span.end <= mention.span.start and _JOINED.match(
+            reading.plain[other.span.end : mention.span.start]
+        )
+        if joined and (rank(other.place) or 0) < (rank(mention.place) or 0):
+            mention = other
+    return mention
 
 
 def _awarded(
