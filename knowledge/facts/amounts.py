@@ -129,7 +129,7 @@ _NOUNS = frozenset({
 _COORDINATED = "công nhân viên|cán bộ|đảng viên|công chức|viên chức|người lao động|chiến sĩ|giáo viên|nhân viên|hội viên|đoàn viên|công nhân|học sinh|sinh viên|quần chúng|nhân dân|người dân|việc tốt|hạ sĩ quan"
 _SYLLABLE = re.compile(r"[ ]([^\W\d_]+(?:-[^\W\d_]+)?)")
 _GOES_ON = re.compile(rf", (?=(?:{_COORDINATED})(?![^\W_]))|(?: và)(?= (?:{_COORDINATED}|cá nhân)(?![^\W_]))")
-_OF_ALL = re.compile(rf" (?:trong|trên)(?: tổng số| số| tổng) \d[\d.]*(?= [^\W\d_])")
+_OF_ALL = re.compile(r" (?:trong|trên)(?: tổng số| số| tổng) \d[\d.]*(?= [^\W\d_])")
 _LONGEST, _LONGEST_BEFORE = 8, 12  # syllables
 _ASIDE = re.compile(r"\([^()]*\)")
 _BOUNDARY = re.compile(rf"[,;:.()“”\"–…{NAME}]| - |\d")

@@ -16,19 +16,14 @@ the quote; with `wrong: true` it only takes them away.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from knowledge.entities.places import place_chain
 from knowledge.facts.records import Award, Directive, Fact, Model, Proof, Result, Status
 from knowledge.records import Passage, Span
 
 KINDS: Mapping[str, type[Fact]] = {"directive": Directive, "model": Model, "result": Result}
-_OWN = {
-    kind: {each.name for each in fields(type_)}
-    - {"proof", "places", "by_hand", "figures", "is_negated", "award"}
-    for kind, type_ in KINDS.items()
-}
-_REQUIRED = {"directive": ("kind_of", "number"), "model": ("name",), "result": ()}
+_REQUIRED = {"directive": ("document", "number"), "model": ("name",), "result": ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +87,46 @@ def _made(note: Note, passage: Passage, at: Span) -> Iterator[Fact]:
     sentence = next((span for span in passage.sentences if span.start <= at.start < span.end), at)
     proof = Proof(passage=passage, span=Span(sentence.start, max(sentence.end, at.end)), at=at)
     places = place_chain(note.fields.get("place") or passage.article.place or "")
-    own = {name: value for name, value in note.fields.items() if name in _OWN[note.kind] - {"kind", "status"}}
+    get = note.fields.get
     if note.kind == "directive":
-        yield Directive(proof=proof, places=places, by_hand=True, kind=note.fields["kind_of"].lower(), **own)
-    elif note.kind == "model":
-        yield Model(proof=proof, places=places, by_hand=True, **own)
-    else:
-        name = note.fields.get("award")
-        award = (
-            Award(name=name, given_by=note.fields.get("given_by"), level=note.fields.get("level"))
-            if name
-            else None
+        yield Directive(
+            proof=proof,
+            places=places,
+            by_hand=True,
+            kind=note.fields["document"].lower(),
+            number=note.fields["number"],
+            sign=get("sign"),
+            term=get("term"),
+            date=get("date"),
+            issuer=get("issuer"),
+            subject=get("subject"),
+            applied_by=get("applied_by"),
         )
-        status = note.fields.get("status", "")
+    elif note.kind == "model":
+        yield Model(
+            proof=proof,
+            places=places,
+            by_hand=True,
+            name=note.fields["name"],
+            run_by=get("run_by"),
+            since=get("since"),
+            does=get("does"),
+        )
+    else:
+        name, status = get("award"), get("status", "")
         yield Result(
             proof=proof,
             places=places,
             by_hand=True,
-            award=award,
-            is_negated=note.fields.get("negated", "").lower() == "true",
+            value=get("value"),
+            unit=get("unit"),
+            qualifier=get("qualifier"),
+            counted=get("counted"),
+            whom=get("whom"),
+            period=get("period"),
             status=Status(status) if status in list(Status) else Status.ACHIEVED,
-            **own,
+            is_negated=get("negated", "").lower() == "true",
+            award=Award(name=name, given_by=get("given_by"), level=get("level")) if name else None,
         )
 
 

@@ -14,6 +14,8 @@ from knowledge.facts.whereabouts import places_of
 from knowledge.passages import split
 from knowledge.records import Article, Passage, Span
 
+_LONGEST_SENTENCE = 2_500  # code points; keeps the time for any text linear
+
 
 def facts_of(article: Article) -> tuple[Fact, ...]:
     """Everything that `article` states, passage by passage, sentence by sentence, corrected by its hand-made facts."""
@@ -32,7 +34,7 @@ def _read(passage: Passage) -> Iterator[Fact]:
     carried: tuple[Place, ...] = ()
     is_ahead = False
     end = 0
-    for span in passage.sentences:
+    for span in _pieces(passage):
         if "\n" in passage.text[end : span.start]:
             carried, is_ahead = (), False
         reading = Reading(passage, span, carried, is_ahead)
@@ -41,6 +43,18 @@ def _read(passage: Passage) -> Iterator[Fact]:
         carried = reading.subject_places or carried
         is_ahead = is_ahead or reading.looks_ahead
         end = span.end
+
+
+def _pieces(passage: Passage) -> Iterator[Span]:
+    """The sentences; one too long to be a sentence, a table that lost its lines, in pieces that end at a blank."""
+    for span in passage.sentences:
+        start = span.start
+        while span.end - start > _LONGEST_SENTENCE:
+            cut = passage.text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+            end = cut if cut > 0 else start + _LONGEST_SENTENCE
+            yield Span(start, end)
+            start = end
+        yield Span(start, span.end)
 
 
 def _of_sentence(reading: Reading) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ _DAY = r"\d{1,2}([/.-])\d{1,2}\1" + _YEAR
 _MONTH = rf"tháng (?:0?[1-9]|1[0-2])(?:(?:/| năm |-){_YEAR})?"
 _PERIOD = re.compile(
     r"(?<![^\W_])(?:"
-    rf"(?:trong )?giai đoạn (?:từ )?(?:năm )?{_YEAR} ?(?:-|đến) ?(?:năm )?{_YEAR}"
+    rf"giai đoạn (?:từ )?(?:năm )?{_YEAR} ?(?:-|đến) ?(?:năm )?{_YEAR}"
     rf"|nhiệm kỳ {_YEAR} ?(?:-|đến) ?{_YEAR}"
     rf"|từ (?:đầu |cuối )?(?:năm|{_MONTH}) ?(?:{_YEAR})? (?:đến|tới) (?:nay|(?:hết |cuối )?(?:năm {_YEAR}|{_MONTH}))"
     rf"|(?:\d{{1,2}}|sáu|chín|ba) tháng (?:đầu|cuối) năm(?: {_YEAR})?"

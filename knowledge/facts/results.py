@@ -59,9 +59,9 @@ def _result(
     change = None if _is_base(reading, amount) else _CHANGE.search(between)
     after, prior = _counted_spans(reading, amount, since)
     words = _words(reading, after or prior)
-    if last and last.unit == amount.unit and after is None and _DOWN_TO.match(between):
-        words = last.counted
-    elif last and after is None and (words is None or change) and _SAME_AGAIN.match(between):
+    if (last and last.unit == amount.unit and after is None and _DOWN_TO.match(between)) or (
+        last and after is None and (words is None or change) and _SAME_AGAIN.match(between)
+    ):
         words = last.counted
     if (words is None and amount.unit is None) or _is_no_count(words):
         return None
@@ -130,8 +130,11 @@ def _timed(reading: Reading, numbers: Sequence[Amount]) -> dict[int, Span]:
 
 
 def _period(reading: Reading, at: Span, timed: dict[int, Span]) -> str | None:
-    """The period right behind the figure, else the nearest one before it in its clause that is not another's, else the
-    one that opens the sentence, else the only one if it closes the clause."""
+    """The time a figure speaks of.
+
+    The period right behind it, else the nearest one before it in its clause that is not another's, else the one that
+    opens the sentence, else the only one if it closes the clause.
+    """
     own = timed.get(at.start)
     if own is None:
         clause = reading.clause(at.start)

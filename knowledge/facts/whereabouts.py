@@ -140,13 +140,21 @@ def _is_said(reading: Reading, mention: PlaceMention, chain: tuple[Place, ...]) 
 def _settled(
     named: tuple[Place, ...], chain: tuple[Place, ...], *, is_said: bool = True
 ) -> tuple[Place, ...]:
-    """The named places with the article's larger ones; the article's own where a larger one of its chain is only
-    mentioned."""
+    """The named places with the article's larger ones.
+
+    Where a larger one of the article's chain is only mentioned and not spoken of, the article's own place stays.
+    """
     first = named[0]
     for at, place in enumerate(chain):
         if place.key == first.key and (place.level is None or place.level == first.level):
             return chain[at:] if is_said or at == 0 else chain
     largest = max((rank(place) or 0 for place in named), default=0)
-    larger = [place for place in chain if (rank(place) if rank(place) is not None else 4) > largest]
+    larger = [place for place in chain if _is_larger(place, largest)]
     own = [place for place in larger if all(place.key != other.key for other in named)]
     return (*named, *own)
+
+
+def _is_larger(place: Place, than: int) -> bool:
+    """Whether a unit of the article's chain lies around one of rank `than`; one without a level is taken to."""
+    own = rank(place)
+    return own is None or own > than

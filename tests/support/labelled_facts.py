@@ -16,9 +16,10 @@ award with its level. `-` for what is counted accepts anything. The other fields
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from knowledge.facts.extract import facts_of
 from knowledge.facts.records import Directive, Fact, Model, Result
@@ -135,7 +136,7 @@ def _compare(score: Score, sentence: LabelledSentence, facts: list[Fact], labels
     score.wrong += [f"invented {label_of(fact)}\n        {sentence.text}" for fact in left]
 
 
-_FIELDS = {
+_FIELDS: dict[str, Callable[[Any], str | None]] = {
     "issuer": lambda fact: fact.issuer,
     "subject": lambda fact: fact.subject,
     "who": lambda fact: (
