@@ -1,7 +1,7 @@
 """Labelled sentences, and how well the rules read them.
 
-`python -m tests.support.labelled_facts` prints precision and recall of each half; with `--wrong` also what was missed or
-read wrongly in the developing half.
+`python -m tests.support.labelled_facts` prints precision and recall of each file; with `--wrong` also what was missed or
+read wrongly, but in the held-out half, which no rule is fitted on.
 
 A file holds blocks: `@ place` sets the article's place for what follows, `> sentence` opens a sentence, and its facts
 follow, one a line:
@@ -16,7 +16,7 @@ award with its level. `-` for what is counted accepts anything. The other fields
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ class Score:
 
 
 def labelled(half: str) -> Iterator[LabelledSentence]:
-    """The sentences of one half: `developing` or `held_out`."""
+    """The sentences of one file: `developing`, `held_out` or `fresh`."""
     place, text, labels = "", "", list[Label]()
     for line in nfc((FOLDER / f"{half}.labelled.txt").read_text(encoding="utf-8")).splitlines():
         mark, _, rest = line.partition(" ")
@@ -98,9 +98,14 @@ def labelled(half: str) -> Iterator[LabelledSentence]:
 
 
 def scores(half: str) -> dict[str, Score]:
-    """How the rules do on one half, by kind: D, M, R."""
+    """How the rules do on one file, by kind: D, M, R."""
+    return measured(labelled(half))
+
+
+def measured(sentences: Iterable[LabelledSentence]) -> dict[str, Score]:
+    """How the rules do on some labelled sentences, by kind."""
     found = {kind: Score() for kind in KINDS}
-    for sentence in labelled(half):
+    for sentence in sentences:
         facts = list(facts_of(Article("a", "A", sentence.text, place=sentence.place)))
         for kind, type_ in KINDS.items():
             _compare(
@@ -212,13 +217,13 @@ def label_of(fact: Fact) -> str:
 
 def main() -> None:
     """Print the figures."""
-    for half in ("developing", "held_out"):
+    for half in ("developing", "held_out", "fresh"):
         for kind, score in scores(half).items():
             sys.stdout.write(
                 f"{half:10} {KINDS[kind].__name__:9} precision {score.precision:.3f}  recall {score.recall:.3f}"
                 f"  ({score.right} right, {score.found} found, {score.labelled} labelled)  fields {score.field_accuracy:.3f} of {score.fields}\n"
             )
-            if "--wrong" in sys.argv and half == "developing":
+            if "--wrong" in sys.argv and half != "held_out":
                 sys.stdout.write("".join(f"    {line}\n" for line in score.wrong))
 
 
