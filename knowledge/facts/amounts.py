@@ -130,7 +130,15 @@ _COORDINATED = "công nhân viên|cán bộ|đảng viên|công chức|viên ch�
 _SYLLABLE = re.compile(r"[ ]([^\W\d_]+(?:-[^\W\d_]+)?)")
 _GOES_ON = re.compile(rf", (?=(?:{_COORDINATED})(?![^\W_]))|(?: và)(?= (?:{_COORDINATED}|cá nhân)(?![^\W_]))")
 _OF_ALL = re.compile(r" (?:trong|trên)(?: tổng số| số| tổng) \d[\d.]*(?= [^\W\d_])")
-_LONGEST, _LONGEST_BEFORE = 8, 12  # syllables
+_LONGEST, _LONGEST_BEFORE, _LONGEST_VERB = 8, 12, 4  # syllables
+_LINK = re.compile(" với ")
+_CLAUSE_LINK = re.compile(r" (?:với|để|là|đã|sẽ|nhằm|nên|kêu gọi|giúp|mà|xã(?! hội)|phường|huyện|tỉnh) ")
+_SUM = re.compile(
+    r"(?<![^\W_])(?:(?:tổng )?(?:trị giá|kinh phí|số tiền|giá trị|chiều dài|diện tích|nguồn vốn|mức đầu tư)|dài|rộng)$"
+)
+_MEASURED = re.compile(
+    r"(?<![^\W_])(?:tổng|thu nhập|doanh thu|lợi nhuận|tỷ lệ|tỉ lệ|giá trị|kinh phí|quỹ|thu ngân sách|ngân sách|nộp ngân sách|số|tốc độ|mức|diện tích|chiều dài|năng suất|sản lượng|nguồn|vốn|mức độ|sản phẩm|tội phạm|dư nợ|học phí|độ che phủ)(?![^\W_])"
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 _BOUNDARY = re.compile(rf"[,;:.()“”\"–…{NAME}]| - |\d")
 # fmt: off
@@ -180,8 +188,11 @@ def _stops(masked: str, match: re.Match[str], before: list[str]) -> bool:
     return word in _STOP or pair in _NEVER or (pair in _STOP_PAIRS and bool(before))
 
 
-def noun_before(masked: str, at: int, since: int) -> Span | None:
-    """The phrase that ends at `at`, back to a mark, a name, a number or `since`; without the verb of being at its end."""
+def noun_before(masked: str, at: int, since: int, *, is_money: bool = False) -> Span | None:
+    """The phrase that ends at `at`, back to a mark, a name, a number or `since`; without the verb of being at its end.
+
+    Before money it is short: the verb that spends or earns it, unless what it measures is named.
+    """
     # What stands in parentheses does not part a subject from its figure.
     masked = masked[:since] + _ASIDE.sub(lambda aside: TIME * len(aside[0]), masked[since:at]) + masked[at:]
     start = since
@@ -205,12 +216,27 @@ def noun_before(masked: str, at: int, since: int) -> Span | None:
         phrase = phrase[cut:]
         if match is None:
             break
-    link = phrase.rfind(" với ")
-    if link >= 0:
-        start, phrase = start + link + 5, phrase[link + 5 :]
+    cut = _last_end(_CLAUSE_LINK if is_money else _LINK, phrase)
+    start, phrase = start + cut, phrase[cut:]
+    cut = _cut_at_measure(phrase) if is_money else 0
+    start, phrase = start + cut, phrase[cut:]
     syllables = list(re.finditer(r"\S+", phrase.rstrip()))
     if not syllables:
         return None
-    if len(syllables) > _LONGEST_BEFORE:
-        start += syllables[-_LONGEST_BEFORE].start()
+    longest = _LONGEST_BEFORE if _MEASURED.match(phrase.lstrip()) or not is_money else _LONGEST_VERB
+    if len(syllables) > longest:
+        start += syllables[-longest].start()
     return Span(start, end) if end > start else None
+
+
+def _last_end(links: re.Pattern[str], phrase: str) -> int:
+    """Where the part behind the last linking word begins: of `là cơ sở để xã đầu tư` it is `đầu tư`."""
+    ends = [match.end() for match in links.finditer(phrase) if phrase[match.end() :].strip()]
+    return ends[-1] if ends else 0
+
+
+def _cut_at_measure(phrase: str) -> int:
+    """Where the name of what is measured begins: of `khánh thành nhà văn hóa trị giá` it is `trị giá`."""
+    last = _SUM.search(phrase.rstrip())
+    first = last or _MEASURED.search(phrase)
+    return first.start() if first else 0

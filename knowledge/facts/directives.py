@@ -20,7 +20,7 @@ _ISSUED = re.compile(r"\s*(?:\(?khóa (?P<term>[xiv]+)\)? )?(?:ký )?ban hành")
 _TERM = re.compile(r"\(?khóa (?P<term>[xiv]+)\)?(?![^\W_])")
 _ABOUT = re.compile(r"(?:quy định )?(?:về(?: việc)? |“)")
 _ISSUING = re.compile(
-    r"\s*(?:đã |vừa |cũng |kịp thời )*(?:ban hành|ra|xây dựng|có|đề ra|cụ thể hóa bằng)\s(?:[^\W\d_]+ ){0,2}$"
+    r"\s*(?:đã |vừa |cũng |kịp thời )*(?:ban hành|ra|xây dựng|có|đề ra|cụ thể hóa bằng)\s(?:[^\W\d_]+ ){0,6}$"
 )
 # What follows a subject and is none of it.
 _SUBJECT_END = re.compile(

@@ -22,6 +22,9 @@ _NO_MODEL_WORDS = re.compile(
     r"(?<![^\W_])(?:về|theo|thi|phong trào|vận động|chủ đề|chuyên đề|hội thi|chương trình|khẩu hiệu|phương châm|tác phẩm|sách|bài|bài viết|ca khúc|đạt|chuẩn|danh hiệu|mừng|kỷ niệm|cuộc|tiêu chí|lời|câu|nghị quyết|học bổng)(?![^\W_])"
 )
 _LIST_OPENS = re.compile(r"mô hình[^.;“”]{0,120}?(?::|như|là|gồm|trong đó có|có)\s*$")
+_IN_OPEN_LIST = re.compile(
+    r"mô hình[^“”.;:]{0,60}:(?=[^.]*$).*?(?:với|có|thực hiện|duy trì|triển khai|xây dựng|,|;|và) $", re.DOTALL
+)
 _FOUNDS = re.compile(r"(?:duy trì|ra mắt|nhân rộng|thành lập|lập|mở) (?:được )?$")
 _IS_A_MODEL = re.compile(r"\s*là (?:một |một trong những |những )?mô hình")
 _LINK = re.compile(
@@ -31,6 +34,7 @@ _LINK = re.compile(
 _LINK_IN_LIST = re.compile(r";\s*(?:và |[^.;“”]{0,60}\scó\s)?$")
 _NO_NAME = re.compile(
     r"(?:học tập và làm theo|học và làm theo|làm theo|tự diễn biến|tự chuyển hóa|nói đi đôi|nói không đi đôi)"
+    r"|(?:phong trào|hình thức|điểm|kiểu mẫu|mẫu|đối phó|khép kín|nhóm)$"
 )
 _UNQUOTED_REST = re.compile(r",(?P<items>(?: [^\W\d_]+)+(?:(?:,| và)(?: [^\W\d_]+)+)*)\s*\.?$")
 _ITEM = re.compile(r"(?:^|, | và )\s*(?P<item>[^,]+?)(?=,| và |$)")
@@ -46,11 +50,11 @@ _PLURAL = re.compile(
 _UNQUOTED = re.compile(rf"(?<![^\W_])mô hình (?P<name>[^\W\d_{NAME}{TIME}][^,;.:()“”\"{NAME}{TIME}\d–-]*)")
 # fmt: off
 _STOP = frozenset(
-    "của do với tại ở cho được có gồm trong đã để nhằm giúp từ trên mà là nhờ thì bằng khi sau theo đến qua hiện luôn ngày chưa đang sẽ này nêu như tới"
+    "của do với tại ở cho được có gồm trong đã để nhằm giúp từ mà là nhờ thì bằng khi sau theo đến qua hiện luôn ngày chưa đang sẽ này nêu như tới"
     " đạt hoạt ra vừa và hay trước ấy kia nên vì vẫn cũng mang góp thu phải cần bước nói bảo tuy".split()
 )
 _STOP_PAIRS = frozenset({
-    ("vận", "động"), ("hoạt", "động"), ("ra", "mắt"), ("ra", "đời"), ("góp", "phần"), ("mang", "lại"), ("thu", "hút"), ("phát", "huy"), ("bước", "đầu"), ("nói", "trên"), ("bảo", "đảm"),
+    ("vận", "động"), ("hoạt", "động"), ("ra", "mắt"), ("ra", "đời"), ("góp", "phần"), ("mang", "lại"), ("thu", "hút"), ("phát", "huy"), ("bước", "đầu"), ("nói", "trên"), ("bảo", "đảm"), ("trên", "địa"), ("trên", "toàn"), ("trên", "cơ"), ("trên", "các"), ("trên", "diện"), ("trên", "lĩnh"),
 })
 _PAIRED_ONLY = frozenset({"hoạt", "ra", "góp", "thu", "bước", "nói", "bảo", "mang", "có", "hay"})
 _NO_FIRST = frozenset(
@@ -114,6 +118,7 @@ def _quoted(reading: Reading) -> Iterator[ModelName]:
         is_model = (
             (thing is not None and not _NO_MODEL_WORDS.search(thing["more"]))
             or opens
+            or bool(_IN_OPEN_LIST.search(before) and not _NO_MODEL_WORDS.search(before[-40:]))
             or (last is not None and bool(_LINK.match(between) and not _NO_MODEL_WORDS.search(between[-30:])))
             or (in_list and bool(_LINK_IN_LIST.search(between)))
             or (bool(_FOUNDS.search(before)) and reading.text[quote.start + 1].isupper())

@@ -33,7 +33,8 @@ _NOT_COUNTING = re.compile(
     rf"|(?:dịp|sáng|chiều|tối|đêm|lễ|kỷ niệm|hôm|trước|mùng) \d{{1,2}}[/-]\d{{1,2}}|(?:năm )?{_YEAR} ?- ?{_YEAR}|(?:năm )?{_YEAR}"
     r"|(?:\d+|[^\W\d_]+) (?:tháng|năm) (?:đầu|cuối) năm|(?:từ )?(?:\d+ ?- ?|\d+ đến )?\d+(?:[.,]\d+)? (?:năm|tuổi|tháng|tuần)(?! công)|(?:sau|trong|qua|suốt|hạn|vòng) \d+ (?:ngày(?! công)|giờ(?! công)|phút)"
     r"|\d{1,2} giờ(?: \d{1,2})?(?: phút)?(?! công)|\d{1,2}:\d{2}|\d{1,2}h\d{0,2}|24/24|24/7"
-    r"|(?:thứ|(?<!tổng )số|khóa|điều|khoản|chương|mục|hạng|cấp|loại|lớp|tầng|quốc lộ|tỉnh lộ|đường|mức|bước|vùng|kỳ|lần thứ|lần|tổ|đội|ấp|thôn|bản|khóm|xóm|buôn|khu phố|khu|phường|quận|đại đội|tiểu đoàn|trung đội|quân khu|km|covid-?) \d+[a-z]?(?:/\d+)*(?!\d|[,.]\d|%)"
+    r"|(?:thứ|(?<!tổng )số|khóa|(?:tại|theo|của|định) điều|khoản|chương|(?:tiểu|phần|danh) mục|hạng|(?:trường|học sinh|bậc) cấp|loại|lớp|tầng|quốc lộ|tỉnh lộ|định danh mức|bước|vùng|kỳ|lần thứ|lần|tổ|đội|ấp|thôn|bản|khóm|xóm|buôn|khu phố|khu|phường|quận|đại đội|tiểu đoàn|trung đội|quân khu|covid-?) \d+[a-z]?(?:/\d+)*"
+    r"(?!\d|[,.]\d|%| (?:người|thành viên|học|hội viên|đảng viên|đoàn viên|cán bộ|hộ|em|chị|km|m|ha|kg|triệu|tỷ|đồng|suất|buổi|lượt)(?![^\W_]))"
     r"|tháng \d{1,2}|quý \d)(?![^\W_])"
 )
 _PLAIN_DAY = re.compile(

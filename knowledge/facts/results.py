@@ -13,13 +13,15 @@ from knowledge.records import Span
 
 # fmt: off
 _AIM = re.compile(
-    r"(?<![^\W_])(?:phấn đấu|(?<!vượt )(?<!đạt )(?<!bằng )(?<!hoàn thành )(?:chỉ tiêu|mục tiêu|nhiệm vụ)|dự kiến|sẽ|yêu cầu|đặt ra|thời gian tới|trong thời gian tới|tới đây|cần|phải|kế hoạch đề ra|theo kế hoạch|quyết tâm|hướng tới|phấn đấu đến|đề ra)(?![^\W_])"
+    r"(?<![^\W_])(?:phấn đấu|(?<!vượt )(?<!đạt )(?<!bằng )(?<!hoàn thành )(?:chỉ tiêu|mục tiêu)|dự kiến|sẽ|thời gian tới|tới đây|kế hoạch đề ra|theo kế hoạch(?! số| \d)|quyết tâm|hướng tới)(?![^\W_])"
 )
+# These bind only what follows them in their own clause.
+_DEMAND = re.compile(r"(?<![^\W_])(?:yêu cầu|đặt ra|cần|phải|đề ra|nhiệm vụ trọng tâm)(?![^\W_])")
 _DONE = re.compile(
     r"(?<![^\W_])(?:đã|kết quả|đến nay|hiện có|thực hiện được|nhưng|cả năm|thu được|thực tế|đạt được|kết quả thực hiện)(?![^\W_])"
 )
 _REGISTERING = re.compile(r"(?<![^\W_])(?<!chưa )(?:đăng ký|cam kết|ký kết thực hiện)(?: [^\W\d_]+){0,2} (?:được )?$")
-_REGISTERED_AFTER = re.compile(r"^(?:(?:,| và) [\d.,/]+(?:%| %)?(?: [^\W\d_]+){1,3})?(?: [^\W\d_]+){0,4}? (?<!chưa )(?:đã |được |có )?(?<!bản )(?<!nội dung )(?:đăng ký|cam kết|ký cam kết)")
+_REGISTERED_AFTER = re.compile(r"^(?:(?:,| và) (?:(?:trên|hơn|gần|khoảng) )?[\d.,/]+(?:%| %)?(?: [^\W\d_]+){1,3}(?:, [^\W\d_]+ [^\W\d_]+)?)?(?: [^\W\d_]+){0,4}? (?<!chưa )(?:đã |được |có )?(?<!bản )(?<!nội dung )(?:đăng ký|cam kết|ký cam kết)")
 _WILL = re.compile(r"(?<![^\W_])sẽ(?![^\W_])")
 _NEGATED_AFTER = re.compile(
     r"^(?: [^\W\d_]+){0,2}? (?:chưa|không (?:còn|có|đạt|hoàn thành|thực hiện|tham gia|đăng ký|duy trì))(?![^\W_])"
@@ -101,7 +103,12 @@ def _counted_spans(reading: Reading, amount: Amount, since: int) -> tuple[Span |
     prior = None
     paid_with = amount.is_money and masked[since : amount.span.start].endswith("bằng ")
     if (amount.is_money or after is None) and not paid_with:
-        prior = noun_before(masked, amount.span.start, max(since, reading.clause(amount.span.start).start))
+        prior = noun_before(
+            masked,
+            amount.span.start,
+            max(since, reading.clause(amount.span.start).start),
+            is_money=amount.is_money,
+        )
     return (None if amount.is_money and prior else after), prior
 
 
@@ -154,7 +161,8 @@ def _period(reading: Reading, at: Span, timed: dict[int, Span]) -> str | None:
 
 def _status(reading: Reading, at: Span, since: int) -> Status:
     before = reading.plain[: at.start]
-    aim = _last(_AIM, before)
+    demand = _last(_DEMAND, before)
+    aim = max(_last(_AIM, before), demand if demand >= reading.clause(at.start).start else -1)
     done = _last(_DONE, before)
     if aim > done or (reading.is_ahead and done < 0):
         return Status.PLANNED

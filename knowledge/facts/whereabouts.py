@@ -18,7 +18,9 @@ _RANKS = {
     **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), 2),
     "tỉnh": 3,
 }
-_NEXT_TO = re.compile(r"^[”\"]?\s*(?:số \d+\s)?(?:\(|,?\s*(?:của|ở|tại|thuộc|trên địa bàn|do)\s)")
+_NEXT_TO = re.compile(
+    r"^[”\"]?\s*(?:số \d+\s)?(?:\(|,?\s*(?:của|ở|tại|thuộc|trên địa bàn|do)\s|của [^,;.“”]{2,40} (?:ở|tại)\s)"
+)
 _SAYS_OF = re.compile(r"(?:^|[,;:–]\s|toàn |trên địa bàn |ở |tại |, )$")
 _SEVERAL = re.compile(r"(?:hai|ba|bốn|các|những|\d) $")
 _JOINED = re.compile(r"^\s*(?:,|\()\s*$")

@@ -14,7 +14,9 @@ def article(text: str, place: str | None = "xã Lũng Cao, huyện Bá Hòa", **
     return Article("bai", "Bài", text, place=place, **fields)
 
 
-def read(text: str, kind: type[_F], place: str | None = "xã Lũng Cao, huyện Bá Hòa", **fields: str) -> list[_F]:
+def read(
+    text: str, kind: type[_F], place: str | None = "xã Lũng Cao, huyện Bá Hòa", **fields: str
+) -> list[_F]:
     """The facts of one kind that the rules read from a text."""
     return [fact for fact in facts_of(article(text, place, **fields)) if isinstance(fact, kind)]
 

@@ -13,7 +13,9 @@ _FIELDS = 0.90
 @pytest.mark.parametrize("kind", _FLOORS)
 def test_enough_sentences(half: str, kind: str) -> None:
     """Each half has at least thirty sentences of each kind."""
-    holding = [sentence for sentence in labelled(half) if any(label.kind == kind for label in sentence.labels)]
+    holding = [
+        sentence for sentence in labelled(half) if any(label.kind == kind for label in sentence.labels)
+    ]
 
     assert len(holding) >= 30
 
