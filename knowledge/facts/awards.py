@@ -12,7 +12,7 @@ from knowledge.vietnamese.letters import UPPER
 
 # fmt: off
 _NAME = re.compile(
-    r"(?<![^\W_])(?:bằng khen|giấy khen|bằng lao động sáng tạo|thư khen|kỷ niệm chương|huân chương [^,;.“”]{3,40}? hạng (?:nhất|nhì|ba|hai)|huân chương(?: [^\W_]+){0,4}|huy chương(?: [^\W_]+)?|cờ thi đua(?: xuất sắc)?"
+    r"(?<![^\W_])(?:bằng khen|giấy khen|bằng lao động sáng tạo|thư khen|kỷ niệm chương|huân chương [^,;.“”\"]{3,40}? hạng (?:nhất|nhì|ba|hai)|huân chương(?: [^\W_]+){0,4}|huy chương(?: [^\W_]+)?|cờ thi đua(?: xuất sắc)?"
     r"|danh hiệu|huy hiệu|giải (?:nhất|nhì|ba|khuyến khích|a|b|c)|bằng tuyên dương)(?![^\W_])"
 )
 _VERB = re.compile(r"(?<![^\W_])(?:khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|tặng thưởng|trao thưởng)(?![^\W_])")
@@ -20,7 +20,7 @@ _RECIPIENTS = re.compile(
     r"^(?:lượt )?(?:tập thể|cá nhân|gương|điển hình|đồng chí|tổ chức|cán bộ|đảng viên|hội viên|đoàn viên|gia đình|hộ|người|học sinh|giáo viên|đơn vị|nông dân|thanh niên|công nhân|thầy|chiến sĩ|chi bộ|công đoàn viên|mô hình)"
 )
 _GROUPED = re.compile(
-    r"^(?: (?!được |nhận |tặng )[^\W\d_]+){0,4}(?:,| và| cùng|, và)\s*$|^\s*(?:,|và|cùng)?\s*$|^ là [^,;.“”]{0,40} và $"
+    r"^(?: (?!được |nhận |tặng )[^\W\d_]+){0,4}(?:,| và| cùng|, và)\s*$|^\s*(?:,|và|cùng)?\s*$|^ là [^,;.“”\"]{0,40} và $"
 )
 _PASSIVE = re.compile(r"^(?: [^\W\d_]+){0,9}? (?:đã )?(?:được|nhận|vinh dự|đạt(?! thành tích| chuẩn| nhiều| kết quả)|đón nhận)(?![^\W_])")
 _GIVING = re.compile(r"(?<![^\W_])(?:tặng|trao|trao tặng|khen thưởng|biểu dương|tuyên dương|khen|tôn vinh|vinh danh|truy tặng|tặng thưởng)(?![^\W_])")
@@ -116,7 +116,7 @@ def _award(reading: Reading, region: Span, *, is_passive: bool) -> Award | None:
 
 def _giver(reading: Reading, region: Span, at: Span, *, is_passive: bool) -> str | None:
     """Who gives: named behind the award (`của …`), between `được` and the verb, or as the subject of giving."""
-    behind = re.match(r"(?:[^,;.“”]{0,30}?) của ", reading.plain[at.end : region.end])
+    behind = re.match(r"(?:[^,;.“”\"]{0,30}?) của ", reading.plain[at.end : region.end])
     for actor in reading.actors:
         if behind and actor.span.start == at.end + behind.end():
             return actor.name

@@ -51,7 +51,7 @@ def faults_of(written: str, text: str) -> list[str]:
             faults.append(f"bỏ qua facts mục {number}: cần kind (directive, model hoặc result) và quote.")
         elif note.quote not in text:
             faults.append(f"bỏ qua facts mục {number}: bài không có nguyên văn “{note.quote}”.")
-        elif not note.is_wrong and any(name not in note.fields for name in _REQUIRED[note.kind]):
+        elif not note.is_wrong and not _is_complete(note):
             faults.append(f"bỏ qua facts mục {number}: thiếu {', '.join(_REQUIRED[note.kind])}.")
     return faults
 
@@ -61,7 +61,7 @@ def corrected(passage: Passage, read: Sequence[Fact]) -> list[Fact]:
     facts = list(read)
     for note in notes_of(passage.article.facts):
         start = passage.text.find(note.quote)
-        if start < 0:
+        if start < 0 or not (note.is_wrong or _is_complete(note)):
             continue
         at = Span(start, start + len(note.quote))
         type_ = KINDS[note.kind]
@@ -80,10 +80,13 @@ def _note(entry: Mapping[str, object]) -> Note | None:
     return Note(kind, quote.strip(), wrong, stated)
 
 
+def _is_complete(note: Note) -> bool:
+    """Whether the note has what identifies its kind."""
+    return all(name in note.fields for name in _REQUIRED[note.kind])
+
+
 def _made(note: Note, passage: Passage, at: Span) -> Iterator[Fact]:
-    """The fact of a note; none if it lacks what identifies its kind."""
-    if any(name not in note.fields for name in _REQUIRED[note.kind]):
-        return
+    """The fact of a complete note."""
     sentence = next((span for span in passage.sentences if span.start <= at.start < span.end), at)
     proof = Proof(passage=passage, span=Span(sentence.start, max(sentence.end, at.end)), at=at)
     places = place_chain(note.fields.get("place") or passage.article.place or "")

@@ -18,7 +18,7 @@ _DATE = re.compile(rf"(?:(?:được )?ban hành )?(?:ký )?(?:ngày )?(?P<day>{
 _BY = re.compile(r"(?:của|do) ")
 _ISSUED = re.compile(r"\s*(?:\(?khóa (?P<term>[xiv]+)\)? )?(?:ký )?ban hành")
 _TERM = re.compile(r"\(?khóa (?P<term>[xiv]+)\)?(?![^\W_])")
-_ABOUT = re.compile(r"(?:quy định )?(?:về(?: việc)? |“)")
+_ABOUT = re.compile(r"(?:quy định )?(?:về(?: việc)? |\")")
 _ISSUING = re.compile(
     r"\s*(?:đã |vừa |cũng |kịp thời )*(?:ban hành|ra|xây dựng|có|đề ra|cụ thể hóa bằng)\s(?:[^\W\d_]+ ){0,6}$"
 )
@@ -36,12 +36,12 @@ _CODE = re.compile(
 _SIGNS = {"qd": "QĐ", "qđi": "QĐ", "qđ": "QĐ", "ctr": "CTr", "da": "ĐA", "đa": "ĐA", "nđ": "NĐ"}
 _ISSUERS = {"tw": "TW", "tư": "TW", "t.ư": "TW", "ttg": "TTg"}
 _THEME = re.compile(
-    r"(?<![^\W_])chuyên đề (?:“[^“”]{3,300}” )?(?:học tập )?năm (?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?<![^\W_])chuyên đề (?:\"[^“”\"]{3,300}\" )?(?:học tập )?năm (?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _THEME_NAME = re.compile(
-    r"[^“”.;]{0,90}?(?:là|:|với (?:tên|chủ đề)|mang tên|chủ đề)?\s*(?P<quote>“[^“”]{3,400}”)"
+    r"[^“”\".;]{0,90}?(?:là|:|với (?:tên|chủ đề)|mang tên|chủ đề)?\s*(?P<quote>“[^“”\"]{3,400}”)"
 )
-_THEME_AT_ONCE = re.compile(r"\s*,?\s*(?P<quote>“[^“”]{3,400}”)")
+_THEME_AT_ONCE = re.compile(r"\s*,?\s*(?P<quote>“[^“”\"]{3,400}”)")
 _APPLYING = re.compile(
     r"thực hiện|triển khai|quán triệt|học tập|bám sát|cụ thể hóa|căn cứ|tiếp tục|chấp hành|vận dụng|sinh hoạt"
 )
@@ -221,7 +221,7 @@ def _themes(reading: Reading) -> Iterator[Directive]:
 
 
 def _theme_name(reading: Reading, theme: re.Match[str], after: int) -> str | None:
-    inside = re.search("“([^“”]+)”", reading.text[slice(*theme.span())])
+    inside = re.search('“([^“”"]+)”', reading.text[slice(*theme.span())])
     if inside:
         return inside[1]
     named = _THEME_AT_ONCE.match(reading.text, theme.end()) or _THEME_NAME.match(reading.text, after)

@@ -21,17 +21,18 @@ _BEFORE_QUOTE = re.compile(rf"(?<![^\W_]){_THING}(?P<more>(?: [^\W_]+){{0,4}}?) 
 _NO_MODEL_WORDS = re.compile(
     r"(?<![^\W_])(?:về|theo|thi|phong trào|vận động|chủ đề|chuyên đề|hội thi|chương trình|khẩu hiệu|phương châm|tác phẩm|sách|bài|bài viết|ca khúc|đạt|chuẩn|danh hiệu|mừng|kỷ niệm|cuộc|tiêu chí|lời|câu|nghị quyết|học bổng)(?![^\W_])"
 )
-_LIST_OPENS = re.compile(r"mô hình[^.;“”]{0,120}?(?::|như|là|gồm|trong đó có|có)\s*$")
+_LIST_OPENS = re.compile(r"mô hình[^.;“”\"]{0,120}?(?::|như|là|gồm|trong đó có|có)\s*$")
 _IN_OPEN_LIST = re.compile(
-    r"mô hình[^“”.;:]{0,60}:(?=[^.]*$).*?(?:với|có|thực hiện|duy trì|triển khai|xây dựng|,|;|và) $", re.DOTALL
+    r"mô hình[^“”\".;:]{0,60}:(?=[^.]*$).*?(?:với|có|thực hiện|duy trì|triển khai|xây dựng|,|;|và) $",
+    re.DOTALL,
 )
 _FOUNDS = re.compile(r"(?:duy trì|ra mắt|nhân rộng|thành lập|lập|mở) (?:được )?$")
 _IS_A_MODEL = re.compile(r"\s*là (?:một |một trong những |những )?mô hình")
 _LINK = re.compile(
-    r"^\s*(?:\([^()]*\)\s*)?(?:(?:của|ở|tại|do|với|trong|trên|dành cho|cho)\s[^“”;.]{1,90}?)?\s*(?:,|và|cùng|hay|hoặc|, và)\s*"
+    r"^\s*(?:\([^()]*\)\s*)?(?:(?:của|ở|tại|do|với|trong|trên|dành cho|cho)\s[^“”\";.]{1,90}?)?\s*(?:,|và|cùng|hay|hoặc|, và)\s*"
     rf"(?:{_THING}(?: [^\W_]+){{0,4}}\s*)?$"
 )
-_LINK_IN_LIST = re.compile(r";\s*(?:và |[^.;“”]{0,60}\scó\s)?$")
+_LINK_IN_LIST = re.compile(r";\s*(?:và |[^.;“”\"]{0,60}\scó\s)?$")
 _NO_NAME = re.compile(
     r"(?:học tập và làm theo|học và làm theo|làm theo|tự diễn biến|tự chuyển hóa|nói đi đôi|nói không đi đôi)"
     r"|(?:phong trào|hình thức|điểm|kiểu mẫu|mẫu|đối phó|khép kín|nhóm)$"
@@ -79,7 +80,7 @@ _GROUP = r"(?:tổ|đội|câu lạc bộ|clb|nhóm)"
 _NO_GROUP = r"(?:công tác|giúp việc|kiểm tra|đảng|chỉ đạo|biên tập|thẩm định|soạn thảo|trưởng|phó|chức|dân phố|quốc|thi|viên|bầu|thư ký|điều hành|nhân dân tự quản số)"
 _GROUP_NAME = rf"(?P<name>{_GROUP} (?!{_NO_GROUP}(?![^\W_]))[^\W\d_]+(?: (?!do |được |ở |tại |của |gồm |với |có |ra |và |đã )[^\W\d_]+){{0,8}})"
 _FOUNDED = re.compile(
-    rf"(?:^|[,;:] |– ){_GROUP_NAME}(?: (?:ở|tại|của) [^,;.“”]{{2,40}}?)? (?:do [^;.“”]{{3,80}}? {_SET_UP}|được [^,;.“”]{{0,40}}?(?:thành lập|ra mắt)|ra đời)"
+    rf"(?:^|[,;:] |– ){_GROUP_NAME}(?: (?:ở|tại|của) [^,;.“”\"]{{2,40}}?)? (?:do [^;.“”\"]{{3,80}}? {_SET_UP}|được [^,;.“”\"]{{0,40}}?(?:thành lập|ra mắt)|ra đời)"
 )
 _FOUNDS_GROUP = re.compile(
     rf"(?:thành lập|ra mắt|cho ra mắt) (?:được )?{_GROUP_NAME}(?= (?:ở|tại|của|gồm|với|có|để|do)|[,.;:]|$)"

@@ -12,7 +12,7 @@ from knowledge.records import Span
 from knowledge.vietnamese.letters import UPPER
 
 _RUN_AFTER = re.compile(
-    r"[”\"]?\s*(?:\([^()]*\)\s*)?(?:(?:của|do)\s(?:[^\W\d_]+ ){0,3}?|(?:[^,;.“”]{0,40} )?(?:được|do)\s)$"
+    r"[”\"]?\s*(?:\([^()]*\)\s*)?(?:(?:của|do)\s(?:[^\W\d_]+ ){0,3}?|(?:[^,;.“”\"]{0,40} )?(?:được|do)\s)$"
 )
 _PERSON = re.compile(
     rf"[”\"]?\s*(?:của|do) (?P<who>(?:ông|bà|anh|chị|cụ|đồng chí|cô|thầy) [{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"

@@ -19,7 +19,7 @@ _RANKS = {
     "tỉnh": 3,
 }
 _NEXT_TO = re.compile(
-    r"^[”\"]?\s*(?:số \d+\s)?(?:\(|,?\s*(?:của|ở|tại|thuộc|trên địa bàn|do)\s|của [^,;.“”]{2,40} (?:ở|tại)\s)"
+    r"^[”\"]?\s*(?:số \d+\s)?(?:\(|,?\s*(?:của|ở|tại|thuộc|trên địa bàn|do)\s|của [^,;.“”\"]{2,40} (?:ở|tại)\s)"
 )
 _SAYS_OF = re.compile(r"(?:^|[,;:–]\s|toàn |trên địa bàn |ở |tại |, )$")
 _SEVERAL = re.compile(r"(?:hai|ba|bốn|các|những|\d) $")
@@ -31,7 +31,9 @@ def places_of(fact: Fact, reading: Reading) -> tuple[Place, ...]:
     chain = place_chain(reading.passage.article.place or "")
     found = _named(fact, reading)
     if found is None:
-        return _settled(reading.carried, chain) if reading.carried else chain
+        # A sentence with a subject of its own has left the place that the one before spoke of.
+        is_carried = reading.carried and not reading.doers and not reading.place_mentions
+        return _settled(reading.carried, chain) if is_carried else chain
     return _settled(_with_larger(reading, found), chain, is_said=_is_said(reading, found, chain))
 
 
@@ -51,12 +53,12 @@ def _named(fact: Fact, reading: Reading) -> PlaceMention | None:
     mine = [mention for mention in mentions if clause.start <= mention.span.start < clause.end]
     if isinstance(fact, Model):
         beside = _beside(fact, reading, mine, at)
-        if beside:
+        if beside or _has_own_runner(fact, reading, at):
             return beside
     if isinstance(fact, Result) and fact.award:
         return _awarded(fact, fact.award, reading, mine, mentions)
     before = [mention for mention in mine if mention.span.end <= at.start]
-    opening = mentions[:1] if reading.subject_places else []
+    opening = _opening(reading, mentions, clause.start)
     behind = [
         mention
         for mention in mine
@@ -65,6 +67,12 @@ def _named(fact: Fact, reading: Reading) -> PlaceMention | None:
     ]
     found = next(iter([*behind, *before[-1:], *opening[:1]]), None)
     return _smallest(reading, found, mentions) if found else None
+
+
+def _opening(reading: Reading, mentions: list[PlaceMention], until: int) -> list[PlaceMention]:
+    """The place that the sentence opens with, unless it has turned to another one before `until`."""
+    named = {mention.place.key for mention in mentions if mention.span.end <= until}
+    return mentions[:1] if reading.subject_places and len(named) == 1 else []
 
 
 def _smallest(reading: Reading, mention: PlaceMention, mentions: list[PlaceMention]) -> PlaceMention:
@@ -76,6 +84,12 @@ def _smallest(reading: Reading, mention: PlaceMention, mentions: list[PlaceMenti
         if joined and (rank(other.place) or 0) < (rank(mention.place) or 0):
             mention = other
     return mention
+
+
+def _has_own_runner(model: Model, reading: Reading, at: Span) -> bool:
+    """Whether the model's runner stands behind its name: a place before it is then another model's."""
+    behind = any(actor.name == model.run_by and actor.span.start >= at.end for actor in reading.actors)
+    return behind and not reading.subject_places
 
 
 def _awarded(
