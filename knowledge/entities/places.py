@@ -27,7 +27,11 @@ _MENTION = re.compile(
 )
 # After a level these begin the name of an organisation, not of a place: xã Đoàn, huyện Hội.
 _ORGANISATION = frozenset(
-    "đoàn đội hội ủy đảng ban mặt ubnd hđnd mttq ubmttq công quân phòng sở trường trạm chi tổ".split()
+    "đoàn đội hội ủy đảng ban mặt ubnd hđnd mttq ubmttq công quân phòng sở trạm chi tổ".split()
+)
+# A commune may be called Trường Sơn; what goes on like this is a school in it.
+_SCHOOL = re.compile(
+    r"Trường (?:Tiểu|Mầm|Mẫu|Trung|Phổ|Đại|Cao|Chính|Dân|TH|PT|MN|THCS|THPT|Quân|Sĩ|Nội|Bồi)\b|Trường$"
 )
 _NUMBERED = frozenset({"phường", "quận", "khu phố", "khóm", "tổ dân phố", "ấp", "thôn", "xóm", "bản", "buôn"})
 
@@ -63,7 +67,7 @@ def place_mentions(text: str) -> Iterator[PlaceMention]:
     """Places that NFC `text` names with their level and capitals, in order."""
     for match in _MENTION.finditer(text):
         name, level = match["name"], match["level"] or _BODIES[match["body"].lower()]
-        if canonical(name.split(" ")[0]) in _ORGANISATION:
+        if canonical(name.split(" ")[0]) in _ORGANISATION or _SCHOOL.match(name):
             continue
         if name.isdigit() and level.lower() not in _NUMBERED:
             continue

@@ -74,6 +74,14 @@ _SMALL = re.compile(
     rf"(?: (?:{_LOWER}))* {_FIRST}[^\W_]*{_TAIL}"
 )
 
+# Alone these are plain nouns or verbs at the head of a sentence: Phòng, chống …
+_BARE = frozenset("phòng sở viện khoa cục trường cảng chùa".split()) | {
+    "trung tâm",
+    "văn phòng",
+    "doanh nghiệp",
+    "hội đồng",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -89,6 +97,6 @@ def actors(text: str) -> Iterator[Actor]:
     found += [match.span() for match in _SMALL.finditer(text)]
     end = 0
     for start, stop in sorted(found):
-        if start >= end:
+        if start >= end and text[start:stop].strip(" ,").lower() not in _BARE:
             end = start + len(text[start:stop].rstrip(" ,"))
             yield Actor(text[start:end], Span(start, end))

@@ -104,7 +104,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
 # fmt: off
 # A noun ends before these …
 _STOP = frozenset(
-    "của cho với tại ở do được đã là có trong trên từ để về đạt chiếm gồm nhằm giúp bằng và hoàn đăng cam ký dự nghe nắm hiến góp đóng sử thoát"
+    "của cho với tại ở do được đã là có trong trên từ để về đạt chiếm gồm nhằm giúp bằng và hoàn đăng cam ký dự nghe nắm hiến góp đóng sử đoạt giành"
     " nhận gặp sửa vay chưa không còn sẽ phải đang vẫn đều luân quyên phục đi đến nhờ theo như khi mà thì nên rồi vì bị này đó ấy kia tích lắp mở"
     " trồng nộp ra mỗi cùng hưởng tăng giảm hay hoặc nay so trước sau nhất tham phát cả vào qua lên xuống nguyên cũng tặng bàn xây làm bỏ dọc hằng"
     " vượt dài rộng lập rà dạy tới áp đỡ hỏi mua bán rửa hiện chung nhưng cần vừa nấu nuôi khám ngoài thuộc tiếp thực vận hỗ".split()
@@ -113,11 +113,11 @@ _STOP = frozenset(
 _STOP_PAIRS = frozenset({
     "tổ chức", "phụ trách", "tự nguyện", "tự tháo", "bảo đảm", "quản lý", "liên tục", "liên quan", "đầu tư", "đầu năm", "hướng tới", "hàng năm", "hàng tháng", "hàng ngày",
     "hàng tuần", "hòa giải thành", "chỉ đạo", "thu được", "thu hút", "giao nộp", "tiêu biểu", "trị giá", "tiết kiệm được", "ủng hộ", "đồng tình", "ngay sau", "đầu tiên", "đảm nhận", "tình nguyện",
-    "trung bình", "kết nạp", "giải quyết", "tiêu thụ", "gương mẫu", "cấp ủy",
+    "trung bình", "kết nạp", "gây quỹ", "giải quyết", "thoát nghèo", "tiêu thụ", "gương mẫu", "cấp ủy",
 })
 # These end even a noun that has not begun.
 _NEVER = frozenset({
-    "đầu năm", "đầu nhiệm", "cuối nhiệm", "cuối năm", "đầu tiên", "hàng năm", "hàng tháng", "hàng ngày", "hàng tuần", "trị giá", "thu được", "bổ sung", "hài lòng",
+    "đầu năm", "đầu nhiệm", "cuối nhiệm", "cuối năm", "đầu tiên", "hàng năm", "hàng tháng", "hàng ngày", "hàng tuần", "trị giá", "thu được", "bổ sung", "hài lòng", "gây quỹ", "thăm hỏi", "thăm tặng",
 })
 # But these are nouns, or go on in one.
 _NOUNS = frozenset({
@@ -143,7 +143,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _BOUNDARY = re.compile(rf"[,;:.()“”\"–…{NAME}]| - |\d")
 # fmt: off
 _TRAILING = re.compile(
-    r"(?: |^)(?:đạt|còn|xuống|lên|là|ước|chiếm|bằng|được|hiện|từ|đến|tới|có|giảm|tăng|vượt|hơn|trên|gần|thêm|khoảng|ít nhất|bình quân|trung bình|với|đã|chỉ|về|mức|trị|gồm|cho|thấp|cao|cả|vào|xuống còn|và|nay|hiện nay|của|mỗi|tỷ lệ|nhưng|theo|sẽ|để|tại|ở|lại)$"
+    r"(?: |^)(?:đạt|còn|xuống|lên|là|ước|chiếm|bằng|được|hiện|từ|đến|tới|có|giảm|tăng|vượt|hơn|trên|gần|thêm|khoảng|ít nhất|bình quân|trung bình|với|đã|chỉ|về|mức|trị|gồm|cho|thấp|cao|cả|vào|xuống còn|và|nay|hiện nay|của|mỗi|tỷ lệ|nhưng|theo|sẽ|để|tại|ở|lại|(?:mỗi|hằng|hàng|một) (?:tháng|năm|ngày|tuần|quý))$"
 )
 _LEADING = re.compile(
     r"^(?:đến nay|hiện nay|hiện|kết quả|qua đó|nhờ đó|nhờ vậy|trong đó|trong|theo|và|với|có|đã|còn|bình quân|trung bình|ước|riêng|toàn|cũng|nay|mỗi|từ|nhưng|cuối|đầu|năm|để|sẽ|sau|đặc biệt|tổng cộng|được)(?: |$)"

@@ -22,7 +22,7 @@ _RECIPIENTS = re.compile(
 _GROUPED = re.compile(
     r"^(?: (?!được |nhận |tặng )[^\W\d_]+){0,4}(?:,| và| cùng|, và)\s*$|^\s*(?:,|và|cùng)?\s*$|^ là [^,;.“”\"]{0,40} và $"
 )
-_PASSIVE = re.compile(r"^(?: [^\W\d_]+){0,9}? (?:đã )?(?:được|nhận|vinh dự|đạt(?! thành tích| chuẩn| nhiều| kết quả)|đón nhận)(?![^\W_])")
+_PASSIVE = re.compile(r"^(?: [^\W\d_]+){0,9}? (?:đã )?(?:được|nhận|vinh dự|đạt(?! thành tích| chuẩn| nhiều| kết quả)|đón nhận|đoạt|giành)(?![^\W_])")
 _GIVING = re.compile(r"(?<![^\W_])(?:tặng|trao|trao tặng|khen thưởng|biểu dương|tuyên dương|khen|tôn vinh|vinh danh|truy tặng|tặng thưởng)(?![^\W_])")
 _BEING_GIVEN = re.compile(r"(?<![^\W_])(?:vinh dự |đã |vừa |vinh dự đón nhận |cũng )*(?:được|đón nhận|(?<!ghi )(?<!tiếp )nhận|vinh dự nhận)(?![^\W_])")
 _LEVEL_GIVER = re.compile(r"(?<![^\W_])(?:ở )?(?:các |ban |đảng ủy )?(?P<level>cấp (?:tỉnh|huyện|xã|cơ sở|trên|ủy|thành phố|quận)|các xã|các cấp)")
@@ -32,6 +32,7 @@ _PERSON = re.compile(
     rf"(?:[Đđ]ồng chí|[ÔôÔ]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ụ|[Ee]m|[Tt]hầy|[Cc]ô|[Đđ]ảng viên|[Bb]ác sĩ|[Đđ]/c)(?: giáo)? [{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+"
 )
 
+_AND = re.compile(" (?:và|cùng) ")
 _OFFICE = re.compile(
     r",\s*(?:phó |nguyên )?(?:bí thư|chủ tịch|trưởng|giám đốc|[^\W\d_]+ hội trưởng|tổ trưởng|hiệu trưởng|đảng viên|chi |cán bộ|giáo viên|$)"
 )
@@ -63,6 +64,7 @@ def awards(reading: Reading, figures: Sequence[tuple[Span, str]]) -> Awards:
     if not (_NAME.search(reading.plain) or _VERB.search(reading.plain)):
         return Awards((None,) * len(figures), ())
     given: list[Award | None] = [None] * len(figures)
+    named: list[Awarded] = []
     for clause in reading.clauses:
         for group, region, is_passive in _groups(reading, figures, clause):
             award = _award(reading, region, is_passive=is_passive)
@@ -71,7 +73,17 @@ def awards(reading: Reading, figures: Sequence[tuple[Span, str]]) -> Awards:
                 award = _award(reading, before, is_passive=False)
             for number in group:
                 given[number] = award
-    return Awards(tuple(given), tuple(_alone(reading, figures, given)))
+            named += _beside(reading, figures[group[0]][0].start, award)
+    return Awards(tuple(given), (*named, *_alone(reading, figures, given)))
+
+
+def _beside(reading: Reading, start: int, award: Award | None) -> list[Awarded]:
+    """Who is commended by name together with a figure: `Đảng ủy xã A và 1 cá nhân được …`."""
+    return [
+        Awarded(actor.name, award, actor.span)
+        for actor in reading.actors
+        if award and actor.name != award.given_by and _AND.fullmatch(reading.plain[actor.span.end : start])
+    ]
 
 
 def _groups(

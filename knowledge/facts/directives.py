@@ -16,6 +16,8 @@ _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
 _MORE_LETTERS = re.compile(r"-[^\W\d_]+")
 _DATE = re.compile(rf"(?:(?:được )?ban hành )?(?:ký )?(?:ngày )?(?P<day>{_DAY})")
 _BY = re.compile(r"(?:của|do) ")
+# A party organisation carries documents out, its committee issues them; a yearly theme it has of its own.
+_NO_ISSUER = re.compile("đảng bộ")
 _ISSUED = re.compile(r"\s*(?:\(?khóa (?P<term>[xiv]+)\)? )?(?:ký )?ban hành")
 _TERM = re.compile(r"\(?khóa (?P<term>[xiv]+)\)?(?![^\W_])")
 _ABOUT = re.compile(r"(?:quy định )?(?:về(?: việc)? |\")")
@@ -23,9 +25,11 @@ _ISSUING = re.compile(
     r"\s*(?:đã |vừa |cũng |kịp thời )*(?:ban hành|ra|xây dựng|có|đề ra|cụ thể hóa bằng)\s(?:[^\W\d_]+ ){0,6}$"
 )
 # What follows a subject and is none of it.
+_ALL_QUOTED = re.compile('[“"](?P<inner>[^“”"]+)[”"]')
 _SUBJECT_END = re.compile(
-    r"[;.:…]|\s[-–]\s"
-    r"|,? (?:gắn với|gắn liền|nhằm|được|đã|để|là|cho|trong toàn|tại|bằng|vẫn|cùng với|kết hợp|tới|đến \d|giao|với \d|và (?=kế hoạch|hướng dẫn|nghị quyết|chỉ thị))(?= |$)"
+    r"[;.:…]|\s[-–]\s| của (?=đảng bộ|cán bộ|chi bộ|địa phương)"
+    r"|,? (?:gắn với|gắn liền|nhằm|được|đã|để|là|cho|trong toàn|tại|bằng|vẫn|cùng với|kết hợp|tới|đến \d|giao|với \d)(?= |$)"
+    r"| và (?=duy trì|thực hiện|tổ chức|triển khai|xây dựng|phát động|ban hành|đã |kế hoạch|hướng dẫn|nghị quyết|chỉ thị)"
     r"|, (?=\d|có |với |qua |trong |toàn |các |từ |phát động|nhân |đồng thời|yêu cầu|theo |tỉnh |huyện |xã |chi bộ |đảng |ban |hội |địa phương|mỗi |hơn |trên |chính quyền|phường )"
 )
 _LISTED = re.compile(r"(?:,|;|và|cùng|với|theo)\s*$")
@@ -57,6 +61,7 @@ class _Stated:
     """What the words behind a mention say of the document."""
 
     end: int
+    is_theme: bool = False
     date: str | None = None
     issuer: str | None = None
     terms: list[str] = field(default_factory=list)
@@ -104,9 +109,9 @@ def _proof(reading: Reading, at: Span) -> Proof:
     return Proof(passage=reading.passage, span=reading.span, at=reading.moved(at))
 
 
-def _stated(reading: Reading, start: int, until: int) -> _Stated:
+def _stated(reading: Reading, start: int, until: int, *, is_theme: bool = False) -> _Stated:
     """Date, issuer, term and subject in whatever order they follow, up to the first thing that is none of them."""
-    stated = _Stated(start)
+    stated = _Stated(start, is_theme=is_theme)
     plain = reading.plain[:until]
     # A second part of the issuer's letters, HD/HĐTN-BTG, is no word.
     letters = _MORE_LETTERS.match(plain, start)
@@ -137,6 +142,8 @@ def _take_issuer(reading: Reading, plain: str, at: int, stated: _Stated) -> int 
     actor = next((actor for actor in reading.actors if actor.span.start == by.end()), None)
     if actor is None or actor.span.end > len(plain):
         return None
+    if not stated.is_theme and _NO_ISSUER.match(plain, actor.span.start):
+        return None
     issued = _ISSUED.match(plain, actor.span.end)
     if by[0] == "do " and not issued:
         return None
@@ -164,6 +171,8 @@ def _subject(reading: Reading, about: re.Match[str]) -> tuple[str | None, int]:
             end = match.start()
             break
     subject = reading.text[start:end].strip(" ,")
+    if quoted := _ALL_QUOTED.fullmatch(subject):
+        subject = quoted["inner"]
     for tail in (" và", ", và", " gắn với", " cùng", " với", " theo"):
         subject = subject.removesuffix(tail)
     return subject or None, end
@@ -209,7 +218,7 @@ def _themes(reading: Reading) -> Iterator[Directive]:
     for match in _THEME.finditer(reading.plain):
         if reading.in_quote(match.start()):
             continue
-        stated = _stated(reading, match.end(), len(reading.text))
+        stated = _stated(reading, match.end(), len(reading.text), is_theme=True)
         yield Directive(
             proof=_proof(reading, Span(*match.span())),
             kind="chuyên đề năm",

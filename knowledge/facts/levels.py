@@ -13,7 +13,7 @@ _LEVELS = (
     ("chính phủ", r"thủ tướng|chính phủ"),
     (
         "trung ương",
-        r"trung ương|tổng liên đoàn|tổng cục|(?<![^\W_])bộ (?!đội|phận)|ban bí thư|bộ chính trị|việt nam$|tập đoàn|đài tiếng nói",
+        r"trung ương|tổng liên đoàn|tổng cục|(?<![^\W_])bộ (?!đội|phận|tư lệnh|chỉ huy|tham mưu)|ban bí thư|bộ chính trị|việt nam$|tập đoàn|đài tiếng nói",
     ),
     ("quân khu", r"quân khu|quân đoàn|quân chủng|binh chủng|bộ tư lệnh"),
     ("tỉnh", r"tỉnh|(?<![^\W_])sở (?!t)"),

@@ -26,7 +26,12 @@ _IN_OPEN_LIST = re.compile(
     r"mô hình[^“”\".;:]{0,60}:(?=[^.]*$).*?(?:với|có|thực hiện|duy trì|triển khai|xây dựng|,|;|và) $",
     re.DOTALL,
 )
-_FOUNDS = re.compile(r"(?:duy trì|ra mắt|nhân rộng|thành lập|lập|mở) (?:được )?$")
+_FOUNDS = re.compile(
+    r"(?:duy trì|ra mắt|nhân rộng|thành lập|lập|mở|vận hành|đặt|hình thành|sáng lập) (?:được )?$"
+)
+# After these verbs it is the name itself that says what was set up: thực hiện “Tủ bánh mì 0 đồng”.
+_DOES = re.compile(r"(?:thực hiện|xây dựng|triển khai|có|tổ chức|phụ trách|khánh thành) (?:được )?$")
+_THING_FIRST = re.compile(rf"{_THING}(?![^\W_])")
 _IS_A_MODEL = re.compile(r"\s*là (?:một |một trong những |những )?mô hình")
 _LINK = re.compile(
     r"^\s*(?:\([^()]*\)\s*)?(?:(?:của|ở|tại|do|với|trong|trên|dành cho|cho)\s[^“”\";.]{1,90}?)?\s*(?:,|và|cùng|hay|hoặc|, và)\s*"
@@ -37,7 +42,9 @@ _NO_NAME = re.compile(
     r"(?:học tập và làm theo|học và làm theo|làm theo|tự diễn biến|tự chuyển hóa|nói đi đôi|nói không đi đôi)"
     r"|(?:phong trào|hình thức|điểm|kiểu mẫu|mẫu|đối phó|khép kín|nhóm)$"
 )
-_UNQUOTED_REST = re.compile(r",(?P<items>(?: [^\W\d_]+)+(?:(?:,| và)(?: [^\W\d_]+)+)*)\s*\.?$")
+_UNQUOTED_REST = re.compile(
+    r"[,;](?P<items>(?: [^\W\d_]+)+(?:(?:,| và)(?: [^\W\d_]+)+)*?)\s*(?:[,;.…]| và|, và|\.\.\.)*\s*"
+)
 _ITEM = re.compile(r"(?:^|, | và )\s*(?P<item>[^,]+?)(?=,| và |$)")
 _NO_ITEM = re.compile(
     r"(?<![^\W_])(?:được|đã|lan|góp|giúp|phát|với|của|có|mang|tạo|nhằm|qua|là|trong|thu hút|các|những|nhiều|vv|v\.v|hoạt động|cùng|nhất là|đạt|cho)(?![^\W_])"
@@ -83,7 +90,7 @@ _FOUNDED = re.compile(
     rf"(?:^|[,;:] |– ){_GROUP_NAME}(?: (?:ở|tại|của) [^,;.“”\"]{{2,40}}?)? (?:do [^;.“”\"]{{3,80}}? {_SET_UP}|được [^,;.“”\"]{{0,40}}?(?:thành lập|ra mắt)|ra đời)"
 )
 _FOUNDS_GROUP = re.compile(
-    rf"(?:thành lập|ra mắt|cho ra mắt) (?:được )?{_GROUP_NAME}(?= (?:ở|tại|của|gồm|với|có|để|do)|[,.;:]|$)"
+    rf"(?:thành lập|ra mắt|cho ra mắt) (?:được )?{_GROUP_NAME}(?= (?:ở|tại|của|gồm|với|có|để|do|\()|[,.;:]|$)"
 )
 
 
@@ -123,22 +130,25 @@ def _quoted(reading: Reading) -> Iterator[ModelName]:
             or (last is not None and bool(_LINK.match(between) and not _NO_MODEL_WORDS.search(between[-30:])))
             or (in_list and bool(_LINK_IN_LIST.search(between)))
             or (bool(_FOUNDS.search(before)) and reading.text[quote.start + 1].isupper())
+            or bool(_DOES.search(before) and _THING_FIRST.match(reading.plain, quote.start + 1))
             or bool(_IS_A_MODEL.match(reading.plain, quote.end))
         )
         if is_model and _may_name(reading, quote):
             in_list = in_list or opens or "mô hình" in before
+            if last and is_enumerated:
+                yield from _unquoted_items(reading, Span(last.end, thing.start() if thing else quote.start))
             is_enumerated = is_enumerated or (opens and before.rstrip().endswith(":"))
             last = quote
             start = thing.start() if thing else quote.start
             inner = Span(quote.start + 1, quote.end - 1)
             yield ModelName(inner.of(reading.text).strip(), inner, Span(start, quote.end))
     if last and is_enumerated:
-        yield from _rest_of_list(reading, last.end)
+        yield from _unquoted_items(reading, Span(last.end, len(reading.text)))
 
 
-def _rest_of_list(reading: Reading, start: int) -> Iterator[ModelName]:
-    """What a list of quoted names ends with, in small letters and without quotes: “A”, “B”, thắp sáng đường quê."""
-    match = _UNQUOTED_REST.match(reading.masked, start)
+def _unquoted_items(reading: Reading, gap: Span) -> Iterator[ModelName]:
+    """Names in small letters and without quotes in a list of quoted ones: “A”, thắp sáng đường quê; “B”."""
+    match = _UNQUOTED_REST.fullmatch(reading.masked, gap.start, gap.end)
     if match is None:
         return
     items = [

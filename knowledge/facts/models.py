@@ -12,11 +12,12 @@ from knowledge.records import Span
 from knowledge.vietnamese.letters import UPPER
 
 _RUN_AFTER = re.compile(
-    r"[”\"]?\s*(?:\([^()]*\)\s*)?(?:(?:của|do)\s(?:[^\W\d_]+ ){0,3}?|(?:[^,;.“”\"]{0,40} )?(?:được|do)\s)$"
+    r"[”\"]?\s*(?:\([^()]*\)\s*)?(?:(?:của|do)\s(?:[^\W\d_]+ ){0,3}?|(?:[^,;.“”\"]{0,40} )?(?:được|do)\s(?:[^\W\d_]+ ){0,3}?)$"
 )
 _PERSON = re.compile(
     rf"[”\"]?\s*(?:của|do) (?P<who>(?:ông|bà|anh|chị|cụ|đồng chí|cô|thầy) [{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
 )
+_TURNS = re.compile(r"(?:[;,.] |riêng |còn )$")
 _TOGETHER = re.compile(r"\s*(?:,|và|cùng|cùng với|phối hợp|phối hợp với|phối hợp cùng|với)\s*$")
 _FROM = re.compile(
     r"(?:kể )?từ (?:đầu |cuối |giữa )?(?P<when>(?:năm (?!học)|tháng |ngày |quý )[\d/.-]+(?: năm \d{4}| tháng \d{1,2} năm \d{4})?)"
@@ -80,9 +81,19 @@ def _run_by(
     before = [actor for actor in reading.doers if actor.span.end <= name.outer.start]
     own = [actor for actor in before if actor.span.start >= clause.start]
     own = own or [actor for actor in before if actor.span.end <= first]
-    if not own:
+    if not own or _turned_to_a_place(reading, Span(own[-1].span.end, name.outer.start)):
         return None, after.start
     return _first_of(reading, own).name, after.start
+
+
+def _turned_to_a_place(reading: Reading, between: Span) -> bool:
+    """Whether a place has become the subject since a body was named: `Huyện đoàn có …; xã A có …`."""
+    return any(
+        between.start <= mention.span.start < between.end
+        and _TURNS.search(reading.plain, between.start, mention.span.start)
+        and not any(actor.span.start <= mention.span.start < actor.span.end for actor in reading.actors)
+        for mention in reading.place_mentions
+    )
 
 
 def _first_of(reading: Reading, found: Sequence[Actor]) -> Actor:

@@ -8,7 +8,9 @@ from knowledge.records import Span
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}([/.-])\d{1,2}\1" + _YEAR
-_MONTH = rf"tháng (?:0?[1-9]|1[0-2])(?:(?:/| năm |-){_YEAR})?"
+# Each month 2 meetings are held: there the number counts what follows.
+_ONE = r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!trong )"
+_MONTH = rf"{_ONE}tháng (?:0?[1-9]|1[0-2])(?![\d.,]\d)(?:(?:/| năm |-){_YEAR})?"
 _PERIOD = re.compile(
     r"(?<![^\W_])(?:"
     rf"giai đoạn (?:từ )?(?:năm )?{_YEAR} ?(?:-|đến) ?(?:năm )?{_YEAR}"
@@ -16,7 +18,7 @@ _PERIOD = re.compile(
     rf"|từ (?:đầu |cuối )?(?:năm|{_MONTH}) ?(?:{_YEAR})? (?:đến|tới) (?:nay|(?:hết |cuối )?(?:năm {_YEAR}|{_MONTH}))"
     rf"|(?:\d{{1,2}}|sáu|chín|ba) tháng (?:đầu|cuối) năm(?: {_YEAR})?"
     rf"|(?:đầu|cuối|giữa|hết|cả) năm {_YEAR}"
-    rf"|quý (?:iv|i{{1,3}}|[1-4])(?:(?:/| năm ){_YEAR})?"
+    rf"|{_ONE}quý (?:iv|i{{1,3}}|[1-4])(?:(?:/| năm ){_YEAR})?"
     rf"|\d năm {_YEAR} ?- ?{_YEAR}"
     rf"|năm học {_YEAR} ?- ?{_YEAR}"
     rf"|năm {_YEAR}(?: ?(?:-|và|đến) ?(?:năm )?{_YEAR})?"
@@ -29,13 +31,14 @@ _NO_PERIOD_AFTER = re.compile(
 )
 # Numbers that date, order, time or name: none of them counts anything.
 _NOT_COUNTING = re.compile(
-    rf"(?<![^\W_])(?:{_DAY}|\d{{1,2}}/{_YEAR}|ngày \d{{1,2}}(?:[/.-]\d{{1,2}})?(?: tháng \d{{1,2}})?(?: năm {_YEAR})?"
+    rf"(?<![^\W_])(?:{_DAY}|\d{{1,2}}/{_YEAR}|{_ONE}ngày \d{{1,2}}(?!\d|[.,]\d{{3}})(?:[/.-]\d{{1,2}})?(?: tháng \d{{1,2}})?(?: năm {_YEAR})?"
     rf"|(?:dịp|sáng|chiều|tối|đêm|lễ|kỷ niệm|hôm|trước|mùng) \d{{1,2}}[/-]\d{{1,2}}|(?:năm )?{_YEAR} ?- ?{_YEAR}|(?:năm )?{_YEAR}"
     r"|(?:\d+|[^\W\d_]+) (?:tháng|năm) (?:đầu|cuối) năm|(?:từ )?(?:\d+ ?- ?|\d+ đến )?\d+(?:[.,]\d+)? (?:năm|tuổi|tháng|tuần)(?! công)|(?:sau|trong|qua|suốt|hạn|vòng) \d+ (?:ngày(?! công)|giờ(?! công)|phút)"
     r"|\d{1,2} giờ(?: \d{1,2})?(?: phút)?(?! công)|\d{1,2}:\d{2}|\d{1,2}h\d{0,2}|24/24|24/7"
     r"|(?:thứ|(?<!tổng )số|khóa|(?:tại|theo|của|định) điều|khoản|chương|(?:tiểu|phần|danh) mục|hạng|(?:trường|học sinh|bậc) cấp|loại|lớp|tầng|quốc lộ|tỉnh lộ|định danh mức|bước|vùng|kỳ|lần thứ|lần|tổ|đội|ấp|thôn|bản|khóm|xóm|buôn|khu phố|khu|phường|quận|đại đội|tiểu đoàn|trung đội|quân khu|covid-?) \d+[a-z]?(?:/\d+)*"
     r"(?!\d|[,.]\d|%| (?:người|thành viên|học|hội viên|đảng viên|đoàn viên|cán bộ|hộ|em|chị|km|m|ha|kg|triệu|tỷ|đồng|suất|buổi|lượt)(?![^\W_]))"
-    r"|tháng \d{1,2}|quý \d)(?![^\W_])"
+    rf"|{_ONE}tháng \d{{1,2}}(?!\d|[.,]\d)|{_ONE}quý \d(?!\d|[.,]\d)"
+    r"|là (?:\d+|một) trong (?:số |tổng số )?\d+)(?![^\W_])"
 )
 _PLAIN_DAY = re.compile(
     rf"(?P<day>\d{{1,2}})(?:[/.-]| tháng )(?P<month>\d{{1,2}})(?:[/.-]| năm )(?P<year>{_YEAR})(?!\d)"

@@ -18,7 +18,7 @@ NAME = "\x00"
 TIME = "\x01"
 """Stands in a masked sentence for dates, ages and ordinals."""
 
-_QUOTE = re.compile(r"“[^“”]{1,400}”|\"[^\"]{1,400}\"|«[^«»]{1,400}»|‘[^‘’]{3,400}’")
+_QUOTE = re.compile(r"[“”„\"][^“”„\"]{1,400}[”“\"]|«[^«»]{1,400}»|‘[^‘’]{3,400}’")
 _OFFICE = re.compile(
     r"(?:(?:bí thư|chủ tịch|trưởng|phó|thường trực|giám đốc|ủy viên|thành viên|nguyên|hội trưởng|đội trưởng|chủ nhiệm|cán bộ)(?: thứ nhất| thường trực)?"
     r"|theo|cho|về|của|cùng với sự)(?: đánh giá của| báo cáo của)? $"
@@ -84,8 +84,15 @@ class Reading:
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
-        """The bodies it names, those inside quotation marks aside."""
-        return tuple(actor for actor in actors(self.text) if not self.in_quote(actor.span.start))
+        """The bodies it names, those inside quotation marks and names of places aside."""
+        return tuple(
+            actor
+            for actor in actors(self.text)
+            if not self.in_quote(actor.span.start)
+            and not any(
+                mention.span.start < actor.span.start < mention.span.end for mention in self.place_mentions
+            )
+        )
 
     @cached_property
     def doers(self) -> tuple[Actor, ...]:

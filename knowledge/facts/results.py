@@ -31,9 +31,11 @@ _NO_COUNTED = ("biểu hiện", "điều đảng", "điều ", "giờ", "phút",
 # fmt: on
 # What a share or a change is of was said with the figure before.
 _SAME_AGAIN = re.compile(
-    r"^[^,;]{0,30}?(?:,| \()?\s*(?:và |tức |hiện |nay |đã |chỉ |cao |thấp )*(?:đạt|chiếm|bằng|tỷ lệ|tương đương|đạt tỷ lệ|đạt tỉ lệ|tức|còn|tăng|giảm|vượt|hơn)\s*$"
+    r"^ \($|^[^,;]{0,30}?(?:,| \()?\s*(?:và |tức |hiện |nay |đã |chỉ |cao |thấp )*(?:đạt|chiếm|bằng|tỷ lệ|tương đương|đạt tỷ lệ|đạt tỉ lệ|tức|còn|tăng|giảm|vượt|hơn)\s*$"
 )
 _DOWN_TO = re.compile(r"^[^,;]{0,40} (?:xuống|xuống còn|còn|lên|lên tới|giảm còn)\s*$")
+# A year at the end of a clause may belong to its last words only.
+_CLOSES = re.compile(r"(?:trong|trong cả|suốt) $")
 _OPENING = 15  # code points from the sentence's start: a period there speaks of all of it
 _CHANGE = re.compile(r"(?<![^\W_])(tăng|giảm|vượt|cao hơn|thấp hơn)(?: thêm)?\s*$")
 
@@ -154,6 +156,7 @@ def _period(reading: Reading, at: Span, timed: dict[int, Span]) -> str | None:
             if len(reading.periods) == 1
             and at.end <= span.start < clause.end
             and not reading.text[span.end : clause.end].strip(" .,;")
+            and _CLOSES.search(reading.plain, 0, span.start)
         ]
         own = next(iter([*before[-1:], *opening[:1], *closing]), None)
     return own.of(reading.text) if own else None

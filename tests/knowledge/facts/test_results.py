@@ -22,6 +22,9 @@ def _read(text: str) -> list[tuple[str | None, str | None]]:
         ("Có 296 trong tổng số 301 đảng viên dự.", [("296", "đảng viên"), ("301", "đảng viên")]),
         ("Thu nhập bình quân đầu người đạt 61,5 triệu đồng/năm.", [("61,5 triệu đồng/năm", "Thu nhập bình quân đầu người")]),
         ("Tỷ lệ hộ nghèo giảm từ 6,4% xuống còn 2,15%.", [("6,4%", "Tỷ lệ hộ nghèo"), ("2,15%", "Tỷ lệ hộ nghèo")]),
+        ("Mỗi tháng 2 buổi, mỗi ngày 20 suất, mỗi quý 1 cuộc.", [("2", "buổi"), ("20", "suất"), ("1", "cuộc")]),
+        ("Góp mỗi tháng 50.000 đồng vào quỹ.", [("50.000 đồng", "Góp")]),
+        ("Xã còn 1.037 hộ nghèo (2,9%).", [("1.037", "hộ nghèo"), ("2,9%", "hộ nghèo")]),
         ("Hội có ba đồng chí được cử đi học.", [("3", "đồng chí")]),
         ("Chi bộ có 3 đồng chí, quỹ có 3 triệu đồng.", [("3", "đồng chí"), ("3 triệu đồng", "quỹ")]),
     ],
@@ -43,6 +46,7 @@ def test_what_is_counted(text: str, found: list[tuple[str, str]]) -> None:
         "Hội có mô hình Chi hội “5 có, 3 sạch”.",
         "Cây cầu khánh thành dịp 19/5 và 2/9.",
         "Trung đoàn 95 đóng trên Quốc lộ 1.",
+        "Xã là 1 trong 10 đơn vị tiêu biểu.",
         "Quy định có 19 điều đảng viên không được làm.",
     ],
 )
@@ -116,7 +120,9 @@ def test_whose() -> None:
     first, second = results("Hội Nông dân xã trồng 40 cây; Đoàn Thanh niên xã trồng 60 cây.")
     (third,) = results("Theo đồng chí Bí thư Đảng ủy xã, có 40 cây được trồng.")
     (fourth,) = results("Theo Kế hoạch số 5-KH/HU của Huyện ủy, có 40 cây được trồng.")
+    (fifth,) = results("Phòng, chống dịch tốt, phường Trường Sơn có 40 cây xanh.")
 
+    assert fifth.whom is None
     assert (first.whom, second.whom) == ("Hội Nông dân xã", "Đoàn Thanh niên xã")
     assert (third.whom, fourth.whom) == (None, None)
 
