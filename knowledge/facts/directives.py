@@ -2,38 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from knowledge.entities.documents import DocumentMention
-from knowledge.facts.periods import iso_day
 from knowledge.facts.reading import Reading
 from knowledge.facts.records import Directive, Proof
+from knowledge.facts.stated import read_stated
 from knowledge.records import Span
-from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical
 
-_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
-_MORE_LETTERS = re.compile(r"-[^\W\d_]+")
-_DATE = re.compile(rf"(?:(?:được )?ban hành )?(?:ký )?(?:ngày )?(?P<day>{_DAY})")
-_BY = re.compile(r"(?:của|do) ")
-# A party organisation carries documents out, its committee issues them; a yearly theme it has of its own.
-_NO_ISSUER = re.compile("đảng bộ")
-_ISSUED = re.compile(r"\s*(?:\(?khóa (?P<term>[xiv]+)\)? )?(?:ký )?ban hành")
-_TERM = re.compile(r"\(?khóa (?P<term>[xiv]+)\)?(?![^\W_])")
-_ABOUT = re.compile(r"(?:quy định )?(?:về(?: việc)? |\")")
 _ISSUING = re.compile(
     r"\s*(?:đã |vừa |cũng |kịp thời )*(?:ban hành|ra|xây dựng|có|đề ra|cụ thể hóa bằng)\s(?:[^\W\d_]+ ){0,6}$"
 )
-# What follows a subject and is none of it.
-_ALL_QUOTED = re.compile('[“"](?P<inner>[^“”"]+)[”"]')
-_SUBJECT_END = re.compile(
-    r"[;.:…]|\s[-–]\s| của (?=đảng bộ|cán bộ|chi bộ|địa phương)"
-    r"|,? (?:gắn với|gắn liền|nhằm|được|đã|để|là|cho|trong toàn|tại|bằng|vẫn|cùng với|kết hợp|tới|đến \d|giao|với \d)(?= |$)"
-    r"| và (?=duy trì|thực hiện|tổ chức|triển khai|xây dựng|phát động|ban hành|đã |kế hoạch|hướng dẫn|nghị quyết|chỉ thị)"
-    r"|, (?=\d|có |với |qua |trong |toàn |các |từ |phát động|nhân |đồng thời|yêu cầu|theo |tỉnh |huyện |xã |chi bộ |đảng |ban |hội |địa phương|mỗi |hơn |trên |chính quyền|phường )"
-)
-_LISTED = re.compile(r"(?:,|;|và|cùng|với|theo)\s*$")
-_NOT_BEING_DONE = re.compile(r"không $")
 _CODE = re.compile(
     r"(?P<number>\d{1,4})(?P<year>/(?:19|20)\d\d)?\s?[-/]\s?(?P<sign>[^\W\d_]+)\s?[-/]\s?(?P<issuer>[^\W\d_]+(?:\.[^\W\d_]+)?)$"
 )
@@ -43,9 +22,9 @@ _THEME = re.compile(
     r"(?<![^\W_])chuyên đề (?:\"[^“”\"]{3,300}\" )?(?:học tập )?năm (?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _THEME_NAME = re.compile(
-    r"[^“”\".;]{0,90}?(?:là|:|với (?:tên|chủ đề)|mang tên|chủ đề)?\s*(?P<quote>“[^“”\"]{3,400}”)"
+    r"[^“”\".;]{0,90}?(?:là|:|với (?:tên|chủ đề)|mang tên|chủ đề)?\s*(?P<quote>[“\"][^“”\"]{3,400}[”\"])"
 )
-_THEME_AT_ONCE = re.compile(r"\s*,?\s*(?P<quote>“[^“”\"]{3,400}”)")
+_THEME_AT_ONCE = re.compile(r"\s*,?\s*(?P<quote>[“\"][^“”\"]{3,400}[”\"])")
 _APPLYING = re.compile(
     r"thực hiện|triển khai|quán triệt|học tập|bám sát|cụ thể hóa|căn cứ|tiếp tục|chấp hành|vận dụng|sinh hoạt"
 )
@@ -53,19 +32,6 @@ _COMMENDING = re.compile(r"(?<![^\W_])(?:tặng|khen thưởng|biểu dương|tu
 _OPENING = re.compile(
     r"^(?:thực hiện|triển khai|quán triệt|căn cứ|bám sát|cụ thể hóa|học tập|theo|trên cơ sở|tiếp tục)"
 )
-_CAPITAL = re.compile(f"[{UPPER}]")
-
-
-@dataclass(slots=True)
-class _Stated:
-    """What the words behind a mention say of the document."""
-
-    end: int
-    is_theme: bool = False
-    date: str | None = None
-    issuer: str | None = None
-    terms: list[str] = field(default_factory=list)
-    subject: str | None = None
 
 
 def directives(reading: Reading) -> Iterator[Directive]:
@@ -88,7 +54,7 @@ def directives(reading: Reading) -> Iterator[Directive]:
 
 def _read(reading: Reading, mention: DocumentMention, until: int) -> Iterator[Directive]:
     document = mention.document
-    stated = _stated(reading, mention.span.end, until)
+    stated = read_stated(reading, mention.span.end, until)
     issuer = stated.issuer or _issuer_before(reading, mention.span.start)
     terms = sorted(document.terms) or stated.terms[:1]
     for term in terms or [""]:
@@ -107,75 +73,6 @@ def _read(reading: Reading, mention: DocumentMention, until: int) -> Iterator[Di
 
 def _proof(reading: Reading, at: Span) -> Proof:
     return Proof(passage=reading.passage, span=reading.span, at=reading.moved(at))
-
-
-def _stated(reading: Reading, start: int, until: int, *, is_theme: bool = False) -> _Stated:
-    """Date, issuer, term and subject in whatever order they follow, up to the first thing that is none of them."""
-    stated = _Stated(start, is_theme=is_theme)
-    plain = reading.plain[:until]
-    # A second part of the issuer's letters, HD/HĐTN-BTG, is no word.
-    letters = _MORE_LETTERS.match(plain, start)
-    at = letters.end() if letters else start
-    while True:
-        while at < len(plain) and plain[at] in " \n,()":
-            at += 1
-        if not stated.date and (match := _DATE.match(plain, at)):
-            stated.date = iso_day(match["day"])
-            at = stated.end = match.end()
-        elif match := _TERM.match(plain, at):
-            stated.terms.append(match["term"])
-            at = stated.end = match.end()
-        elif not stated.issuer and (end := _take_issuer(reading, plain, at, stated)):
-            at = stated.end = end
-        elif not stated.subject and (about := _ABOUT.match(plain, at)):
-            stated.subject, at = _subject(reading, about)
-            stated.end = at
-        else:
-            return stated
-
-
-def _take_issuer(reading: Reading, plain: str, at: int, stated: _Stated) -> int | None:
-    """Note who issued the document, if `của …` or `do … ban hành` stands at `at`; where it ends."""
-    by = _BY.match(plain, at)
-    if by is None:
-        return None
-    actor = next((actor for actor in reading.actors if actor.span.start == by.end()), None)
-    if actor is None or actor.span.end > len(plain):
-        return None
-    if not stated.is_theme and _NO_ISSUER.match(plain, actor.span.start):
-        return None
-    issued = _ISSUED.match(plain, actor.span.end)
-    if by[0] == "do " and not issued:
-        return None
-    stated.issuer = actor.name
-    if issued and issued["term"]:
-        stated.terms.append(issued["term"])
-    return issued.end() if issued else actor.span.end
-
-
-def _subject(reading: Reading, about: re.Match[str]) -> tuple[str | None, int]:
-    """The words after `về`, or the title in quotes, and where they end."""
-    quote = next((quote for quote in reading.quotes if quote.start == about.start()), None)
-    if quote:
-        return reading.text[quote.start + 1 : quote.end - 1].strip(), quote.end
-    start = about.end()
-    end = reading.clause(about.start()).end
-    # Another document may be what this one is about; in a list it begins with a comma or an and.
-    others = [mention.span.start for mention in reading.documents if mention.span.start > start]
-    listed = [at for at in others if _LISTED.search(reading.plain, start, at)]
-    end = min([end, *listed])
-    for match in _SUBJECT_END.finditer(reading.plain, start, end):
-        if not reading.in_quote(match.start()) and not _NOT_BEING_DONE.search(
-            reading.plain, start, match.start() + 1
-        ):
-            end = match.start()
-            break
-    subject = reading.text[start:end].strip(" ,")
-    if quoted := _ALL_QUOTED.fullmatch(subject):
-        subject = quoted["inner"]
-    for tail in (" và", ", và", " gắn với", " cùng", " với", " theo"):
-        subject = subject.removesuffix(tail)
-    return subject or None, end
 
 
 def _issuer_before(reading: Reading, start: int) -> str | None:
@@ -218,7 +115,7 @@ def _themes(reading: Reading) -> Iterator[Directive]:
     for match in _THEME.finditer(reading.plain):
         if reading.in_quote(match.start()):
             continue
-        stated = _stated(reading, match.end(), len(reading.text), is_theme=True)
+        stated = read_stated(reading, match.end(), len(reading.text), is_theme=True)
         yield Directive(
             proof=_proof(reading, Span(*match.span())),
             kind="chuyên đề năm",

@@ -5,28 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from knowledge.facts.amounts import Amount, amounts, noun_after, noun_before
+from knowledge.facts.amounts import Amount, amounts
 from knowledge.facts.awards import Awarded, awards
-from knowledge.facts.reading import TIME, Reading
-from knowledge.facts.records import Proof, Result, Status
+from knowledge.facts.counted import noun_after, noun_before
+from knowledge.facts.manner import is_negated, status
+from knowledge.facts.reading import Reading
+from knowledge.facts.records import Proof, Result
 from knowledge.records import Span
 
 # fmt: off
-_AIM = re.compile(
-    r"(?<![^\W_])(?:phấn đấu|(?<!vượt )(?<!đạt )(?<!bằng )(?<!hoàn thành )(?:chỉ tiêu|mục tiêu)|dự kiến|sẽ|thời gian tới|tới đây|kế hoạch đề ra|theo kế hoạch(?! số| \d)|quyết tâm|hướng tới)(?![^\W_])"
-)
-# These bind only what follows them in their own clause.
-_DEMAND = re.compile(r"(?<![^\W_])(?:yêu cầu|đặt ra|cần|phải|đề ra|nhiệm vụ trọng tâm)(?![^\W_])")
-_DONE = re.compile(
-    r"(?<![^\W_])(?:đã|kết quả|đến nay|hiện có|thực hiện được|nhưng|cả năm|thu được|thực tế|đạt được|kết quả thực hiện)(?![^\W_])"
-)
-_REGISTERING = re.compile(r"(?<![^\W_])(?<!chưa )(?:đăng ký|cam kết|ký kết thực hiện)(?: [^\W\d_]+){0,2} (?:được )?$")
-_REGISTERED_AFTER = re.compile(r"^(?:(?:,| và) (?:(?:trên|hơn|gần|khoảng) )?[\d.,/]+(?:%| %)?(?: [^\W\d_]+){1,3}(?:, [^\W\d_]+ [^\W\d_]+)?)?(?: [^\W\d_]+){0,4}? (?<!chưa )(?:đã |được |có )?(?<!bản )(?<!nội dung )(?:đăng ký|cam kết|ký cam kết)")
-_WILL = re.compile(r"(?<![^\W_])sẽ(?![^\W_])")
-_NEGATED_AFTER = re.compile(
-    r"^(?: [^\W\d_]+){0,2}? (?:chưa|không (?:còn|có|đạt|hoàn thành|thực hiện|tham gia|đăng ký|duy trì))(?![^\W_])"
-)
-_NEGATED_BEFORE = re.compile(r"(?:không|chưa) (?:có|còn|đạt|để xảy ra) $")
 _NO_COUNTED = ("biểu hiện", "điều đảng", "điều ", "giờ", "phút", "lần thứ")
 # fmt: on
 # What a share or a change is of was said with the figure before.
@@ -80,8 +67,8 @@ def _result(
         counted=words,
         whom=_whom(reading, amount.span.start),
         period=_period(reading, amount.span, timed),
-        status=_status(reading, at, since),
-        is_negated=_is_negated(reading, at),
+        status=status(reading, at, since),
+        is_negated=is_negated(reading, at),
     )
 
 
@@ -160,32 +147,6 @@ def _period(reading: Reading, at: Span, timed: dict[int, Span]) -> str | None:
         ]
         own = next(iter([*before[-1:], *opening[:1], *closing]), None)
     return own.of(reading.text) if own else None
-
-
-def _status(reading: Reading, at: Span, since: int) -> Status:
-    before = reading.plain[: at.start]
-    demand = _last(_DEMAND, before)
-    aim = max(_last(_AIM, before), demand if demand >= reading.clause(at.start).start else -1)
-    done = _last(_DONE, before)
-    if aim > done or (reading.is_ahead and done < 0):
-        return Status.PLANNED
-    segment_end = re.compile(r"[,;]|$").search(reading.plain, at.end)
-    if segment_end and _WILL.search(reading.plain, at.end, segment_end.start()):
-        return Status.PLANNED
-    if _REGISTERING.search(before[since:]) or _REGISTERED_AFTER.match(reading.masked[at.end :]):
-        return Status.REGISTERED
-    return Status.ACHIEVED
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.start() for match in pattern.finditer(text)), default=-1)
-
-
-def _is_negated(reading: Reading, at: Span) -> bool:
-    return bool(
-        _NEGATED_AFTER.match(reading.masked[at.end :].replace(TIME, ""))
-        or _NEGATED_BEFORE.search(reading.plain[: at.start])
-    )
 
 
 def _with_awards(reading: Reading, found: list[Result]) -> list[Result]:
