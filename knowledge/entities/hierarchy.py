@@ -23,6 +23,11 @@ def _table() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
     return {key: tuple(units) for key, units in found.items()}
 
 
+def _province_level(name: str) -> str:
+    """A city governed as a province keeps its own word; the table has it without a province above it."""
+    return "thành phố" if ("", "") in _table().get(("thành phố", canonical(name)), ()) else "tỉnh"
+
+
 def larger_units(chain: tuple[Place, ...]) -> tuple[Place, ...]:
     """The units around `chain` (smallest first) that it does not state itself.
 
@@ -37,9 +42,9 @@ def larger_units(chain: tuple[Place, ...]) -> tuple[Place, ...]:
             for district, province in units
             if not stated or canonical(district) in stated or canonical(province) in stated
         ]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and fitting[0][1]:
             district, province = fitting[0]
-            around = [Place("tỉnh", province)]
+            around = [Place(_province_level(province), province)]
             if district:
                 level = next(
                     (level for level in _PARENT_LEVELS if (level, canonical(district)) in _table()), None

@@ -5,6 +5,8 @@ place = book.place("tuy an")             # typed as people type; None if the cor
 book.models(place)                       # a province's models are those of its communes too
 book.results(place, inside=False)        # only what is said of the very place
 book.directives(place)                   # every document, once, with all its mentions
+book.in_passage("tuy-an#3")              # what a retrieved passage states
+book.places(Model)                       # which places have models
 """
 
 from collections import defaultdict
@@ -43,13 +45,15 @@ class NamedModel:
 class FactBook:
     """Facts in the order of their articles, with what they are found by."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[Fact], places: Iterable[Place] = ()) -> None:
+        """`places` are those that the corpus knows besides those of the facts."""
         self.facts = tuple(facts)
         around: dict[tuple[Place, ...], tuple[Place, ...]] = {}
         self._own: dict[str, set[int]] = defaultdict(set)
         self._inside: dict[str, set[int]] = defaultdict(set)
         self._levels: dict[tuple[str, int], str | None] = {}
-        places: set[Place] = set()
+        known = set(places)
+        self._by_passage: dict[str, list[Fact]] = defaultdict(list)
         for number, fact in enumerate(self.facts):
             stated = place_chain(fact.proof.passage.article.place or "")
             chain = fact.places
@@ -58,13 +62,16 @@ class FactBook:
             for at, place in enumerate(around[chain]):
                 (self._inside if at else self._own)[place.key].add(number)
                 self._levels[place.key, number] = place.level
-            places.update(around[chain], stated)
-        self._book = NameBook(sorted(places, key=lambda place: (place.name, place.level or "")))
+            known.update(around[chain], stated)
+            self._by_passage[fact.proof.passage.id].append(fact)
+        self._book = NameBook(sorted(known, key=lambda place: (place.name, place.level or "")))
 
     @classmethod
     def of(cls, articles: Iterable[Article]) -> "FactBook":
         """The facts of `articles`, in their order."""
-        return cls(fact for article in articles for fact in facts_of(article))
+        known = tuple(articles)
+        places = (place for article in known for place in place_chain(article.place or ""))
+        return cls((fact for article in known for fact in facts_of(article)), places)
 
     def place(self, typed: str) -> Place | None:
         """The place that somebody means by `typed`, with or without marks and level; None if no fact knows it.
@@ -88,6 +95,16 @@ class FactBook:
         """
         numbers = range(len(self.facts)) if place is None else sorted(self._numbers(place, inside=inside))
         return tuple(fact for number in numbers if isinstance(fact := self.facts[number], kind))
+
+    def in_passage(self, passage_id: str) -> tuple[Fact, ...]:
+        """The facts proved by one passage, in order; for what retrieval has found."""
+        return tuple(self._by_passage.get(passage_id, ()))
+
+    def places(self, kind: type[Fact] = Fact) -> tuple[Place, ...]:
+        """The smallest places that have facts of a kind, each once, in the order of their first fact."""
+        return tuple(
+            dict.fromkeys(fact.places[0] for fact in self.facts if isinstance(fact, kind) and fact.places)
+        )
 
     def models(self, place: Place | None = None, *, inside: bool = True) -> tuple[NamedModel, ...]:
         """The models of a place, each name of each smallest place once, in the order of their first mention."""

@@ -127,7 +127,7 @@ def _themes(reading: Reading) -> Iterator[Directive]:
 
 
 def _theme_name(reading: Reading, theme: re.Match[str], after: int) -> str | None:
-    inside = re.search('“([^“”"]+)”', reading.text[slice(*theme.span())])
+    inside = re.search('[“"]([^“”"]+)[”"]', reading.text[slice(*theme.span())])
     if inside:
         return inside[1]
     named = _THEME_AT_ONCE.match(reading.text, theme.end()) or _THEME_NAME.match(reading.text, after)

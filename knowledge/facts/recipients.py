@@ -15,7 +15,7 @@ _OFFICE = re.compile(
 )
 # A subject that is no body by its name: còn tổ phản ứng nhanh được …
 _SUBJECT = re.compile(
-    r"\s*(?:còn |riêng |và |trong đó |đặc biệt |bản thân )?(?P<who>(?!năm |tháng |trong |từ |sau |nhiều |các |những |qua |với |theo |đã )[^\W\d_]+(?: [^\W\d_]+){1,6}?)\s*$"
+    r"\s*(?:còn |riêng |và |trong đó |đặc biệt |bản thân )?(?P<who>(?!năm |tháng |trong |từ |sau |nhiều |các |những |qua |với |theo |đã )[^\W\d_]+(?: [^\W\d_]+){1,6}?|xã|phường|thị trấn|huyện|tỉnh|trường|đơn vị)\s*$"
 )
 
 

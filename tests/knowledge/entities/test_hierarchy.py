@@ -19,6 +19,8 @@ from knowledge.entities.places import place_chain
         ("xã Nơi Không Có", []),
         ("huyện Nga Sơn, tỉnh Nghệ An", []),
         ("tỉnh Thanh Hóa", []),
+        ("thành phố Hà Nội", []),
+        ("huyện Thanh Oai", ["thành phố Hà Nội"]),
         ("", []),
     ],
 )

@@ -36,7 +36,7 @@ def _book() -> FactBook:
         ("huyện Vàm Sậy", "huyện Vàm Sậy"),
         ("xã Vàm Sậy", None),
         ("xã Thạnh Lộc Đông, huyện Vàm Sậy", "xã Thạnh Lộc Đông"),
-        ("Hà Nội", "tỉnh Hà Nội"),
+        ("Hà Nội", "thành phố Hà Nội"),
         ("Vàm Sậy Đông", None),
         ("Nơi nào đó", None),
         ("", None),
@@ -100,3 +100,23 @@ def test_documents_once(book: FactBook) -> None:
 
     assert len(cited["Chỉ thị 05-CT/TW"].facts) == 3
     assert cited["Chỉ thị 05-CT/TW"].facts[0].issuer == "Bộ Chính trị"
+
+
+def test_by_passage_and_places(book: FactBook) -> None:
+    """What one passage proves, and which places have models, without looking through everything."""
+    assert [fact.proof.passage.id for fact in book.in_passage("kim-bai#1")] == ["kim-bai#1"] * 4
+    assert book.in_passage("kim-bai#99") == ()
+    assert [place.text for place in book.places(Model)] == [
+        "xã Thạnh Lộc Đông",
+        "thôn Đoài",
+        "thị trấn Kim Bài",
+    ]
+
+
+def test_a_place_without_facts() -> None:
+    """An article's place is known even where nothing could be read from it."""
+    book = FactBook.of([Article("trong", "Trống", "Không có gì để kể.", place="xã Vắng Vẻ")])
+    found = book.place("vang ve")
+
+    assert found
+    assert book.select(Fact, found) == ()
