@@ -29,6 +29,8 @@ _MENTION = re.compile(
 _ORGANISATION = frozenset(
     "đoàn đội hội ủy đảng ban mặt ubnd hđnd mttq ubmttq công quân phòng sở trạm chi tổ".split()
 )
+# Of "8 chi bộ ấp 8 tủ sách" the second number counts bookcases.
+_COUNTED = re.compile(r"(?<![\d/.-])\d{1,3} (?:chi bộ|chi hội|chi đoàn|bí thư|trưởng) $")
 # A commune may be called Trường Sơn; what goes on like this is a school in it.
 _SCHOOL = re.compile(
     r"Trường (?:Tiểu|Mầm|Mẫu|Trung|Phổ|Đại|Cao|Chính|Dân|TH|PT|MN|THCS|THPT|Quân|Sĩ|Nội|Bồi)\b|Trường$"
@@ -69,7 +71,7 @@ def place_mentions(text: str) -> Iterator[PlaceMention]:
         name, level = match["name"], match["level"] or _BODIES[match["body"].lower()]
         if canonical(name.split(" ")[0]) in _ORGANISATION or _SCHOOL.match(name):
             continue
-        if name.isdigit() and level.lower() not in _NUMBERED:
+        if name.isdigit() and (level.lower() not in _NUMBERED or _COUNTED.search(text, 0, match.start())):
             continue
         yield PlaceMention(Place(level.lower(), name), Span(*match.span()))
 

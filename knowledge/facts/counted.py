@@ -36,7 +36,9 @@ _GOES_ON = re.compile(rf", (?=(?:{_COORDINATED})(?![^\W_]))|(?: và)(?= (?:{_COO
 _OF_ALL = re.compile(r" (?:trong|trên)(?: tổng số| số| tổng) \d[\d.]*(?= [^\W\d_])")
 _LONGEST, _LONGEST_BEFORE, _LONGEST_VERB = 8, 12, 4  # syllables
 _LINK = re.compile(" với ")
-_CLAUSE_LINK = re.compile(r" (?:với|để|là|đã|sẽ|nhằm|nên|kêu gọi|giúp|mà|xã(?! hội)|phường|huyện|tỉnh) ")
+_CLAUSE_LINK = re.compile(
+    r" (?:với|để(?! dành)|là|đã|sẽ|nhằm|nên|kêu gọi|giúp|mà|xã(?! hội)|phường|huyện|tỉnh) "
+)
 _SUM = re.compile(
     r"(?<![^\W_])(?:(?:tổng )?(?:trị giá|kinh phí|số tiền|giá trị|chiều dài|diện tích|nguồn vốn|mức đầu tư)|dài|rộng)$"
 )

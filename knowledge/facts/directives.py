@@ -11,7 +11,7 @@ from knowledge.records import Span
 from knowledge.vietnamese.normalising import canonical
 
 _ISSUING = re.compile(
-    r"\s*(?:đã |vừa |cũng |kịp thời )*(?:ban hành|ra|xây dựng|có|đề ra|cụ thể hóa bằng)\s(?:[^\W\d_]+ ){0,6}$"
+    r"\s*(?:đã |vừa |cũng |kịp thời )*(?:ban hành|ra|xây dựng|có|đề ra|cụ thể hóa bằng)\s(?:(?!về |thực |triển |tiếp |của |theo )[^\W\d_]+ ){0,6}$"
 )
 _CODE = re.compile(
     r"(?P<number>\d{1,4})(?P<year>/(?:19|20)\d\d)?\s?[-/]\s?(?P<sign>[^\W\d_]+)\s?[-/]\s?(?P<issuer>[^\W\d_]+(?:\.[^\W\d_]+)?)$"

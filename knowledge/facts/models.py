@@ -88,8 +88,12 @@ def _run_by(
 
 def _turned_to_a_place(reading: Reading, between: Span) -> bool:
     """Whether a place has become the subject since a body was named: `Huyện đoàn có …; xã A có …`."""
+    start = between.start
+    for mention in reading.place_mentions:
+        if reading.plain[start : mention.span.start] == ", ":
+            start = mention.span.end  # where the body is: Chi bộ ấp A, xã B
     return any(
-        between.start <= mention.span.start < between.end
+        start <= mention.span.start < between.end
         and _TURNS.search(reading.plain, between.start, mention.span.start)
         and not any(actor.span.start <= mention.span.start < actor.span.end for actor in reading.actors)
         for mention in reading.place_mentions

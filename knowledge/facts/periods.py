@@ -35,7 +35,7 @@ _NOT_COUNTING = re.compile(
     rf"|(?:dịp|sáng|chiều|tối|đêm|lễ|kỷ niệm|hôm|trước|mùng) \d{{1,2}}[/-]\d{{1,2}}|(?:năm )?{_YEAR} ?- ?{_YEAR}|(?:năm )?{_YEAR}"
     r"|(?:\d+|[^\W\d_]+) (?:tháng|năm) (?:đầu|cuối) năm|(?:từ )?(?:\d+ ?- ?|\d+ đến )?\d+(?:[.,]\d+)? (?:năm|tuổi|tháng|tuần)(?! công)|(?:sau|trong|qua|suốt|hạn|vòng) \d+ (?:ngày(?! công)|giờ(?! công)|phút)"
     r"|\d{1,2} giờ(?: \d{1,2})?(?: phút)?(?! công)|\d{1,2}:\d{2}|\d{1,2}h\d{0,2}|24/24|24/7"
-    r"|(?:thứ|(?<!tổng )số|khóa|(?:tại|theo|của|định) điều|khoản|chương|(?:tiểu|phần|danh) mục|hạng|(?:trường|học sinh|bậc) cấp|loại|lớp|tầng|quốc lộ|tỉnh lộ|định danh mức|bước|vùng|kỳ|lần thứ|lần|tổ|đội|ấp|thôn|bản|khóm|xóm|buôn|khu phố|khu|phường|quận|đại đội|tiểu đoàn|trung đội|quân khu|covid-?) \d+[a-z]?(?:/\d+)*"
+    r"|(?:thứ|(?<!tổng )số|khóa|(?:tại|theo|của|định) điều|khoản|chương|(?:tiểu|phần|danh) mục|hạng|(?:trường|học sinh|bậc) cấp|loại|lớp|tầng|quốc lộ|tỉnh lộ|định danh mức|bước|vùng|kỳ|lần thứ|lần|tổ|đội|khu|đại đội|tiểu đoàn|trung đội|quân khu|covid-?) \d+[a-z]?(?:/\d+)*"
     r"(?!\d|[,.]\d|%| (?:người|thành viên|học|hội viên|đảng viên|đoàn viên|cán bộ|hộ|em|chị|km|m|ha|kg|triệu|tỷ|đồng|suất|buổi|lượt)(?![^\W_]))"
     rf"|{_ONE}tháng \d{{1,2}}(?!\d|[.,]\d)|{_ONE}quý \d(?!\d|[.,]\d)"
     r"|là (?:\d+|một) trong (?:số |tổng số )?\d+)(?![^\W_])"

@@ -25,6 +25,7 @@ def _read(text: str) -> list[tuple[str | None, str | None]]:
         ("Mỗi tháng 2 buổi, mỗi ngày 20 suất, mỗi quý 1 cuộc.", [("2", "buổi"), ("20", "suất"), ("1", "cuộc")]),
         ("Góp mỗi tháng 50.000 đồng vào quỹ.", [("50.000 đồng", "Góp")]),
         ("Xã còn 1.037 hộ nghèo (2,9%).", [("1.037", "hộ nghèo"), ("2,9%", "hộ nghèo")]),
+        ("Xã trang bị cho 08 chi bộ ấp 08 tủ sách mới.", [("08", "chi bộ ấp"), ("08", "tủ sách mới")]),
         ("Hội có ba đồng chí được cử đi học.", [("3", "đồng chí")]),
         ("Chi bộ có 3 đồng chí, quỹ có 3 triệu đồng.", [("3", "đồng chí"), ("3 triệu đồng", "quỹ")]),
     ],
