@@ -217,7 +217,7 @@ def label_of(fact: Fact) -> str:
 
 def main() -> None:
     """Print the figures."""
-    for half in ("developing", "held_out", "fresh", "unseen", "last"):
+    for half in ("developing", "held_out", "fresh", "unseen", "last", "models"):
         for kind, score in scores(half).items():
             sys.stdout.write(
                 f"{half:10} {KINDS[kind].__name__:9} precision {score.precision:.3f}  recall {score.recall:.3f}"
