@@ -55,7 +55,7 @@ _COMPOUNDS = (
     "Sư phạm", "Lịch sử", "Phật giáo", "Công giáo", "Thủy lợi", "Thủy nông", "Cao su", "Lâm nghiệp", "Kiểm lâm", "Thống kê", "Hàng không", "Chính sách", "Kiểm sát", "Kiểm tra",
     "Tuyên giáo", "Dân vận", "Tổ chức", "Cơ quan", "Doanh nghiệp", "Nhân dân", "Điều dưỡng", "Phục hồi", "Y học", "Viễn thông", "Môi trường", "Đô thị", "Công ích", "Công trình", "Thi hành", "Dự phòng", "Cứu hỏa",
     "Sản xuất", "Thương mại", "Ngoại ngữ", "Dân lập", "Bán trú", "Nội trú", "Dân số", "Phụ sản", "Tâm thần", "Pháo binh", "Thông tin", "Tăng thiết giáp", "Công binh", "Hải quân", "Đặc công", "Bộ binh", "Phòng không", "Không quân",
-    "Cựu chiến binh", "Người cao tuổi", "Nông dân", "Phụ nữ", "Thanh niên", "Chữ thập đỏ", "Liên hiệp", "Hữu nghị", "Đội xe", "Kế toán", "Hành chính", "Chính trị viên", "Pháp luật", "Tổng hợp",
+    "Cựu chiến binh", "Người cao tuổi", "Nông dân", "Phụ nữ", "Thanh niên", "Chữ thập đỏ", "Liên hiệp", "Hữu nghị", "Đội xe", "Kế toán", "Hành chính công", "Hành chính", "Chính trị viên", "Pháp luật", "Tổng hợp",
     "Cộng sản", "Quốc phòng", "Đối ngoại", "Cửa khẩu", "Vật tư", "Điện tử", "Bảo vệ", "Bảo tàng", "Thư viện", "Nghệ thuật", "Bảo hiểm", "Tiêu chuẩn", "Vệ sinh", "Trực thuộc",
 )
 # fmt: on

@@ -85,7 +85,7 @@ _GENERIC = frozenset(
 _SET_UP = r"(?:thành lập|lập ra|ra mắt|xây dựng|phụ trách|duy trì|khởi xướng)"
 _GROUP = r"(?:tổ|đội|câu lạc bộ|clb|nhóm)"
 _NO_GROUP = r"(?:công tác|giúp việc|kiểm tra|đảng|chỉ đạo|biên tập|thẩm định|soạn thảo|trưởng|phó|chức|dân phố|quốc|thi|viên|bầu|thư ký|điều hành|nhân dân tự quản số)"
-_GROUP_NAME = rf"(?P<name>{_GROUP} (?!{_NO_GROUP}(?![^\W_]))[^\W\d_]+(?: (?!do |được |ở |tại |của |gồm |với |có |ra |và |đã )[^\W\d_]+){{0,8}})"
+_GROUP_NAME = rf"(?P<name>{_GROUP} (?!{_NO_GROUP}(?![^\W_]))[^\W\d_]+(?:(?:,(?= (?:chống|chữa cháy|cứu nạn|cứu hộ|xóa)))? (?!do |được |ở |tại |của |gồm |với |có |ra |và |đã )[^\W\d_]+){{0,8}})"
 _FOUNDED = re.compile(
     rf"(?:^|[,;:] |– ){_GROUP_NAME}(?: (?:ở|tại|của) [^,;.“”\"]{{2,40}}?)? (?:do [^;.“”\"]{{3,80}}? {_SET_UP}|được [^,;.“”\"]{{0,40}}?(?:thành lập|ra mắt)|ra đời)"
 )
@@ -124,7 +124,7 @@ def _quoted(reading: Reading) -> Iterator[ModelName]:
         opens = bool(_LIST_OPENS.search(before, max(0, quote.start - 160)))
         between = before[last.end :] if last else ""
         is_model = (
-            (thing is not None and not _NO_MODEL_WORDS.search(thing["more"]))
+            (thing is not None and _may_head(thing))
             or opens
             or bool(_IN_OPEN_LIST.search(before) and not _NO_MODEL_WORDS.search(before[-40:]))
             or (last is not None and bool(_LINK.match(between) and not _NO_MODEL_WORDS.search(between[-30:])))
@@ -161,6 +161,13 @@ def _unquoted_items(reading: Reading, gap: Span) -> Iterator[ModelName]:
         for name in named
     ):
         yield from (ModelName(span.of(reading.text), span, span) for span in items)
+
+
+def _may_head(thing: re.Match[str]) -> bool:
+    """Whether the words before a quote make it a name: `con đường mới là “…”` only likens one thing to another."""
+    more = thing["more"]
+    likens = " là" in more and not thing[0].startswith("mô hình")
+    return not likens and not _NO_MODEL_WORDS.search(more)
 
 
 def _last_thing(before: str, since: int) -> re.Match[str] | None:

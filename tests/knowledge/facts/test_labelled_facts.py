@@ -3,7 +3,7 @@
 import pytest
 from support.labelled_facts import Label, LabelledSentence, labelled, measured, scores
 
-_HALVES = ("developing", "held_out", "fresh", "unseen", "last")
+_HALVES = ("developing", "held_out", "fresh", "unseen", "last", "models")
 # Precision and recall.
 _FLOORS = {"D": (0.98, 0.95), "M": (0.95, 0.85), "R": (0.95, 0.85)}
 _FIELDS = 0.90
