@@ -4,6 +4,7 @@ Reading is forgiving about what can be mended and says so in warnings; what cann
 Warnings and errors are in Vietnamese: operators write these files.
 """
 
+import json
 import os
 import re
 import tempfile
@@ -14,11 +15,12 @@ from pathlib import Path
 import yaml
 
 from knowledge.errors import ArticleError
+from knowledge.facts.by_hand import faults_of
 from knowledge.markdown import paragraphs_of
 from knowledge.records import Article
 from knowledge.vietnamese.normalising import folded, nfc
 
-FIELDS = ("title", "publisher", "author", "published", "url", "place", "source_kind")
+FIELDS = ("title", "publisher", "author", "published", "url", "place", "source_kind", "facts")
 """The front matter, in the order in which it is written."""
 
 _KINDS = ("article", "digest")
@@ -102,6 +104,7 @@ def parse_article(source: str, path: Path) -> ParsedArticle:
     if not title:
         raise ArticleError(path, "phần khai báo đầu tệp thiếu title (tên bài).")
     article = Article(identity, title, "\n\n".join(paragraphs), **fields)
+    warnings += faults_of(article.facts, article.text) if article.facts else []
     return ParsedArticle(article, tuple(f"{path.name}: {warning}" for warning in warnings))
 
 
@@ -120,6 +123,8 @@ def write_article(article: Article, path: Path) -> None:
         OSError: the folder is missing or cannot be written to.
     """
     known = {name: value for name in FIELDS if (value := getattr(article, name)) is not None}
+    if article.facts:
+        known["facts"] = json.loads(article.facts)
     header = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=1_000_000)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
@@ -157,9 +162,10 @@ def _fields(header: str, path: Path) -> tuple[dict[str, str], list[str]]:
     warnings = [f"bỏ qua trường không biết: {key}." for key in loaded if key not in FIELDS]
     for name in FIELDS:
         value = loaded.get(name)
-        text = _one_line(value)
+        text = _list_text(value) if name == "facts" else _one_line(value)
         if text is None and value is not None:
-            warnings.append(f"bỏ qua {name}: giá trị phải là một dòng chữ.")
+            what = "danh sách các mục" if name == "facts" else "một dòng chữ"
+            warnings.append(f"bỏ qua {name}: giá trị phải là {what}.")
         elif text:
             fields[name] = text
     return fields, warnings + _mended(fields)
@@ -185,6 +191,13 @@ def _one_line(value: object) -> str | None:
     if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
         value = ", ".join(value)
     return " ".join(nfc(value).split()) if isinstance(value, str) else None
+
+
+def _list_text(value: object) -> str | None:
+    """A list of mappings as JSON in NFC; anything else None."""
+    if not isinstance(value, list) or not value or not all(isinstance(entry, dict) for entry in value):
+        return None
+    return nfc(json.dumps(value, ensure_ascii=False))
 
 
 def _iso(text: str) -> str | None:

@@ -25,7 +25,8 @@ class Article:
     `text` is paragraphs separated by one blank line. `published` is an ISO date, or its first part
     (`2023`, `2023-05`) where the source says no more. `place` goes from the smallest unit to the largest,
     each with its level, separated by commas: `xã A, huyện B`. `source_kind` is `article` for a text
-    carried over in full, `digest` for a retelling.
+    carried over in full, `digest` for a retelling. `facts` holds the facts written by hand, as the JSON of a list
+    (see knowledge.facts.by_hand).
     """
 
     id: str
@@ -37,6 +38,7 @@ class Article:
     url: str | None = None
     place: str | None = None
     source_kind: str = "article"
+    facts: str | None = None
 
     @property
     def is_digest(self) -> bool:

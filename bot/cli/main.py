@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import asking, corpus, evaluating, running
+from bot.cli import asking, corpus, evaluating, facts, running
 from bot.cli.context import Context, folder_option
 from bot.errors import BotError, SettingsError
 from bot.settings import read_settings
@@ -29,6 +29,7 @@ app = typer.Typer(
 asking.register(app)
 corpus.register(app)
 evaluating.register(app)
+facts.register(app)
 running.register(app)
 
 

@@ -34,10 +34,18 @@ _BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "
 _BODY = rf"(?P<body>{'|'.join(_BODIES)}) (?:ủy|đoàn|uỷ)"
 _LEVEL = "|".join(sorted(LEVELS, key=len, reverse=True))
 # A hợp tác xã is a cooperative.
-_MENTION = re.compile(rf"(?<![^\W_])(?<!hợp tác )(?:(?i:(?P<level>{_LEVEL}))|(?i:{_BODY})) (?P<name>{_NAME})")
+_MENTION = re.compile(
+    rf"(?<![^\W_])(?<![Hh]ợp tác )(?:(?i:(?P<level>{_LEVEL}))|(?i:{_BODY})) (?P<name>{_NAME})"
+)
 # After a level these begin the name of an organisation, not of a place: xã Đoàn, huyện Hội.
 _ORGANISATION = frozenset(
-    "đoàn đội hội ủy đảng ban mặt ubnd hđnd mttq ubmttq công quân phòng sở trường trạm chi tổ".split()
+    "đoàn đội hội ủy đảng ban mặt ubnd hđnd mttq ubmttq công quân phòng sở trạm chi tổ".split()
+)
+# Of "8 chi bộ ấp 8 tủ sách" the second number counts bookcases.
+_COUNTED = re.compile(r"(?<![\d/.-])\d{1,3} (?:chi bộ|chi hội|chi đoàn|bí thư|trưởng) $")
+# A commune may be called Trường Sơn; what goes on like this is a school in it.
+_SCHOOL = re.compile(
+    r"Trường (?:Tiểu|Mầm|Mẫu|Trung|Phổ|Đại|Cao|Chính|Dân|TH|PT|MN|THCS|THPT|Quân|Sĩ|Nội|Bồi)\b|Trường$"
 )
 _NUMBERED = frozenset({"phường", "quận", "khu phố", "khóm", "tổ dân phố", "ấp", "thôn", "xóm", "bản", "buôn"})
 
@@ -93,9 +101,9 @@ def place_mentions(text: str) -> Iterator[PlaceMention]:
     """Places that NFC `text` names with their level and capitals, in order."""
     for match in _MENTION.finditer(text):
         name, level = match["name"], match["level"] or _BODIES[match["body"].lower()]
-        if canonical(name.split(" ")[0]) in _ORGANISATION:
+        if canonical(name.split(" ")[0]) in _ORGANISATION or _SCHOOL.match(name):
             continue
-        if name.isdigit() and level.lower() not in _NUMBERED:
+        if name.isdigit() and (level.lower() not in _NUMBERED or _COUNTED.search(text, 0, match.start())):
             continue
         yield PlaceMention(Place(level.lower(), name), Span(*match.span()))
 
