@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.answering.records import Answer, Citation, Statement
 from knowledge.entities.places import place_chain, place_mentions
@@ -17,24 +18,27 @@ _BLANKS = re.compile(r"\s+")
 def verified(answer: Answer) -> Answer | None:
     """`answer` with only the statements that their citations carry, renumbered; None when none is left."""
     citations = {citation.n: citation for citation in answer.citations}
-    kept = [statement for statement in answer.statements if _is_carried(statement, citations)]
-    if not kept:
-        return None
-    order = list(dict.fromkeys(mark for statement in kept for mark in statement.marks))
+    kept = tuple(statement for statement in answer.statements if is_carried(statement, citations))
+    return renumbered(replace(answer, statements=kept)) if kept else None
+
+
+def renumbered(answer: Answer) -> Answer:
+    """`answer` with its marks counted from 1 in the order in which they are met, without citations that none points at."""
+    citations = {citation.n: citation for citation in answer.citations}
+    order = list(dict.fromkeys(mark for statement in answer.statements for mark in statement.marks))
     numbers = {old: new for new, old in enumerate(order, start=1)}
-    return Answer(
-        answer.status,
-        answer.lead,
-        tuple(
-            Statement(kept_.text, tuple(numbers[mark] for mark in kept_.marks), kept_.bold, kept_.item)
-            for kept_ in kept
+    return replace(
+        answer,
+        statements=tuple(
+            replace(statement, marks=tuple(numbers[mark] for mark in statement.marks))
+            for statement in answer.statements
         ),
-        tuple(Citation(numbers[old], citations[old].passage, citations[old].quote) for old in order),
-        answer.nearest,
+        citations=tuple(replace(citations[old], n=numbers[old]) for old in order),
     )
 
 
-def _is_carried(statement: Statement, citations: Mapping[int, Citation]) -> bool:
+def is_carried(statement: Statement, citations: Mapping[int, Citation]) -> bool:
+    """Whether each citation that `statement` is marked with stands in its passage and says what it says."""
     cited = [citations[mark] for mark in statement.marks if mark in citations]
     if not cited or len(cited) != len(statement.marks) or not all(map(_is_verbatim, cited)):
         return False
@@ -45,7 +49,7 @@ def _says(citation: Citation, text: str) -> bool:
     """Whether the quote holds the words of `text` in a row, apart from a place put before them that they are about."""
     quoted = _words(citation.quote)
     opening, colon, rest = text.partition(": ")
-    if colon and canonical(opening) in _places_about(citation) and _in_a_row(_words(rest), quoted):
+    if colon and canonical(opening) in places_about(citation) and _in_a_row(_words(rest), quoted):
         return True
     return _in_a_row(_words(text), quoted)
 
@@ -96,7 +100,7 @@ def _cuts_figure(last: str, following: list[str]) -> bool:
     return last in _SCALES and following[0] == "đồng"
 
 
-def _places_about(citation: Citation) -> set[str]:
+def places_about(citation: Citation) -> set[str]:
     """Places that may be put before the quote: its article's own, and the last one named before it in its paragraph."""
     chain = place_chain(citation.passage.article.place or "")[:1]
     text = nfc(citation.passage.text)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from support.articles import put_articles
-from support.encoders import HashedEncoder
 
 from bot.answering.answerer import Answerer
 from index.encoder import Vectors
@@ -16,6 +14,8 @@ from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
 from knowledge.records import Article
+from support.articles import put_articles
+from support.encoders import HashedEncoder
 
 
 @dataclass(frozen=True, slots=True)
