@@ -4,14 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.answering.cuts import stands_whole, words_of
 from bot.answering.records import Answer, Citation, Statement
-from knowledge.entities.places import place_chain, place_mentions
+from knowledge.entities.places import Place, place_chain, place_mentions
 from knowledge.vietnamese.normalising import canonical, nfc
-from knowledge.vietnamese.tokens import tokens
 
 _LEAST_WORDS = 3
-_NEGATIONS = frozenset("không chưa chẳng chả đừng chớ".split())
-_SCALES = frozenset("nghìn ngàn triệu tỷ tỉ".split())
+_SIGNS = frozenset("%‰")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -47,70 +46,39 @@ def is_carried(statement: Statement, citations: Mapping[int, Citation]) -> bool:
 
 def _says(citation: Citation, text: str) -> bool:
     """Whether the quote holds the words of `text` in a row, apart from a place put before them that they are about."""
-    quoted = _words(citation.quote)
     opening, colon, rest = text.partition(": ")
-    if colon and canonical(opening) in places_about(citation) and _in_a_row(_words(rest), quoted):
+    if colon and canonical(opening) in places_about(citation) and _in_a_row(rest, citation.quote):
         return True
-    return _in_a_row(_words(text), quoted)
+    return _in_a_row(text, citation.quote)
 
 
-def _in_a_row(said: list[str], quoted: list[str]) -> bool:
-    """Whether `said` stands in `quoted` without a negation before it or a unit behind it being left out."""
-    if len(said) < _LEAST_WORDS:
-        return False
-    at = _place_of(said, quoted)
-    if at is None:
-        return False
-    end = at + len(said)
-    return not (at and quoted[at - 1] in _NEGATIONS) and not _cuts_figure(
-        quoted[end - 1], quoted[end : end + 1]
-    )
+def _in_a_row(said: str, text: str) -> bool:
+    """Whether enough words of `said` stand in `text`, with their negation and their units."""
+    words = words_of(nfc(said))
+    return sum(word not in _SIGNS for word in words) >= _LEAST_WORDS and stands_whole(words, nfc(text))
 
 
 def _is_verbatim(citation: Citation) -> bool:
     """Whether the quote stands in the passage letter for letter, whole words only, with its negation and its units."""
-    quote, text = _plain(citation.quote), _plain(citation.passage.text)
-    said, words = _words(quote), _words(text)
-    if len(said) < _LEAST_WORDS or quote not in text:
-        return False
-    at = _place_of(said, words)
-    if at is None:
-        return False
-    end = at + len(said)
-    behind_negation = at > 0 and words[at - 1] in _NEGATIONS and not _starts_sentence(quote, text)
-    return not behind_negation and not _cuts_figure(words[end - 1], words[end : end + 1])
-
-
-def _place_of(said: list[str], words: list[str]) -> int | None:
-    """Where `said` stands in a row in `words`."""
-    length = len(said)
-    return next((at for at in range(len(words) - length + 1) if words[at : at + length] == said), None)
-
-
-def _starts_sentence(quote: str, text: str) -> bool:
-    return text[: text.find(quote)].rstrip()[-1:] in {"", ".", "!", "?", ";", ":", "…"}
-
-
-def _cuts_figure(last: str, following: list[str]) -> bool:
-    """Whether a cut after `last` parts a number from its unit: 98 | %, 1,5 | tỷ, tỷ | đồng."""
-    if not following:
-        return False
-    if last[0].isdigit():
-        return following[0] in {"%", "‰", *_SCALES, "đồng"}
-    return last in _SCALES and following[0] == "đồng"
+    text = nfc(citation.passage.text)
+    return _plain(citation.quote) in _plain(text) and _in_a_row(citation.quote, text)
 
 
 def places_about(citation: Citation) -> set[str]:
-    """Places that may be put before the quote: its article's own, and the last one named before it in its paragraph."""
-    chain = place_chain(citation.passage.article.place or "")[:1]
+    """Places that may be put before the quote: the last one named before it in its paragraph, and its article's own.
+
+    Not the article's own where that last one is another of its level: then the quote speaks of a neighbour.
+    """
+    own = place_chain(citation.passage.article.place or "")[:1]
     text = nfc(citation.passage.text)
     before = text[: max(0, text.find(nfc(citation.quote)))].rsplit("\n", 1)[-1]
     named = [mention.place for mention in place_mentions(before)][-1:]
-    return {canonical(place.text) for place in (*chain, *named)}
+    spoken_of = [place for place in own if not any(_is_neighbour(place, other) for other in named)]
+    return {canonical(place.text) for place in (*spoken_of, *named)}
 
 
-def _words(text: str) -> list[str]:
-    return [canonical(token.text) for token in tokens(text)]
+def _is_neighbour(one: Place, other: Place) -> bool:
+    return one.level == other.level and one.key != other.key
 
 
 def _plain(text: str) -> str:
