@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answering.answerer import Answerer
+from bot.answering.curated_entries import CuratedStore
 from bot.answering.ports import Answering
 from bot.settings import Settings
 from bot.store import ArticleStore
@@ -27,6 +28,7 @@ class House:
     store: ArticleStore
     encoder: Encoder
     library: Library
+    curated: CuratedStore
 
     def searcher(self, watcher: Watcher | None = None) -> Searcher:
         """A searcher over the index, opened and refreshed."""
@@ -36,7 +38,7 @@ class House:
         """An answerer over the index, warm: the first question waits for nothing. With a language model if one is set."""
         searcher = self.searcher(watcher)
         self.encoder.queries(["khởi động"])
-        answerer = Answerer(searcher, NameBook(national_units()))
+        answerer = Answerer(searcher, NameBook(national_units()), self.curated)
         return _rewriting(answerer, self.settings)
 
 
@@ -58,4 +60,5 @@ def bootstrap(settings: Settings, notice: Callable[[str], None], encoder: Encode
     store = ArticleStore(settings.data, settings.articles)
     encoder = encoder or open_encoder(settings.model, [settings.data / "model", SETUP_MODEL], notice)
     library = Library(settings.data / "index", store.sources(), encoder, notice)
-    return House(settings, store, encoder, library)
+    curated = CuratedStore(settings.data / "curated", notice)
+    return House(settings, store, encoder, library, curated)

@@ -36,6 +36,11 @@ class Searcher:
         # Passage row → the first of its rows among the sentence vectors.
         self._starts: Rows = np.searchsorted(snapshot.owners, sentences).astype(np.int64)
 
+    def vector(self, question: str) -> Vectors:
+        """The vector of a question, its marks restored first; shape (dimension,), unit length."""
+        vector: Vectors = self._encoder.queries([self.restorer.restore(nfc(question)).text])[0]
+        return vector
+
     def search(self, question: str, k: int, within: Collection[int] | None = None) -> tuple[Hit, ...]:
         """The best `k` passages for `question`, only those of the rows `within` if given, best first."""
         question = nfc(question)

@@ -7,6 +7,8 @@ from functools import reduce
 from bot.answering.choose import choose
 from bot.answering.compose import compose, not_found, on_claim, partly_missing
 from bot.answering.courtesy import settled
+from bot.answering.curated import CuratedAnswers
+from bot.answering.curated_entries import CuratedStore
 from bot.answering.evidence import gather
 from bot.answering.followup import completed
 from bot.answering.keys import passage_key
@@ -34,7 +36,7 @@ _OF_EACH = 3
 class Answerer:
     """Answers questions over one snapshot."""
 
-    def __init__(self, searcher: Searcher, country: NameBook) -> None:
+    def __init__(self, searcher: Searcher, country: NameBook, curated: CuratedStore | None = None) -> None:
         self._searcher = searcher
         snapshot = searcher.snapshot
         self._terms = snapshot.terms
@@ -46,6 +48,7 @@ class Answerer:
             proper=_runs(snapshot.passages, _is_capitalised),
         )
         self._reader = QuestionReader(finder, searcher.restorer)
+        self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._by_key = {passage_key(passage.id): passage for passage in snapshot.passages}
 
     def answer(self, asked: Asked) -> Answer:
@@ -54,6 +57,9 @@ class Answerer:
         if early:
             return early
         question = completed(self._reader, asked.text, asked.turns)
+        curated = self._curated.find(question, asked) if self._curated else None
+        if curated:
+            return curated
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             return not_found(question, missing, self._nearest(question))
@@ -69,7 +75,8 @@ class Answerer:
 
     def passage_by_key(self, key: str) -> Passage | None:
         """The passage whose id has this `passage_key`, or None when it is no longer there."""
-        return self._by_key.get(key)
+        passage = self._by_key.get(key)
+        return passage or (self._curated.passage_by_key(key) if self._curated else None)
 
     def _side_by_side(self, question: Question, scopes: Sequence[Scope]) -> Answer:
         """One statement a place, for places that nothing speaks of together."""

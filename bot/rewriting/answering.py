@@ -1,5 +1,6 @@
 """An answering whose answers a language model may put into smoother words."""
 
+from bot.answering.curated import KIND
 from bot.answering.ports import Answering
 from bot.answering.records import Answer, Asked, Status
 from bot.rewriting.rewriter import Rewriter
@@ -16,7 +17,7 @@ class RewritingAnswerer:
     def answer(self, asked: Asked) -> Answer:
         """The verified answer, rewritten if that goes well; never raises for what a person may type."""
         answer = self._answering.answer(asked)
-        own_words = any(citation.passage.article.source_kind == "curated" for citation in answer.citations)
+        own_words = any(citation.passage.article.source_kind == KIND for citation in answer.citations)
         if answer.status is not Status.ANSWERED or own_words:
             return answer
         return self._rewriter.rewritten(asked.text, answer)
