@@ -9,6 +9,7 @@ from bot.answering.compose import compose, not_found, on_claim, partly_missing
 from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
+from bot.answering.english_framing import in_english
 from bot.answering.evidence import gather
 from bot.answering.followup import completed
 from bot.answering.keys import passage_key
@@ -22,7 +23,8 @@ from index.records import Hit
 from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.records import Article, Passage
-from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.english import is_english
+from knowledge.vietnamese.normalising import canonical, nfc
 from knowledge.vietnamese.tokens import tokens
 
 _HITS = 10
@@ -53,6 +55,10 @@ class Answerer:
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
+        answer = self._answer(asked)
+        return in_english(answer) if is_english(nfc(asked.text)) else answer
+
+    def _answer(self, asked: Asked) -> Answer:
         early = settled(asked.text)
         if early:
             return early
