@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from aiohttp import web
+from openai.types import Model
 from openai.types.chat import ChatCompletionChunk
 from openai.types.chat.chat_completion_chunk import Choice, ChoiceDelta
 from openai.types.chat.completion_create_params import CompletionCreateParamsStreaming
@@ -96,6 +97,7 @@ class LanguageModelServer:
     async def _start(self) -> None:
         application = web.Application()
         application.router.add_post("/v1/chat/completions", self._completions)
+        application.router.add_get("/v1/models", self._models)
         self._runner = web.AppRunner(application)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -105,6 +107,12 @@ class LanguageModelServer:
     async def _stop(self) -> None:
         self._stopping.set()
         await self._runner.cleanup()
+
+    async def _models(self, http: web.Request) -> web.Response:
+        if http.headers.get("Authorization") == "Bearer wrong":
+            return web.json_response({"error": {"message": "invalid key"}}, status=401)
+        model = Model(id="scripted", created=0, object="model", owned_by="tests")
+        return web.json_response({"object": "list", "data": [model.model_dump()]})
 
     async def _completions(self, http: web.Request) -> web.StreamResponse:
         stored = await http.json()
