@@ -20,6 +20,7 @@ _FRAMES: Mapping[re.Pattern[str], str] = {
         (r"Kho tư liệu chưa có nội dung đồng chí hỏi về (.+)\.", r"Our articles do not say what you ask about \1."),
         (r"Chưa có trong kho tư liệu nội dung đồng chí hỏi\.", "Our articles do not say what you ask."),
         (r"Kho tư liệu chưa có số liệu này về (.+)\.", rf"Our articles do not have this figure for \1. {_FROM}"),
+        (r"Kho tư liệu chưa có ý (.+)\.", rf"Our articles do not say \1. {_FROM}"),
         (r"Đúng như kho tư liệu ghi:", "That is right. Our articles say, in Vietnamese:"),
         (r"Không phải (.+)\. Kho tư liệu ghi:", r"Not \1. Our articles say, in Vietnamese:"),
         (r"Kho tư liệu ghi:", "Our articles say, in Vietnamese:"),
