@@ -15,6 +15,7 @@ Câu trả lời, mỗi ý một dòng; dòng bắt đầu bằng "- " là một
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  # a field is called date
 from pathlib import Path
@@ -77,6 +78,7 @@ class CuratedStore:
         self._lock = Lock()
         self._stamps: dict[Path, tuple[int, int]] = {}
         self._read: dict[Path, CuratedEntry | None] = {}
+        self._told: set[str] = set()
 
     def entries(self) -> tuple[CuratedEntry, ...]:
         """The answers as the files are now; only what has changed is read."""
@@ -118,13 +120,25 @@ class CuratedStore:
             raise CuratedFault(f"không có giải đáp “{id_}”.") from error
 
     def _look(self) -> dict[Path, tuple[int, int]]:
+        """The files and what tells that one has changed."""
+        stamps = {}
         try:
-            files = [path for path in self._folder.iterdir() if path.suffix == ".md"]
-            stats = {path: path.stat() for path in files}
+            for path in self._folder.iterdir():
+                # One that goes just now is gone.
+                with suppress(FileNotFoundError):
+                    if path.suffix == ".md":
+                        stat = path.stat()
+                        stamps[path] = (stat.st_mtime_ns, stat.st_size)
         except FileNotFoundError:
-            # No folder yet, or a file that goes just now: the next look will see.
-            return {}
-        return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in stats.items()}
+            pass
+        except OSError as error:
+            self._tell_once(f"Không đọc được thư mục giải đáp {self._folder} ({error.strerror}).")
+        return stamps
+
+    def _tell_once(self, line: str) -> None:
+        if line not in self._told:
+            self._told.add(line)
+            self._notice(line)
 
     def _entry(self, path: Path) -> CuratedEntry | None:
         try:
@@ -148,7 +162,7 @@ def _parsed(source: str, id_: str) -> CuratedEntry:
     try:
         # The loader that leaves every value a text: a date stays as it is written.
         header = _Header.model_validate(yaml.load(head, Loader=yaml.BaseLoader))  # noqa: S506  # BaseLoader builds no objects
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise CuratedFault("khối khai báo không đúng cú pháp YAML.") from error
     except ValidationError as error:
         names = ", ".join(dict.fromkeys(".".join(map(str, fault["loc"][:1])) for fault in error.errors()))

@@ -152,6 +152,7 @@ def test_edited_and_removed_while_running(answerer: Answerer, store: CuratedStor
         ("", "khối khai báo"),
         ("Câu trả lời không có khai báo.", "khối khai báo"),
         ("---\nquestions: [a\n---\nMột câu trả lời.\n", "YAML"),
+        ("---\nquestions: " + "[" * 9000 + "\n---\nMột câu trả lời.\n", "YAML"),
         ("---\nquestions: []\n---\nMột câu trả lời.\n", "questions"),
         ("---\nquestions: Một câu hỏi?\n---\nMột câu trả lời.\n", "questions"),
         ("---\nauthor: Ban Tuyên giáo\n---\nMột câu trả lời.\n", "questions"),
@@ -183,6 +184,16 @@ def test_bytes_that_are_no_text(store: CuratedStore, notices: list[str], tmp_pat
 
     assert store.entries() == ()
     assert len(notices) == 2
+
+
+def test_a_folder_that_is_none(store: CuratedStore, notices: list[str], tmp_path: Path) -> None:
+    """Where a file stands in the folder's place, that is told once, and questions are answered without it."""
+    (tmp_path / "curated").write_text("", encoding="utf-8")
+
+    assert (store.entries(), store.entries()) == ((), ())
+    assert len(notices) == 1
+    with pytest.raises(CuratedFault, match="không ghi được"):
+        store.add(_ENTRY)
 
 
 def test_what_is_added_comes_back(store: CuratedStore) -> None:
