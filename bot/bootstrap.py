@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answering.answerer import Answerer
+from bot.answering.curated_entries import CuratedStore
+from bot.answering.ports import Answering
 from bot.settings import Settings
 from bot.store import ArticleStore
 from index.build import Watcher
@@ -27,17 +29,32 @@ class House:
     store: ArticleStore
     encoder: Encoder
     library: Library
+    curated: CuratedStore
 
     def searcher(self, watcher: Watcher | None = None) -> Searcher:
         """A searcher over the index, opened and refreshed."""
         reranker = CrossEncoderReranker(self.settings.reranker) if self.settings.reranker else None
         return Searcher(self.library.open(watcher), self.encoder, reranker)
 
-    def answerer(self, watcher: Watcher | None = None) -> Answerer:
-        """An answerer over the index, warm: the first question waits for nothing."""
+    def answerer(self, watcher: Watcher | None = None) -> Answering:
+        """An answerer over the index, warm: the first question waits for nothing. With a language model if one is set."""
         searcher = self.searcher(watcher)
         self.encoder.queries(["khởi động"])
-        return Answerer(searcher, NameBook(national_units()))
+        answerer = Answerer(searcher, NameBook(national_units()), self.curated)
+        return _rewriting(answerer, self.settings)
+
+
+def _rewriting(answering: Answering, settings: Settings) -> Answering:
+    """`answering` with its answers put into a language model's words, where one is set."""
+    if settings.llm_url is None or settings.llm_model is None:
+        return answering
+    from bot.rewriting.answering import RewritingAnswerer
+    from bot.rewriting.client import ChatClient, Server
+    from bot.rewriting.rewriter import Limits, Rewriter
+
+    server = Server(str(settings.llm_url), settings.llm_model, settings.llm_key)
+    limits = Limits(settings.llm_deadline, settings.llm_concurrency)
+    return RewritingAnswerer(answering, Rewriter(lambda: ChatClient(server), limits))
 
 
 def bootstrap(settings: Settings, notice: Callable[[str], None], encoder: Encoder | None = None) -> House:
@@ -45,4 +62,5 @@ def bootstrap(settings: Settings, notice: Callable[[str], None], encoder: Encode
     store = ArticleStore(settings.data, settings.articles)
     encoder = encoder or open_encoder(settings.model, [settings.data / "model", SETUP_MODEL], notice)
     library = Library(settings.data / "index", store.sources(), encoder, notice)
-    return House(settings, store, encoder, library)
+    curated = CuratedStore(settings.data / "curated", notice)
+    return House(settings, store, encoder, library, curated)

@@ -42,6 +42,8 @@ def examine(settings: Settings) -> Iterator[Check]:
     yield from _articles(store)
     yield _index(settings, store)
     yield _telegram(settings)
+    if settings.llm_url is not None:
+        yield _language_model(str(settings.llm_url), settings)
 
 
 def _python() -> Check:
@@ -147,3 +149,26 @@ def _telegram(settings: Settings) -> Check:
         "đọc mọi tin nhắn nhóm" if me.get("can_read_all_group_messages") else "chế độ riêng tư (mặc định)"
     )
     return Check(name, True, f"@{me.get('username')}, {privacy}")
+
+
+def _language_model(root: str, settings: Settings) -> Check:
+    """Whether the server answers and takes the key; not every server lists its models."""
+    name = "Mô hình ngôn ngữ"
+    key = settings.llm_key
+    headers = {"Authorization": f"Bearer {key.get_secret_value()}"} if key else {}
+    try:
+        reply = httpx.get(f"{root.rstrip('/')}/models", headers=headers, timeout=_TIMEOUT_S)
+    except (httpx.HTTPError, httpx.InvalidURL):
+        return Check(
+            name,
+            False,
+            "máy chủ không trả lời; câu trả lời vẫn được gửi, chỉ không được diễn đạt lại",
+            "Kiểm tra HOCBAC_LLM_URL và máy chủ ấy.",
+        )
+    if reply.status_code in {401, 403}:
+        return Check(name, False, "máy chủ không nhận khóa", "Kiểm tra HOCBAC_LLM_KEY.")
+    if reply.is_success and f'"{settings.llm_model}"' not in reply.text:
+        return Check(
+            name, False, f"máy chủ không có mô hình {settings.llm_model}", "Kiểm tra HOCBAC_LLM_MODEL."
+        )
+    return Check(name, True, str(settings.llm_model))

@@ -62,6 +62,11 @@ class Searcher:
         self._words = lru_cache(maxsize=_KEPT)(self._read_words)
         self._gist = lru_cache(maxsize=_KEPT)(self._read_gist)
 
+    def vector(self, question: str) -> Vectors:
+        """The vector of a question, its marks restored first; shape (dimension,), unit length."""
+        vector: Vectors = self._encoder.queries([self.restorer.restore(nfc(question)).text])[0]
+        return vector
+
     def search(self, question: str, k: int, within: Collection[int] | None = None) -> tuple[Hit, ...]:
         """The best `k` passages for `question`, only those of the rows `within` if given, best first.
 

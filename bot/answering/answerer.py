@@ -8,6 +8,9 @@ from functools import reduce
 from bot.answering.choose import choose
 from bot.answering.compose import compose, how_many, not_found, not_told, on_claim, partly_missing
 from bot.answering.courtesy import settled
+from bot.answering.curated import CuratedAnswers
+from bot.answering.curated_entries import CuratedStore
+from bot.answering.english_framing import in_english
 from bot.answering.evidence import Evidence, gather
 from bot.answering.followup import completed
 from bot.answering.joining import joined
@@ -25,6 +28,7 @@ from index.scopes import Scope
 from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.records import Article, Passage
+from knowledge.vietnamese.english import is_english
 from knowledge.vietnamese.normalising import canonical, nfc
 from knowledge.vietnamese.tokens import tokens
 
@@ -40,7 +44,7 @@ _OF_EACH = 3
 class Answerer:
     """Answers questions over one snapshot."""
 
-    def __init__(self, searcher: Searcher, country: NameBook) -> None:
+    def __init__(self, searcher: Searcher, country: NameBook, curated: CuratedStore | None = None) -> None:
         self._searcher = searcher
         snapshot = searcher.snapshot
         self._terms = snapshot.terms
@@ -48,10 +52,15 @@ class Answerer:
         finder = place_finder(self._places, country, snapshot.passages)
         self._known = KnownNames(snapshot.passages)
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
+        self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._by_key = {passage_key(passage.id): passage for passage in snapshot.passages}
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
+        answer = self._answer(asked)
+        return in_english(answer) if is_english(nfc(asked.text)) else answer
+
+    def _answer(self, asked: Asked) -> Answer:
         early = settled(asked.text)
         if early:
             return early
@@ -59,7 +68,9 @@ class Answerer:
         turns = asked.turns
         answers: list[Answer] = []
         for number, piece in enumerate(pieces):
-            answers.append(self._one(completed(self._reader, piece, turns, continues=number > 0)))
+            question = completed(self._reader, piece, turns, continues=number > 0)
+            curated = self._curated.find(question, Asked(piece, turns)) if self._curated else None
+            answers.append(curated or self._one(question))
             turns = (*turns, piece)
         found = [answer for answer in answers if answer.status is Status.ANSWERED]
         if len(pieces) == 1 or not found:
@@ -91,7 +102,8 @@ class Answerer:
 
     def passage_by_key(self, key: str) -> Passage | None:
         """The passage whose id has this `passage_key`, or None when it is no longer there."""
-        return self._by_key.get(key)
+        passage = self._by_key.get(key)
+        return passage or (self._curated.passage_by_key(key) if self._curated else None)
 
     def _side_by_side(self, question: Question, scopes: Sequence[Scope]) -> Answer:
         """One statement a place, for places that nothing speaks of together."""

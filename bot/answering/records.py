@@ -58,7 +58,7 @@ class Answer:
 
     `lead` is framing that states nothing about the corpus' subjects: a greeting, "not found", a list's heading.
     Each mark in a statement has a citation and each citation a mark. `nearest` are the articles offered when
-    nothing was found, best first.
+    nothing was found, best first. `language` is that of `lead` and of what a channel puts around it: vi or en.
     """
 
     status: Status
@@ -66,6 +66,7 @@ class Answer:
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Article, ...] = ()
+    language: str = "vi"
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.answering.answerer import Answerer
+from bot.answering.ports import Answering
 from bot.bootstrap import House, bootstrap
 from bot.settings import Settings
 from index.build import Watcher
@@ -33,7 +33,7 @@ class Context:
         with self.watching() as watcher:
             return self.house().searcher(watcher)
 
-    def answerer(self) -> Answerer:
+    def answerer(self) -> Answering:
         """A warm answerer over the refreshed index."""
         with self.watching() as watcher:
             return self.house().answerer(watcher)

@@ -1,9 +1,11 @@
 """Settings from the environment, and what the command line names in their place."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from bot.errors import SettingsError
 from bot.settings import read_settings
 
 _TOKEN = "7000000001:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
@@ -12,8 +14,8 @@ _TOKEN = "7000000001:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 @pytest.fixture(autouse=True)
 def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting of the machine's own, and no .env but the test's."""
-    for name in ("HOCBAC_DATA", "HOCBAC_ARTICLES", "HOCBAC_MODEL", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL"):
-        monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith(("HOCBAC_", "TELEGRAM_"))]:
+        monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
 
 
@@ -67,3 +69,38 @@ def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = read_settings(None, None)
 
     assert _TOKEN not in f"{settings} {settings!r} {settings.model_dump()}"
+
+
+def test_a_language_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A language model is set by its server's address and its name; the key is not shown."""
+    monkeypatch.setenv("HOCBAC_LLM_URL", "http://127.0.0.1:8000/v1")
+    monkeypatch.setenv("HOCBAC_LLM_MODEL", "vi-chat")
+    monkeypatch.setenv("HOCBAC_LLM_KEY", "sk-bi-mat")
+    settings = read_settings(None, None)
+
+    assert (
+        str(settings.llm_url),
+        settings.llm_model,
+        settings.llm_deadline,
+        settings.llm_concurrency,
+    ) == ("http://127.0.0.1:8000/v1", "vi-chat", 8.0, 4)
+    assert "sk-bi-mat" not in f"{settings} {settings!r} {settings.model_dump()}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HOCBAC_LLM_URL", "http://127.0.0.1:8000/v1"),
+        ("HOCBAC_LLM_MODEL", "vi-chat"),
+        ("HOCBAC_LLM_URL", "localhost"),
+        ("HOCBAC_LLM_URL", "file:///etc/passwd"),
+        ("HOCBAC_LLM_DEADLINE", "0"),
+        ("HOCBAC_LLM_CONCURRENCY", "nhiều"),
+    ],
+)
+def test_half_a_language_model(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """An address without a model, a model without an address, and values that make no sense are named."""
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=name):
+        read_settings(None, None)

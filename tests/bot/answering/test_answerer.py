@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from support.communes import COMMUNES, Commune, answerer_over
 
 from bot.answering.answerer import Answerer
 from bot.answering.keys import passage_key
 from bot.answering.records import Answer, Asked, Status
 from knowledge.records import Article
 from knowledge.vietnamese.normalising import folded
-
-from .communes import COMMUNES, Commune, answerer_over
 
 
 @pytest.fixture(name="answerer", scope="module")

@@ -9,6 +9,7 @@ from support.shelves import Shelf
 
 from bot.answering.answerer import place_finder
 from bot.answering.followup import completed
+from bot.answering.known import KnownNames
 from bot.answering.question import QuestionReader
 from index.places import PlaceIndex
 from knowledge.entities.gazetteer import gazetteer
@@ -56,7 +57,7 @@ def _missing(tmp_path_factory: pytest.TempPathFactory) -> Missing:
     snapshot = Shelf.of(tmp_path_factory.mktemp("country"), articles).built()
     index = PlaceIndex(snapshot)
     finder = place_finder(index, NameBook(national_units()), snapshot.passages)
-    reader = QuestionReader(finder, Restorer(passage.text for passage in snapshot.passages))
+    reader = QuestionReader(finder, Restorer(passage.text for passage in snapshot.passages), KnownNames([]))
     return lambda naming: [
         place for place in completed(reader, naming.question, naming.turns).places if not index.knows(place)
     ]
