@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.answering.answerer import Answerer
+from bot.observability.metrics import SILENCE, Metrics
+from bot.observability.tracing import QuestionObserver
 from bot.settings import Settings
 from bot.store import ArticleStore
 from index.build import Watcher
@@ -26,6 +29,7 @@ class House:
     store: ArticleStore
     encoder: Encoder
     library: Library
+    metrics: Metrics = SILENCE
 
     def searcher(self, watcher: Watcher | None = None) -> Searcher:
         """A searcher over the index, opened and refreshed."""
@@ -35,12 +39,22 @@ class House:
         """An answerer over the index, warm: the first question waits for nothing."""
         searcher = self.searcher(watcher)
         self.encoder.queries(["khởi động"])
-        return Answerer(searcher, NameBook(national_units()))
+        snapshot, manifest = searcher.snapshot, searcher.snapshot.manifest
+        self.metrics.index(
+            int(snapshot.name), datetime.fromisoformat(manifest.created), manifest.articles, manifest.passages
+        )
+        observer = QuestionObserver(self.metrics, shows_text=self.settings.log_questions)
+        return Answerer(searcher, NameBook(national_units()), observer)
 
 
-def bootstrap(settings: Settings, notice: Callable[[str], None], encoder: Encoder | None = None) -> House:
+def bootstrap(
+    settings: Settings,
+    notice: Callable[[str], None],
+    encoder: Encoder | None = None,
+    metrics: Metrics = SILENCE,
+) -> House:
     """The parts for `settings`; `notice` gets lines that the operator should see."""
     store = ArticleStore(settings.data, settings.articles)
     encoder = encoder or open_encoder(settings.model, [settings.data / "model", SETUP_MODEL], notice)
     library = Library(settings.data / "index", store.sources(), encoder, notice)
-    return House(settings, store, encoder, library)
+    return House(settings, store, encoder, library, metrics)

@@ -12,9 +12,11 @@ from bot.answering.followup import completed
 from bot.answering.keys import passage_key
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question import Question, QuestionReader
-from bot.answering.records import Answer, Asked
+from bot.answering.records import Answer, Asked, Status
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
+from bot.observability.metrics import Stage
+from bot.observability.tracing import QuestionObserver, note, stage
 from index.places import PlaceIndex, Scope
 from index.records import Hit
 from index.search import Searcher
@@ -34,8 +36,11 @@ _OF_EACH = 3
 class Answerer:
     """Answers questions over one snapshot."""
 
-    def __init__(self, searcher: Searcher, country: NameBook) -> None:
+    def __init__(
+        self, searcher: Searcher, country: NameBook, observer: QuestionObserver | None = None
+    ) -> None:
         self._searcher = searcher
+        self._observer = observer or QuestionObserver()
         snapshot = searcher.snapshot
         self._terms = snapshot.terms
         self._places = PlaceIndex(snapshot)
@@ -50,12 +55,23 @@ class Answerer:
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
+        with self._observer.question(asked.text) as trace:
+            answer = self._answer(asked)
+            trace.status = answer.status
+            if answer.status is Status.NOT_FOUND:
+                trace.refusal = trace.refusal or "no_evidence"
+            return answer
+
+    def _answer(self, asked: Asked) -> Answer:
         early = settled(asked.text)
         if early:
             return early
-        question = completed(self._reader, asked.text, asked.turns)
+        with stage(Stage.UNDERSTAND):
+            question = completed(self._reader, asked.text, asked.turns)
+        note(kind=question.kind)
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
+            note(refusal="unknown_place")
             return not_found(question, missing, self._nearest(question))
         inside = question.kind not in _OF_ITS_OWN
         scopes = [self._places.scope(place, inside=inside) for place in question.places]
@@ -63,8 +79,10 @@ class Answerer:
         if scopes and together is None:
             return self._side_by_side(question, scopes)
         hits = self._hits(question, together)
-        chosen = choose(question, gather(question, hits, together, self._terms))
-        answer = verified(compose(question, chosen, on_claim(question, chosen))) if chosen else None
+        with stage(Stage.CHOOSE):
+            chosen = choose(question, gather(question, hits, together, self._terms))
+        with stage(Stage.COMPOSE):
+            answer = verified(compose(question, chosen, on_claim(question, chosen))) if chosen else None
         return answer or not_found(question, (), self._nearest(question, hits))
 
     def passage_by_key(self, key: str) -> Passage | None:
@@ -82,9 +100,10 @@ class Answerer:
         return answer or not_found(question, (), self._nearest(question))
 
     def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:
-        return self._searcher.search(
-            question.spelled, _HITS, None if scope is None else scope.sentences.keys()
-        )
+        with stage(Stage.SEARCH):
+            return self._searcher.search(
+                question.spelled, _HITS, None if scope is None else scope.sentences.keys()
+            )
 
     def _nearest(self, question: Question, hits: Sequence[Hit] = ()) -> tuple[Article, ...]:
         """The articles to offer instead, best first."""

@@ -1,16 +1,19 @@
 """`hocbac`: the entry point, and the one place where errors become a line and an exit code."""
 
 import logging
-import os
+import signal
 import sys
-from typing import Annotated
+from types import FrameType
+from typing import Annotated, Never
 
 import typer
 
 from bot.cli import asking, corpus, evaluating, running
 from bot.cli.context import Context, folder_option
-from bot.errors import BotError, SettingsError
-from bot.settings import read_settings
+from bot.errors import BotError
+from bot.observability.logs import configure_logging
+from bot.observability.pseudonyms import Pseudonyms
+from bot.settings import Settings, read_settings
 from bot.telegram.errors import TelegramStartError
 from bot.telegram.quiet_logs import quiet_logs
 from index.errors import IndexFault
@@ -47,14 +50,17 @@ def hocbac(
     ] = None,
 ) -> None:
     """Các lựa chọn chung đứng trước tên lệnh, ví dụ: hocbac --data /srv/hocbac ask "…"."""
-    context.obj = Context(read_settings(data, articles))
+    settings = read_settings(data, articles)
+    _log_as_set(settings)
+    context.obj = Context(settings)
 
 
 def main() -> None:
     """Run a command; anything expected ends in one line on standard error and exit code 1."""
     quiet_logs()
+    # Process 1 of a container ignores what it has no handler for, and a build that is stopped has to clean up.
+    signal.signal(signal.SIGTERM, _terminated)
     try:
-        logging.basicConfig(level=_log_level(), stream=sys.stderr)
         app(_global_options_first(sys.argv[1:]))
     except _EXPECTED as error:
         _fail(str(error))
@@ -71,13 +77,17 @@ def main() -> None:
         _fail("Lỗi ngoài dự kiến. Chạy lại với HOCBAC_LOG=DEBUG để xem chi tiết và báo cho người phát triển.")
 
 
-def _log_level() -> int:
-    """HOCBAC_LOG; ERROR where it is not set or empty."""
-    named = os.environ.get("HOCBAC_LOG", "").strip().upper() or "ERROR"
-    levels = logging.getLevelNamesMapping()
-    if named not in levels:
-        raise SettingsError(f"HOCBAC_LOG phải là một trong: {', '.join(levels)}.")
-    return levels[named]
+def _log_as_set(settings: Settings) -> None:
+    configure_logging(
+        settings.log_level,
+        as_json=settings.log_format == "json",
+        pseudonyms=Pseudonyms(settings.data / "log.key"),
+        secrets=settings.secrets(),
+    )
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> Never:
+    raise SystemExit(128 + signal.SIGTERM)
 
 
 def _global_options_first(words: list[str]) -> list[str]:

@@ -1,0 +1,87 @@
+"""The log: what the standard library's loggers get, as lines for a person or as JSON, on standard error.
+
+Loggers are asked for with `logging.getLogger(__name__)` everywhere; fields go into `extra`. Ids of chats and people
+(`chat`, `person`) come out as pseudonyms, tokens and other secrets not at all, whoever wrote the line.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Collection, MutableMapping
+from typing import Any, Final
+
+from bot.observability.pseudonyms import Pseudonyms
+from bot.observability.redaction import Redactor
+from bot.observability.tracing import request_fields
+
+_IDS: Final = frozenset({"chat", "person", "chat_id", "user_id"})
+# At DEBUG these write out whole messages of people, or the parameters of statements that store them.
+_TELLTALES: Final = ("telegram", "aiohttp", "sqlalchemy")
+# At INFO these write out addresses, and Telegram's carry the token.
+_TALKATIVE: Final = ("httpx", "httpcore")
+
+_Event = MutableMapping[str, Any]
+
+
+def configure_logging(
+    level: str, *, as_json: bool, pseudonyms: Pseudonyms, secrets: Collection[str] = ()
+) -> None:
+    """Send every log line of this process to standard error, the old handlers of the root logger replaced.
+
+    Args:
+        level: a name that `logging` knows, such as INFO.
+        as_json: one JSON object a line instead of text.
+        pseudonyms: what stands in place of ids.
+        secrets: texts that must never appear.
+    """
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_formatter(as_json=as_json, pseudonyms=pseudonyms, redactor=Redactor(secrets)))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for names, least in ((_TELLTALES, logging.INFO), (_TALKATIVE, logging.WARNING)):
+        for name in names:
+            logging.getLogger(name).setLevel(max(least, root.level))
+
+
+def _formatter(*, as_json: bool, pseudonyms: Pseudonyms, redactor: Redactor) -> logging.Formatter:
+    # Imported here: it takes a moment that commands which never log need not wait for.
+    import structlog
+
+    def with_request(_logger: object, _name: str, event: _Event) -> _Event:
+        event.update(request_fields())
+        return event
+
+    def without_ids(_logger: object, _name: str, event: _Event) -> _Event:
+        for name in _IDS & event.keys():
+            event[name] = pseudonyms.of(event[name])
+        event["event"] = pseudonyms.in_text(str(event["event"]))
+        return event
+
+    def without_secrets(_logger: object, _name: str, line: Any) -> str:
+        return redactor(line)
+
+    rendered: list[Callable[..., Any]] = (
+        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(_json)]
+        if as_json
+        else [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
+    )
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[
+            with_request,
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.add_logger_name,
+            structlog.stdlib.ExtraAdder(),
+            structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+            without_ids,
+        ],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            *rendered,
+            without_secrets,
+        ],
+    )
+
+
+def _json(event: _Event, **_options: object) -> str:
+    return json.dumps(event, ensure_ascii=False, default=str)
