@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -71,6 +71,32 @@ class Settings(BaseSettings):
         validation_alias="TELEGRAM_API_URL",
         description="địa chỉ gốc của máy chủ, như http://127.0.0.1:8081",
     )
+    # A language model; seconds that an answer may wait for it, and questions it is asked at a time.
+    llm_url: HttpUrl | None = Field(
+        default=None,
+        validation_alias="HOCBAC_LLM_URL",
+        description="địa chỉ của máy chủ tương thích OpenAI, như http://127.0.0.1:11434/v1",
+    )
+    llm_model: str | None = Field(
+        default=None, validation_alias="HOCBAC_LLM_MODEL", description="tên mô hình trên máy chủ ấy"
+    )
+    llm_key: SecretStr | None = Field(
+        default=None, validation_alias="HOCBAC_LLM_KEY", description="khóa của máy chủ ấy"
+    )
+    llm_deadline: float = Field(
+        default=8.0,
+        gt=0,
+        le=120,
+        validation_alias="HOCBAC_LLM_DEADLINE",
+        description="số giây lớn hơn 0, nhiều nhất 120",
+    )
+    llm_concurrency: int = Field(
+        default=4,
+        ge=1,
+        le=256,
+        validation_alias="HOCBAC_LLM_CONCURRENCY",
+        description="một số nguyên từ 1 đến 256",
+    )
     # Watching it.
     log_level: Annotated[
         Literal["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG"], BeforeValidator(_upper)
@@ -104,7 +130,7 @@ def read_settings(data: Path | None, articles: Path | None) -> Settings:
     """The environment's settings, with what the command line names in their place.
 
     Raises:
-        SettingsError: some of them make no sense; the message names each, and no secret.
+        SettingsError: some of them make no sense, or one lacks another; the message names each, and no secret.
     """
     try:
         settings = Settings()
@@ -115,6 +141,8 @@ def read_settings(data: Path | None, articles: Path | None) -> Settings:
         raise SettingsError(f"Tệp {_ENV_FILE} không phải UTF-8; hãy lưu lại bằng mã UTF-8.") from None
     except OSError as error:
         raise SettingsError(f"Không đọc được tệp {_ENV_FILE} ({error.strerror}).") from None
+    if (settings.llm_url is None) != (settings.llm_model is None):
+        raise SettingsError("HOCBAC_LLM_URL và HOCBAC_LLM_MODEL phải được đặt cùng nhau.")
     named = {name: value for name, value in (("data", data), ("articles", articles)) if value is not None}
     return settings.model_copy(update=named)
 
@@ -124,7 +152,7 @@ def unknown_settings() -> Iterator[tuple[str, str | None]]:
     known = [str(field.validation_alias) for field in Settings.model_fields.values()]
     given = {*os.environ, *dotenv_values(_ENV_FILE, encoding=_ENCODING)}
     for name in sorted(given - {*known}):
-        resembled = next(iter(difflib.get_close_matches(name, known, 1)), None)
+        resembled = next(iter(difflib.get_close_matches(name, known, 1, cutoff=0.8)), None)
         # Other programs have settings about Telegram, too.
         if name.startswith("HOCBAC_") or (resembled and name.startswith("TELEGRAM_")):
             yield name, resembled

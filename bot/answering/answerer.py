@@ -107,7 +107,7 @@ class Answerer:
 
     def _nearest(self, question: Question, hits: Sequence[Hit] = ()) -> tuple[Article, ...]:
         """The articles to offer instead, best first."""
-        hits = hits or self._searcher.search(question.spelled, _HITS)
+        hits = hits or self._hits(question, None)
         articles = {hit.passage.article.id: hit.passage.article for hit in hits}
         return tuple(articles.values())[:_NEAREST]
 

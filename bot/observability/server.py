@@ -77,7 +77,7 @@ def _handler(health: Health, exposition: Callable[[], bytes]) -> type[BaseHTTPRe
         def version_string(self) -> str:
             return "hocbac"
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
             """A scrape every few seconds is no news."""
 
     return Handler

@@ -39,7 +39,7 @@ def begin_request(*, chat: int | None = None, person: int | None = None) -> str:
     The chat's and the person's ids go into the log as pseudonyms only.
     """
     given = {"chat": chat, "person": person}
-    id_ = secrets.token_hex(4).upper()
+    id_ = secrets.token_hex(3).upper()
     _REQUEST.set({"request": id_, **{name: value for name, value in given.items() if value is not None}})
     return id_
 
