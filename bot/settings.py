@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
+from knowledge.errors import reason_of
 
 _ENV_FILE = ".env"
 # Windows editors put a byte order mark in front.
@@ -140,7 +141,7 @@ def read_settings(data: Path | None, articles: Path | None) -> Settings:
     except UnicodeDecodeError:
         raise SettingsError(f"Tệp {_ENV_FILE} không phải UTF-8; hãy lưu lại bằng mã UTF-8.") from None
     except OSError as error:
-        raise SettingsError(f"Không đọc được tệp {_ENV_FILE} ({error.strerror}).") from None
+        raise SettingsError(f"Không đọc được tệp {_ENV_FILE}: {reason_of(error)}.") from None
     if (settings.llm_url is None) != (settings.llm_model is None):
         raise SettingsError("HOCBAC_LLM_URL và HOCBAC_LLM_MODEL phải được đặt cùng nhau.")
     named = {name: value for name, value in (("data", data), ("articles", articles)) if value is not None}

@@ -11,6 +11,7 @@ from index.snapshot.generations import Generations
 from index.snapshot.records import Snapshot
 from index.terms import terms_identity
 from knowledge.corpus import corpus_digest, corpus_stamp, load_corpus
+from knowledge.errors import reason_of
 
 # Gets one Vietnamese line that the operator should see.
 Notice = Callable[[str], None]
@@ -96,7 +97,7 @@ class Library:
                 return Refreshed(self._build(watcher), built=True)
         except OSError as error:
             raise SnapshotError(
-                f"Không ghi được chỉ mục ({error.strerror or 'lỗi ghi đĩa'}); bản cũ, nếu có, được giữ nguyên."
+                f"Không ghi được chỉ mục: {reason_of(error)}; bản cũ, nếu có, được giữ nguyên."
             ) from error
 
     def _build(self, watcher: Watcher) -> Snapshot:

@@ -17,7 +17,7 @@ from bot.settings import Settings, read_settings
 from bot.telegram.errors import TelegramStartError
 from bot.telegram.quiet_logs import quiet_logs
 from index.errors import IndexFault
-from knowledge.errors import KnowledgeError
+from knowledge.errors import KnowledgeError, reason_of
 
 _GLOBAL = frozenset({"--data", "--articles"})
 _EXPECTED = (BotError, IndexFault, KnowledgeError, TelegramStartError)
@@ -71,7 +71,8 @@ def main() -> None:
         sys.stderr.close()
         raise SystemExit(1) from None
     except OSError as error:
-        _fail(f"Lỗi hệ thống: {error.strerror or error} ({error.filename or 'không rõ tệp'}).")
+        where = f" ({error.filename})" if error.filename else ""
+        _fail(f"Lỗi hệ thống: {reason_of(error)}{where}.")
     except Exception:
         logging.getLogger(__name__).debug("unexpected", exc_info=True)
         _fail("Lỗi ngoài dự kiến. Chạy lại với HOCBAC_LOG=DEBUG để xem chi tiết và báo cho người phát triển.")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.doctor.records import Check
+from knowledge.errors import reason_of
 
 _LEAST_FREE_BYTES: Final = 1_000_000_000
 _CPU_INFO: Final = Path("/proc/cpuinfo")
@@ -58,7 +59,7 @@ def _data_folder(data: Path) -> Check:
             pass
     except OSError as error:
         remedy = "Cấp quyền ghi, hoặc chọn thư mục khác bằng HOCBAC_DATA."
-        return Check(name, False, f"{data}: {error.strerror}", remedy)
+        return Check(name, False, f"{data}: {reason_of(error)}", remedy)
     return Check(name, True, str(data))
 
 
@@ -68,6 +69,6 @@ def _disk(data: Path) -> Check:
         folder = next(path for path in (data, *data.absolute().parents) if path.exists())
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        return Check(name, False, str(error.strerror), "Kiểm tra ổ đĩa chứa thư mục dữ liệu.")
+        return Check(name, False, reason_of(error), "Kiểm tra ổ đĩa chứa thư mục dữ liệu.")
     enough = free >= _LEAST_FREE_BYTES
     return Check(name, enough, f"{free / 1e9:.1f} GB", "" if enough else "Dọn ổ đĩa: cần ít nhất 1 GB trống.")

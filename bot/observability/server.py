@@ -14,6 +14,7 @@ from typing import Final
 
 from bot.errors import SettingsError
 from bot.observability.health import Health
+from knowledge.errors import reason_of
 
 _TEXT: Final = "text/plain; version=0.0.4; charset=utf-8"
 _JSON: Final = "application/json"
@@ -31,7 +32,7 @@ def serving(host: str, port: int, health: Health, exposition: Callable[[], bytes
         server = ThreadingHTTPServer((host, port), _handler(health, exposition))
     except OSError as error:
         raise SettingsError(
-            f"Không mở được cổng theo dõi {host}:{port} ({error.strerror}); xem HOCBAC_METRICS_PORT và HOCBAC_METRICS_HOST."
+            f"Không mở được cổng theo dõi {host}:{port} ({reason_of(error)}); xem HOCBAC_METRICS_PORT và HOCBAC_METRICS_HOST."
         ) from error
     thread = threading.Thread(target=server.serve_forever, name="metrics", daemon=True)
     thread.start()
