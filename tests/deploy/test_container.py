@@ -18,7 +18,7 @@ from bot.settings import Settings
 _ROOT = Path(__file__).parents[2]
 _VARIABLES = {str(field.validation_alias) for field in Settings.model_fields.values()}
 # Come with the webhook and the state.
-_TO_COME = {"HOCBAC_STATE", "HOCBAC_WEBHOOK_URL", "HOCBAC_WEBHOOK_HOST", "HOCBAC_WEBHOOK_PORT"}
+_TO_COME = {"HOCBAC_STATE", "HOCBAC_WEBHOOK_URL", "HOCBAC_WEBHOOK_LISTEN"}
 
 
 @pytest.fixture(name="stages")
