@@ -17,8 +17,8 @@ from bot.observability.tracing import request_fields
 _IDS: Final = frozenset({"chat", "person", "chat_id", "user_id"})
 # At DEBUG these write out whole messages of people, or the parameters of statements that store them.
 _TELLTALES: Final = ("telegram", "aiohttp", "sqlalchemy")
-# At INFO these write out addresses, and Telegram's carry the token.
-_TALKATIVE: Final = ("httpx", "httpcore")
+# At INFO the first two write out addresses, and Telegram's carry the token; the third tells how it was built.
+_TALKATIVE: Final = ("httpx", "httpcore", "faiss")
 
 _Event = MutableMapping[str, Any]
 

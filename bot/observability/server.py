@@ -5,6 +5,7 @@ own loop hangs, which is just when it is asked.
 """
 
 import json
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from bot.errors import SettingsError
 from bot.observability.health import Health
 from knowledge.errors import reason_of
 
+_LOG = logging.getLogger(__name__)
 _TEXT: Final = "text/plain; version=0.0.4; charset=utf-8"
 _JSON: Final = "application/json"
 _PATIENCE_S: Final = 10.0
@@ -29,7 +31,7 @@ def serving(host: str, port: int, health: Health, exposition: Callable[[], bytes
         SettingsError: the address cannot be had.
     """
     try:
-        server = ThreadingHTTPServer((host, port), _handler(health, exposition))
+        server = _Server((host, port), _handler(health, exposition))
     except OSError as error:
         raise SettingsError(
             f"Không mở được cổng theo dõi {host}:{port} ({reason_of(error)}); xem HOCBAC_METRICS_PORT và HOCBAC_METRICS_HOST."
@@ -42,6 +44,14 @@ def serving(host: str, port: int, health: Health, exposition: Callable[[], bytes
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    """The library's, but for what it writes to standard error when whoever asked has hung up."""
+
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - the library's signature
+        """Into the log instead, and only for those who look for it: the next one asks again."""
+        _LOG.debug("a request failed", exc_info=True)
 
 
 def _handler(health: Health, exposition: Callable[[], bytes]) -> type[BaseHTTPRequestHandler]:

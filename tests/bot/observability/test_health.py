@@ -114,6 +114,20 @@ def test_metrics_and_strange_pages(port: int) -> None:
     assert _get(port, "/../etc/passwd")[0] == 404
 
 
+def test_whoever_hangs_up(health: Health, capfd: pytest.CaptureFixture[str]) -> None:
+    """A client that goes away in the middle leaves no traceback, and the next one is answered."""
+    with serving("127.0.0.1", 0, health, lambda: b"x" * 20_000_000) as port:
+        hasty = socket.create_connection(("127.0.0.1", port))
+        hasty.sendall(b"GET /metrics HTTP/1.0\r\n\r\n")
+        # Closed with unread data, so that the server's writing fails.
+        hasty.recv(1000)
+        hasty.close()
+        status = _get(port, "/healthz")[0]
+
+    assert status == 200
+    assert capfd.readouterr().err == ""
+
+
 def test_a_taken_port(port: int, health: Health) -> None:
     """A port that is taken is said to be, with the setting's name."""
     with (

@@ -21,7 +21,10 @@ _QUESTION = "Đồng chí Nguyễn Văn A có vi phạm gì không?"
 def _restored() -> Iterator[None]:
     """The root logger and the levels as they were."""
     root = logging.getLogger()
-    named = [logging.getLogger(name) for name in ("telegram", "aiohttp", "sqlalchemy", "httpx", "httpcore")]
+    named = [
+        logging.getLogger(name)
+        for name in ("telegram", "aiohttp", "sqlalchemy", "httpx", "httpcore", "faiss")
+    ]
     before = [(logger, logger.level) for logger in (root, *named)]
     handlers = [*root.handlers]
     yield
