@@ -46,4 +46,4 @@ _REASONS: Final = {
 
 def reason_of(error: OSError) -> str:
     """Why the system refused, in Vietnamese where it is one of the usual reasons."""
-    return _REASONS.get(error.errno or 0) or error.strerror or "lỗi đọc ghi"
+    return _REASONS.get(error.errno or 0) or error.strerror or "lỗi đọc ghi, có thể đĩa đã đầy"

@@ -55,16 +55,19 @@ def _formatter(*, as_json: bool, pseudonyms: Pseudonyms, redactor: Redactor) -> 
     def without_ids(_logger: object, _name: str, event: _Event) -> _Event:
         for name in _IDS & event.keys():
             event[name] = pseudonyms.of(event[name])
-        event["event"] = pseudonyms.in_text(str(event["event"]))
+        # Text alone: a number in place of which a pseudonym stood would be no JSON.
+        event.update(
+            {name: pseudonyms.in_text(value) for name, value in event.items() if isinstance(value, str)}
+        )
         return event
 
     def without_secrets(_logger: object, _name: str, line: Any) -> str:
         return redactor(line)
 
-    rendered: list[Callable[..., Any]] = (
-        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(_json)]
+    rendered: Callable[..., Any] = (
+        structlog.processors.JSONRenderer(_json)
         if as_json
-        else [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
+        else structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
     )
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[
@@ -73,11 +76,12 @@ def _formatter(*, as_json: bool, pseudonyms: Pseudonyms, redactor: Redactor) -> 
             structlog.stdlib.add_logger_name,
             structlog.stdlib.ExtraAdder(),
             structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
-            without_ids,
         ],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            *rendered,
+            structlog.processors.format_exc_info,
+            without_ids,
+            rendered,
             without_secrets,
         ],
     )

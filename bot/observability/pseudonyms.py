@@ -12,8 +12,11 @@ from typing import Final
 
 _KEY_BYTES: Final = 32
 _SHOWN: Final = 10
-# How Telegram numbers supergroups and channels: nothing else in a log line looks so.
-_GROUP: Final = re.compile(r"-100\d{10,}")
+# Telegram's numbers of people and chats, in lines that were written without a thought of this: whatever has so many
+# digits and stands alone, and shorter ones behind a word that says so. Fractions of seconds and hashes are left alone.
+_NUMBER: Final = re.compile(
+    r"(?<![\w.~])-?\d{8,}(?![\w.])|(?<=\bchat )-?\d+|(?<=\bperson )-?\d+|(?<=\buser )-?\d+"
+)
 
 
 class Pseudonyms:
@@ -28,8 +31,8 @@ class Pseudonyms:
         return f"~{digest.hexdigest()[:_SHOWN]}"
 
     def in_text(self, text: str) -> str:
-        """The text with ids of groups replaced, for lines that libraries write."""
-        return _GROUP.sub(lambda match: self.of(match[0]), text)
+        """The text with what looks like an id replaced, for lines that libraries write, and for tracebacks."""
+        return _NUMBER.sub(lambda match: self.of(match[0]), text)
 
     @cached_property
     def _key(self) -> bytes:

@@ -100,7 +100,7 @@ def test_a_watched_bot(own_data: Path) -> None:
 
 
 def test_a_bot_that_is_told_to_stop_while_it_starts(own_data: Path) -> None:
-    """SIGTERM before it is ready ends it at once, without a traceback and without a piece of an index."""
+    """SIGTERM before it is ready ends it at once, without a traceback."""
     port = _free_port()
     with TelegramApi.in_thread() as api, _running(api, own_data, port) as process:
         deadline = time.monotonic() + _WITHIN_S

@@ -47,11 +47,11 @@ def _lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
 def test_one_object_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As JSON each record is one object with time, level, logger, event and its extra fields."""
     log = _configured(tmp_path)
-    log.info("done: %s", "việc", extra={"ms": 3})
+    log.info("done: %s", "việc", extra={"ms": 3, "bytes": 123456789})
     (line,) = _lines(capsys)
 
     assert line.pop("time").endswith("Z")
-    assert line == {"level": "info", "logger": "bot.test", "event": "done: việc", "ms": 3}
+    assert line == {"level": "info", "logger": "bot.test", "event": "done: việc", "ms": 3, "bytes": 123456789}
 
 
 def test_lines_for_a_person(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,6 +93,28 @@ def test_ids_are_pseudonyms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert first["chat"] in second["event"]
     assert str(_PERSON) not in f"{first}{second}{other}"
     assert str(abs(_GROUP)) not in f"{first}{second}{other}"
+
+
+def test_ids_in_a_line_s_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ids that somebody wrote into the text itself, or that an error carries, are pseudonyms, too; other numbers stay."""
+    log = _configured(tmp_path)
+    log.warning("chat %s: letter %s given up after %.3f s, 2048 bytes", _PERSON, 12, 1.5)
+    log.warning("user 77 in chat -42")
+    try:
+        raise ValueError(f"chat {_GROUP} of {_PERSON}")  # noqa: TRY301 - the traceback is what is tested
+    except ValueError:
+        log.exception("failed")
+    written = capsys.readouterr().err
+    first = json.loads(written.splitlines()[0])["event"]
+
+    assert (
+        first
+        == f"chat {Pseudonyms(tmp_path / 'log.key').of(_PERSON)}: letter 12 given up after 1.500 s, 2048 bytes"
+    )
+    assert "user 77" not in written
+    assert "-42" not in written
+    assert str(_PERSON) not in written
+    assert str(abs(_GROUP)) not in written
 
 
 def test_the_request_goes_with_every_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
