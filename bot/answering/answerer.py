@@ -2,14 +2,18 @@
 
 import operator
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
 
 from bot.answering.choose import choose
-from bot.answering.compose import compose, not_found, on_claim, partly_missing
+from bot.answering.compose import compose, not_found, not_told, on_claim, partly_missing
 from bot.answering.courtesy import settled
-from bot.answering.evidence import gather
+from bot.answering.evidence import Evidence, gather
 from bot.answering.followup import completed
+from bot.answering.joining import joined
 from bot.answering.keys import passage_key
+from bot.answering.known import KnownNames
+from bot.answering.parts import parts
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked, Status
@@ -22,10 +26,11 @@ from index.records import Hit
 from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.records import Article, Passage
-from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.normalising import canonical, nfc
 from knowledge.vietnamese.tokens import tokens
 
 _HITS = 10
+_TWO = 2
 _NEAREST = 3
 # Asked of a district, these are not answered with what one of its communes has.
 _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
@@ -50,7 +55,8 @@ class Answerer:
             common=_runs(snapshot.passages, str.islower),
             proper=_runs(snapshot.passages, _is_capitalised),
         )
-        self._reader = QuestionReader(finder, searcher.restorer)
+        self._known = KnownNames(snapshot.passages)
+        self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._by_key = {passage_key(passage.id): passage for passage in snapshot.passages}
 
     def answer(self, asked: Asked) -> Answer:
@@ -58,17 +64,31 @@ class Answerer:
         with self._observer.question(asked.text) as trace:
             answer = self._answer(asked)
             trace.status = answer.status
-            if answer.status is Status.NOT_FOUND:
-                trace.refusal = trace.refusal or "no_evidence"
+            is_refused = answer.status is Status.NOT_FOUND
+            trace.refusal = (trace.refusal or "no_evidence") if is_refused else ""
             return answer
 
     def _answer(self, asked: Asked) -> Answer:
         early = settled(asked.text)
         if early:
             return early
-        with stage(Stage.UNDERSTAND):
-            question = completed(self._reader, asked.text, asked.turns)
-        note(kind=question.kind)
+        pieces = parts(nfc(asked.text))
+        turns = asked.turns
+        answers: list[Answer] = []
+        for number, piece in enumerate(pieces):
+            with stage(Stage.UNDERSTAND):
+                question = completed(self._reader, piece, turns, continues=number > 0)
+            note(kind=question.kind)
+            answers.append(self._one(question))
+            turns = (*turns, piece)
+        found = [answer for answer in answers if answer.status is Status.ANSWERED]
+        if len(pieces) == 1 or not found:
+            return answers[0]
+        lacking = [piece for piece, answer in zip(pieces, answers, strict=True) if answer not in found]
+        return joined(found, not_told(lacking))
+
+    def _one(self, question: Question) -> Answer:
+        """The verified answer to a question that asks one thing."""
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             note(refusal="unknown_place")
@@ -78,6 +98,9 @@ class Answerer:
         together = _together(scopes)
         if scopes and together is None:
             return self._side_by_side(question, scopes)
+        together = self._about_named(question, together)
+        if len(question.years) == _TWO and not question.claimed:
+            return self._year_by_year(question, together)
         hits = self._hits(question, together)
         with stage(Stage.CHOOSE):
             chosen = choose(question, gather(question, hits, together, self._terms))
@@ -97,6 +120,24 @@ class Answerer:
             chosen.extend(found[:_OF_EACH] if question.kind is Kind.LIST or question.facet else found[:1])
             lacking.extend([] if found else [place])
         answer = verified(compose(question, chosen, partly_missing(lacking))) if chosen else None
+        return answer or not_found(question, (), self._nearest(question))
+
+    def _about_named(self, question: Question, scope: Scope | None) -> Scope | None:
+        """Of what `scope` lets through, what speaks of the names in the question; all of it where nothing does."""
+        named = _together([self._known.scope(name) for name in question.names])
+        if named is None or scope is None:
+            return named or scope
+        both = named & scope
+        return both if both.sentences else scope
+
+    def _year_by_year(self, question: Question, scope: Scope | None) -> Answer:
+        """One statement a year, for years that are set side by side."""
+        chosen: list[Evidence] = []
+        for year in sorted(question.years):
+            of_year = replace(question, years=frozenset({year}))
+            found = choose(of_year, gather(of_year, self._hits(question, scope), scope, self._terms))
+            chosen.extend(one for one in found[:1] if one not in chosen)
+        answer = verified(compose(question, chosen)) if chosen else None
         return answer or not_found(question, (), self._nearest(question))
 
     def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:

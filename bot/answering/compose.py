@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot.answering.carrying import carried_place
 from bot.answering.evidence import Evidence
 from bot.answering.figures import value_of
 from bot.answering.fitting import subject_of
 from bot.answering.question import Question
 from bot.answering.records import Answer, Citation, Statement, Status
 from bot.answering.wording import Kind
-from knowledge.entities.places import Place, place_chain, place_mentions
+from knowledge.entities.places import LEVELS, Place, place_chain, place_mentions
 from knowledge.records import Article, Passage, Span
 from knowledge.vietnamese.normalising import canonical
 
@@ -46,6 +47,12 @@ def not_found(question: Question, missing: Sequence[Place], nearest: Sequence[Ar
     else:
         lead = "Chưa có trong kho tư liệu nội dung đồng chí hỏi."
     return Answer(Status.NOT_FOUND, lead, nearest=tuple(nearest))
+
+
+def not_told(pieces: Sequence[str]) -> str:
+    """The line over an answer that leaves parts of a message unanswered."""
+    asked = "; ".join(f"“{piece.rstrip(' ?.!')}”" for piece in pieces)
+    return f"Kho tư liệu chưa có ý {asked}." if pieces else ""
 
 
 def partly_missing(places: Sequence[Place]) -> str:
@@ -111,12 +118,23 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     own = place_chain(evidence.passage.article.place or "")[:1]
     said = canonical(quote)
     names = [*(place.key for place in own), *(place.key for place in question.places)]
-    # A quote that names any place stands for itself: another one put before it would take it over.
-    if any(name in said for name in names) or any(place_mentions(quote)):
+    if any(name in said for name in names):
         return None
-    before = evidence.passage.text[: evidence.span.start].rsplit("\n", 1)[-1]
-    named = [mention.place for mention in place_mentions(before)][-1:]
-    return next(iter((*named, *own)), None)
+    # A quote that names any place stands for itself: another one put before it would take it over. Only where no
+    # place was asked for must it be told in whose commune the hamlet lies.
+    told = [mention.place for mention in place_mentions(quote)]
+    if told:
+        lies_in = bool(own) and not question.places and all(_is_within(place, own[0]) for place in told)
+        return own[0] if lies_in else None
+    carried = carried_place(evidence.passage, evidence.span.start)
+    return None if carried is None else next(iter((*carried, *own)), None)
+
+
+def _is_within(place: Place, other: Place) -> bool:
+    """Whether by their levels `place` may lie in `other`."""
+    if place.level not in LEVELS or other.level not in LEVELS:
+        return False
+    return LEVELS.index(place.level) < LEVELS.index(other.level)
 
 
 def _telling(question: Question, evidence: Evidence) -> Span:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from bot.answering.carrying import carried_place
 from bot.answering.records import Answer, Citation, Statement
-from knowledge.entities.places import place_chain, place_mentions
+from knowledge.entities.places import place_chain
 from knowledge.vietnamese.normalising import canonical, nfc
 from knowledge.vietnamese.tokens import tokens
 
@@ -99,10 +100,9 @@ def _cuts_figure(last: str, following: list[str]) -> bool:
 def _places_about(citation: Citation) -> set[str]:
     """Places that may be put before the quote: its article's own, and the last one named before it in its paragraph."""
     chain = place_chain(citation.passage.article.place or "")[:1]
-    text = nfc(citation.passage.text)
-    before = text[: max(0, text.find(nfc(citation.quote)))].rsplit("\n", 1)[-1]
-    named = [mention.place for mention in place_mentions(before)][-1:]
-    return {canonical(place.text) for place in (*chain, *named)}
+    start = max(0, citation.passage.text.find(citation.quote))
+    carried = carried_place(citation.passage, start)
+    return set() if carried is None else {canonical(place.text) for place in (*chain, *carried)}
 
 
 def _words(text: str) -> list[str]:
