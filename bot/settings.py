@@ -36,6 +36,13 @@ def _web_address(value: str) -> str:
     return value.strip().rstrip("/")
 
 
+def _password(address: str) -> str | None:
+    try:
+        return urlsplit(address).password
+    except ValueError:
+        return None
+
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
@@ -122,9 +129,11 @@ class Settings(BaseSettings):
     )
 
     def secrets(self) -> tuple[str, ...]:
-        """The texts that must never be shown or logged."""
+        """The texts that must never be shown or logged; of an address its password, too, for it may stand alone."""
         values = (getattr(self, name) for name in type(self).model_fields)
-        return tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
+        known = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+        known += [str(value) for value in (self.llm_url,) if value and value.password]
+        return (*known, *filter(None, map(_password, known)))
 
 
 def read_settings(data: Path | None, articles: Path | None) -> Settings:

@@ -99,6 +99,17 @@ def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {_TOKEN, "sk-a-key-of-ours"} == set(settings.secrets())
 
 
+def test_a_password_in_an_address_is_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The password of an address that carries one is among the secrets, alone and with the address."""
+    monkeypatch.setenv("HOCBAC_LLM_URL", "http://us:opensesame@127.0.0.1:11434/v1")
+    monkeypatch.setenv("HOCBAC_LLM_MODEL", "qwen3")
+
+    assert set(read_settings(None, None).secrets()) == {
+        "http://us:opensesame@127.0.0.1:11434/v1",
+        "opensesame",
+    }
+
+
 def test_all_faults_in_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything that makes no sense is named in one line, with what it takes, and no value is repeated."""
     wrong = {
