@@ -2,6 +2,8 @@
 
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,6 +54,23 @@ def test_one_object_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
     assert line.pop("time").endswith("Z")
     assert line == {"level": "info", "logger": "bot.test", "event": "done: việc", "ms": 3, "bytes": 123456789}
+
+
+def test_a_command_that_logs_nothing() -> None:
+    """Until something is logged the library behind it is not even loaded: `hocbac ask` has no time for it."""
+    code = (
+        "import sys; from pathlib import Path; import bot.cli.main as main; from bot.settings import Settings;"
+        "main._log_as_set(Settings()); print('structlog' in sys.modules, 'prometheus_client' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.split() == ["False", "False"]
 
 
 def test_lines_for_a_person(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
