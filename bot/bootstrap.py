@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.answering.answerer import Answerer
 from bot.answering.curated_entries import CuratedStore
 from bot.answering.ports import Answering
+from bot.observability.metrics import SILENCE, Metrics
+from bot.observability.tracing import QuestionObserver
 from bot.settings import Settings
 from bot.store import ArticleStore
 from index.build import Watcher
@@ -30,6 +33,7 @@ class House:
     encoder: Encoder
     library: Library
     curated: CuratedStore
+    metrics: Metrics = SILENCE
 
     def searcher(self, watcher: Watcher | None = None) -> Searcher:
         """A searcher over the index, opened and refreshed."""
@@ -40,7 +44,12 @@ class House:
         """An answerer over the index, warm: the first question waits for nothing. With a language model if one is set."""
         searcher = self.searcher(watcher)
         self.encoder.queries(["khởi động"])
-        answerer = Answerer(searcher, NameBook(national_units()), self.curated)
+        snapshot, manifest = searcher.snapshot, searcher.snapshot.manifest
+        self.metrics.index(
+            int(snapshot.name), datetime.fromisoformat(manifest.created), manifest.articles, manifest.passages
+        )
+        observer = QuestionObserver(self.metrics, shows_text=self.settings.log_questions)
+        answerer = Answerer(searcher, NameBook(national_units()), self.curated, observer)
         return _rewriting(answerer, self.settings)
 
 
@@ -57,10 +66,15 @@ def _rewriting(answering: Answering, settings: Settings) -> Answering:
     return RewritingAnswerer(answering, Rewriter(lambda: ChatClient(server), limits))
 
 
-def bootstrap(settings: Settings, notice: Callable[[str], None], encoder: Encoder | None = None) -> House:
+def bootstrap(
+    settings: Settings,
+    notice: Callable[[str], None],
+    encoder: Encoder | None = None,
+    metrics: Metrics = SILENCE,
+) -> House:
     """The parts for `settings`; `notice` gets lines that the operator should see."""
     store = ArticleStore(settings.data, settings.articles)
     encoder = encoder or open_encoder(settings.model, [settings.data / "model", SETUP_MODEL], notice)
     library = Library(settings.data / "index", store.sources(), encoder, notice)
     curated = CuratedStore(settings.data / "curated", notice)
-    return House(settings, store, encoder, library, curated)
+    return House(settings, store, encoder, library, curated, metrics)

@@ -10,7 +10,7 @@ from bot.errors import ImportRefused
 from index.library import Sources
 from knowledge.article_file import article_id, parse_article, write_article
 from knowledge.corpus import SHIPPED, Corpus, load_corpus
-from knowledge.errors import ArticleError
+from knowledge.errors import ArticleError, reason_of
 from knowledge.records import Article
 
 _READABLE = frozenset({".md", ".txt"})
@@ -86,7 +86,7 @@ class ArticleStore:
         except UnicodeDecodeError as error:
             raise ImportRefused(f"{file.name}: tệp không phải UTF-8; hãy lưu lại bằng mã UTF-8.") from error
         except OSError as error:
-            raise ImportRefused(f"{file.name}: không đọc được tệp ({error.strerror}).") from error
+            raise ImportRefused(f"{file.name}: không đọc được tệp: {reason_of(error)}.") from error
         target = self._folder / f"{parsed.article.id}.md"
         replaced = target.exists()
         try:
@@ -96,7 +96,7 @@ class ArticleStore:
             else:
                 write_article(parsed.article, target)
         except OSError as error:
-            raise ImportRefused(f"Không ghi được vào {self._folder} ({error.strerror}).") from error
+            raise ImportRefused(f"Không ghi được vào {self._folder}: {reason_of(error)}.") from error
         if parsed.article.id in self._hidden_ids():
             self._write_hidden(self._hidden_ids() - {parsed.article.id})
         return Added(parsed.article, replaced, parsed.warnings)
@@ -132,6 +132,10 @@ def _has_front_matter(source: str) -> bool:
 def _write_text(path: Path, text: str) -> None:
     """Write aside and rename, so that a reader never meets half a file."""
     handle, aside = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    Path(aside).replace(path)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(aside).chmod(0o644)  # mkstemp's 0600 would hide it from other users
+        Path(aside).replace(path)
+    finally:
+        Path(aside).unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from index.snapshot.generations import Generations
 from index.snapshot.records import Snapshot
 from index.terms import terms_identity
 from knowledge.corpus import corpus_digest, corpus_stamp, load_corpus
+from knowledge.errors import reason_of
 
 # Gets one Vietnamese line that the operator should see.
 Notice = Callable[[str], None]
@@ -47,6 +48,8 @@ class Library:
         """The index to answer from: the current generation, refreshed first if the articles have changed.
 
         It is refreshed, too, when a new version of this program makes other terms of them: the vectors are kept.
+        Where that cannot be written (a full disk), the generation there is goes on answering, if all it knows still
+        stands in the articles.
 
         Raises:
             StaleIndexError: it was built with another model; rebuilding takes long and is done on purpose only.
@@ -58,7 +61,13 @@ class Library:
             raise StaleIndexError(f"Chỉ mục đã lập bằng mô hình khác; hãy chạy `{_REBUILD}` để lập lại.")
         if best is not None and self._is_ours(best) and self._is_fresh(best):
             return best
-        return self._refresh(watcher or Watcher()).snapshot
+        try:
+            return self._refresh(watcher or Watcher()).snapshot
+        except SnapshotError as fault:
+            if best is None or not self._is_ours(best) or not self._is_still_true(best):
+                raise
+            self._notice(f"{fault} Bài mới thêm chưa được dùng.")
+            return best
 
     def refresh(self, watcher: Watcher | None = None) -> Refreshed:
         """Bring the index up to the articles, whatever it was built with, and in place of a damaged one.
@@ -90,13 +99,18 @@ class Library:
         corpus = load_corpus(self._sources.folders, self._sources.hidden)
         return corpus_digest(corpus) == snapshot.manifest.corpus_digest
 
+    def _is_still_true(self, snapshot: Snapshot) -> bool:
+        """Whether articles were only added since: no article that it answers from was changed or removed."""
+        corpus = load_corpus(self._sources.folders, self._sources.hidden)
+        return set(snapshot.articles) <= set(corpus.articles)
+
     def _refresh(self, watcher: Watcher) -> Refreshed:
         try:
             with self._generations.building(watcher.waiting):
                 return Refreshed(self._build(watcher), built=True)
         except OSError as error:
             raise SnapshotError(
-                f"Không ghi được chỉ mục ({error.strerror or 'lỗi ghi đĩa'}); bản cũ, nếu có, được giữ nguyên."
+                f"Không ghi được chỉ mục: {reason_of(error)}; bản cũ, nếu có, được giữ nguyên."
             ) from error
 
     def _build(self, watcher: Watcher) -> Snapshot:

@@ -22,6 +22,8 @@ from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked, Status
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
+from bot.observability.metrics import Stage
+from bot.observability.tracing import QuestionObserver, note, stage
 from index.places import PlaceIndex
 from index.records import Hit
 from index.scopes import Scope
@@ -44,8 +46,15 @@ _OF_EACH = 3
 class Answerer:
     """Answers questions over one snapshot."""
 
-    def __init__(self, searcher: Searcher, country: NameBook, curated: CuratedStore | None = None) -> None:
+    def __init__(
+        self,
+        searcher: Searcher,
+        country: NameBook,
+        curated: CuratedStore | None = None,
+        observer: QuestionObserver | None = None,
+    ) -> None:
         self._searcher = searcher
+        self._observer = observer or QuestionObserver()
         snapshot = searcher.snapshot
         self._terms = snapshot.terms
         self._places = PlaceIndex(snapshot)
@@ -57,7 +66,11 @@ class Answerer:
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
-        answer = self._answer(asked)
+        with self._observer.question(asked.text) as trace:
+            answer = self._answer(asked)
+            trace.status = answer.status
+            is_refused = answer.status is Status.NOT_FOUND
+            trace.refusal = (trace.refusal or "no_evidence") if is_refused else ""
         return in_english(answer) if is_english(nfc(asked.text)) else answer
 
     def _answer(self, asked: Asked) -> Answer:
@@ -68,7 +81,9 @@ class Answerer:
         turns = asked.turns
         answers: list[Answer] = []
         for number, piece in enumerate(pieces):
-            question = completed(self._reader, piece, turns, continues=number > 0)
+            with stage(Stage.UNDERSTAND):
+                question = completed(self._reader, piece, turns, continues=number > 0)
+            note(kind=question.kind)
             curated = self._curated.find(question, Asked(piece, turns)) if self._curated else None
             answers.append(curated or self._one(question))
             turns = (*turns, piece)
@@ -82,6 +97,7 @@ class Answerer:
         """The verified answer to a question that asks one thing."""
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
+            note(refusal="unknown_place")
             return not_found(question, missing, self._nearest(question))
         inside = question.kind not in _OF_ITS_OWN
         scopes = [self._places.scope(place, inside=inside) for place in question.places]
@@ -92,12 +108,11 @@ class Answerer:
         if len(question.years) == _TWO and not question.claimed:
             return self._year_by_year(question, together)
         hits = self._hits(question, together)
-        chosen = choose(question, gather(question, hits, together, self._terms))
-        answer = (
-            verified(compose(question, chosen, on_claim(question, chosen) or how_many(question, chosen)))
-            if chosen
-            else None
-        )
+        with stage(Stage.CHOOSE):
+            chosen = choose(question, gather(question, hits, together, self._terms))
+        with stage(Stage.COMPOSE):
+            lead = on_claim(question, chosen) or how_many(question, chosen)
+            answer = verified(compose(question, chosen, lead)) if chosen else None
         return answer or not_found(question, (), self._nearest(question, hits))
 
     def passage_by_key(self, key: str) -> Passage | None:
@@ -134,13 +149,14 @@ class Answerer:
         return answer or not_found(question, (), self._nearest(question))
 
     def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:
-        return self._searcher.search(
-            question.spelled, _HITS, None if scope is None else scope.sentences.keys()
-        )
+        with stage(Stage.SEARCH):
+            return self._searcher.search(
+                question.spelled, _HITS, None if scope is None else scope.sentences.keys()
+            )
 
     def _nearest(self, question: Question, hits: Sequence[Hit] = ()) -> tuple[Article, ...]:
         """The articles to offer instead, best first."""
-        hits = hits or self._searcher.search(question.spelled, _HITS)
+        hits = hits or self._hits(question, None)
         articles = {hit.passage.article.id: hit.passage.article for hit in hits}
         return tuple(articles.values())[:_NEAREST]
 
