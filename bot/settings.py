@@ -16,6 +16,7 @@ class Settings(BaseSettings):
     data: Path = Field(default=Path("var"), validation_alias="HOCBAC_DATA")
     articles: Path | None = Field(default=None, validation_alias="HOCBAC_ARTICLES")
     model: str | None = Field(default=None, validation_alias="HOCBAC_MODEL")
+    allow_private_urls: bool = Field(default=False, validation_alias="HOCBAC_ALLOW_PRIVATE_URLS")
     token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     api_url: str | None = Field(default=None, validation_alias="TELEGRAM_API_URL")
 

@@ -50,7 +50,9 @@ _ENDS = r"""
 _RELATED = r"""
 (?:(?:cac|nhung) )?(?:tin|bai|noi dung|su kien|chu de)(?:[ ,/-]+bai)?(?: viet)? (?:lien quan|cung su kien)(?: khac)?|lien quan|(?:xem|doc|tham khao) them(?: tai day)?|theo dong su kien|dong su kien|>>.{0,10}
 """.replace("\n", "")
-_LED = re.compile(r"(?:xem|doc|tham khao) them\s*[::]\s*\S.*|(?:>>+|»)\s*\S.*|(?:tin|bai) lien quan\s*[::]\s*\S.*")
+_LED = re.compile(
+    r"(?:xem|doc|tham khao) them\s*[::]\s*\S.*|(?:>>+|»)\s*\S.*|(?:tin|bai) lien quan\s*[::]\s*\S.*"
+)
 _FOOTERS = r"""
 (?:tu khoa|tags?|the|tu khoa tim kiem|hashtags?)(?:[::].*)?|#\w+(?:[ ,]+#\w+)*|ban quyen.*|©.*|\(c\) ?.*|copyright.*|(?:thiet ke|phat trien|xay dung|van hanh)(?: va .{0,30})? boi.*|powered by.*|(?:vui long )?ghi ro nguon.*|.{0,40}khi (?:phat hanh|su dung|trich dan|dan) lai (?:thong tin|noi dung).*
 |giay phep .*|.{0,20}chiu trach nhiem (?:noi dung|chinh|xuat ban|quan ly).*|co quan chu quan.*|don vi chu quan.*|(?:truong|pho truong) ban bien tap.*|tong bien tap.*|(?:so )?dien thoai.*|dt:.*|fax.*|e-?mail ?:.*|hotline.*|website ?:.*|https?://\S+|www\.\S+|dia chi ?:.*|tru so ?:.*
@@ -101,8 +103,6 @@ def _is_crumbs(line: str) -> bool:
     """A path through the site: `Trang chủ » Tin tức » Xây dựng Đảng`."""
     parts = [part for part in _CRUMBS.split(folded(line).strip(" »›>/|")) if part]
     known = [
-        part
-        for part in parts
-        if any(_PATTERNS[kind].fullmatch(part) for kind in (Kind.LABEL, Kind.SECTION))
+        part for part in parts if any(_PATTERNS[kind].fullmatch(part) for kind in (Kind.LABEL, Kind.SECTION))
     ]
     return len(parts) >= _FEWEST_CRUMBS and bool(known) and (known[0] == parts[0] or len(known) == len(parts))

@@ -35,7 +35,9 @@ _NAME = re.compile(rf"{_NAME_WORD}(?:[ -]{_NAME_WORD}){{1,5}}")
 _DESK = re.compile(
     r"(?:pv|bbt|btv|ctv|nhom pv|phong vien|ban bien tap|nhom phong vien|ban tuyen giao.{0,40}|van phong (?:dang uy|huyen uy|tinh uy|ubnd).{0,30})\.?"
 )
-_NOBODY = frozenset("admin administrator super user superuser quantri quan tri quan tri vien webmaster root bbt".split())
+_NOBODY = frozenset(
+    "admin administrator super user superuser quantri quan tri quan tri vien webmaster root bbt".split()
+)
 _LONGEST_NAME = 60
 
 

@@ -161,9 +161,12 @@ def _head(head: Sequence[str], stated: str | None, sheet: _Sheet) -> str | None:
     for at, line in rest:
         if at == place:
             continue
-        if kind_of(line) is not None or _is_repeated(line, title) or (at < place and _is_kicker(line)):
-            sheet.drop([line])
-        elif title and words(line) <= _TAG_WORDS and not _ENDED.search(line) and _is_tag(line, title):
+        if (
+            kind_of(line) is not None
+            or _is_repeated(line, title)
+            or (at < place and _is_kicker(line))
+            or (title and words(line) <= _TAG_WORDS and not _ENDED.search(line) and _is_tag(line, title))
+        ):
             sheet.drop([line])
         else:
             sheet.kept += [without_credit(line), ""]

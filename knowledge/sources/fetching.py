@@ -9,7 +9,15 @@ from typing import Self
 import httpx
 
 from knowledge.errors import SourceError
-from knowledge.sources.addresses import Destination, Permit, Resolve, destination, is_public, resolve, web_address
+from knowledge.sources.addresses import (
+    Destination,
+    Permit,
+    Resolve,
+    destination,
+    is_public,
+    resolve,
+    web_address,
+)
 
 USER_AGENT = "HocBac/0.1 (tra cuu tu lieu co trich dan; doc bai theo yeu cau cua nguoi quan tri)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -75,13 +83,19 @@ class Fetcher:
             trust_env=False,
             follow_redirects=False,
             timeout=self._limits.step_s,
-            headers={"user-agent": USER_AGENT, "accept-language": "vi,en;q=0.3", "accept-encoding": "gzip, deflate"},
+            headers={
+                "user-agent": USER_AGENT,
+                "accept-language": "vi,en;q=0.3",
+                "accept-encoding": "gzip, deflate",
+            },
         )
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._client.close()
 
     def fetch(self, address: str, known: Validators | None = None) -> Fetched | None:
@@ -102,7 +116,11 @@ class Fetcher:
                     if response.status_code in _REDIRECTS and (target := response.headers.get("location")):
                         url = web_address(str(_joined(url, target)))
                         continue
-                    if response.status_code in {429, 503} and not waited and (pause := self._asked_to_wait(response)):
+                    if (
+                        response.status_code in {429, 503}
+                        and not waited
+                        and (pause := self._asked_to_wait(response))
+                    ):
                         waited = True
                         self._sleep(pause)
                         deadline += pause
@@ -124,7 +142,10 @@ class Fetcher:
             headers["if-modified-since"] = known.modified
         # The certificate must be that of the name although the connection goes to the number.
         return self._client.build_request(
-            "GET", place.connected, headers=headers, extensions={"sni_hostname": place.url.raw_host.decode("ascii")}
+            "GET",
+            place.connected,
+            headers=headers,
+            extensions={"sni_hostname": place.url.raw_host.decode("ascii")},
         )
 
     def _taken(self, url: httpx.URL, response: httpx.Response, deadline: float) -> Fetched | None:
@@ -135,7 +156,9 @@ class Fetcher:
         said = response.headers.get("content-type", "")
         kind = _TYPES.get(said.partition(";")[0].strip().lower())
         if kind is None:
-            raise SourceError(f"nội dung thuộc loại {said.partition(';')[0].strip()[:60]}, không phải văn bản.")
+            raise SourceError(
+                f"nội dung thuộc loại {said.partition(';')[0].strip()[:60]}, không phải văn bản."
+            )
         content = self._body(response, deadline)
         kind = _sniffed(content, kind)
         if kind is None:
@@ -190,7 +213,14 @@ def _sniffed(content: bytes, kind: str) -> str | None:
         return "word"
     if content.startswith(b"\x1f\x8b"):
         return "gzip"
-    if kind in {"", "xml", "text"} and start[:5].lower() in {b"<?xml", b"<rss ", b"<feed", b"<urls", b"<site", b"<rdf:"}:
+    if kind in {"", "xml", "text"} and start[:5].lower() in {
+        b"<?xml",
+        b"<rss ",
+        b"<feed",
+        b"<urls",
+        b"<site",
+        b"<rdf:",
+    }:
         return "xml" if b"<html" not in start.lower() else "html"
     if kind in {"", "text"} and (start[:9].lower() == b"<!doctype" or start[:5].lower() == b"<html"):
         return "html"

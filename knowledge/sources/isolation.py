@@ -26,7 +26,9 @@ class Reader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -43,7 +45,9 @@ class Reader:
             SourceError: the file cannot be read, or not within the time and memory it is given.
         """
         asked = {"kind": kind, "path": str(path), "declared": declared, "url": url}
-        answer = self._ask(json.dumps(asked), _SCAN_LIMIT_S if kind == "pdf" and _may_scan() else self._limit_s)
+        answer = self._ask(
+            json.dumps(asked), _SCAN_LIMIT_S if kind == "pdf" and _may_scan() else self._limit_s
+        )
         if "refused" in answer:
             raise SourceError(answer["refused"])
         page = answer["page"]
@@ -71,7 +75,7 @@ class Reader:
 
 
 def _start() -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603 - our own module
+    return subprocess.Popen(
         [sys.executable, "-m", "knowledge.sources.reading_process"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -11,11 +11,13 @@ from enum import StrEnum
 from knowledge.vietnamese.frequency import everyday_rarity
 from knowledge.vietnamese.normalising import canonical, nfc
 
-_TCVN3 = dict(
-    zip(
-        "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
-        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
-        strict=True,
+_TCVN3 = str.maketrans(
+    dict(
+        zip(
+            "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+            "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+            strict=True,
+        )
     )
 )
 # The letter behind a vowel → the marks it stands for, as combining characters: sắc, huyền, hỏi, ngã, nặng.
@@ -50,7 +52,7 @@ class Legacy(StrEnum):
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
     """TCVN3 as Unicode; `capitals` for fonts whose name ends in H, which show small letters as capitals."""
-    read = text.translate(str.maketrans(_TCVN3))
+    read = text.translate(_TCVN3)
     return read.upper() if capitals else read
 
 

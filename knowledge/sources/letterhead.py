@@ -90,7 +90,9 @@ def _subject(lines: Sequence[str], kind_at: int) -> tuple[str, int]:
 def _issuer(above: Sequence[str]) -> tuple[str | None, str | None]:
     """The issuing body and its place, from lines in capitals; the body above it is its parent."""
     bodies = [
-        line for line in above if _ISSUER.match(folded(line)) and not _MOTTO.search(folded(line)) and line.isupper()
+        line
+        for line in above
+        if _ISSUER.match(folded(line)) and not _MOTTO.search(folded(line)) and line.isupper()
     ]
     if not bodies:
         return None, None

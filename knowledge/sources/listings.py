@@ -5,7 +5,7 @@ import io
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element  # noqa: S405 - the type alone; defusedxml reads
+from xml.etree.ElementTree import Element
 
 import feedparser
 from defusedxml import DefusedXmlException, ElementTree
@@ -110,4 +110,6 @@ def _locations(root: Element, wanted: str) -> Iterator[str]:
 
 def _unique(found: Iterator[str]) -> tuple[str, ...]:
     stripped = (address.strip() for address in found)
-    return tuple(dict.fromkeys(address for address in stripped if address.startswith(("http://", "https://"))))
+    return tuple(
+        dict.fromkeys(address for address in stripped if address.startswith(("http://", "https://")))
+    )

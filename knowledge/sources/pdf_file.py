@@ -38,7 +38,9 @@ def read_pdf(path: Path) -> Page:
     with document:
         count = len(document)
         if count > _MOST_PAGES:
-            raise SourceError(f"PDF có {_dotted(count)} trang, nhiều quá {_MOST_PAGES}; hãy tách lấy phần cần dùng.")
+            raise SourceError(
+                f"PDF có {_dotted(count)} trang, nhiều quá {_MOST_PAGES}; hãy tách lấy phần cần dùng."
+            )
         pages = [_text(document, number) for number in range(count)]
         notes: tuple[str, ...] = ()
         if sum(map(len, pages)) > _MOST_LETTERS:
@@ -68,7 +70,9 @@ def _recognised(document: object, count: int) -> tuple[list[str], tuple[str, ...
             " (Debian: apt install tesseract-ocr tesseract-ocr-vie) rồi thêm lại, hoặc dùng bản có chữ."
         )
     if count > _MOST_SCANNED:
-        raise SourceError(f"PDF là bản chụp {_dotted(count)} trang, nhiều quá {_MOST_SCANNED}; hãy tách lấy phần cần dùng.")
+        raise SourceError(
+            f"PDF là bản chụp {_dotted(count)} trang, nhiều quá {_MOST_SCANNED}; hãy tách lấy phần cần dùng."
+        )
     pages = [recogniser.read(_picture(document, number)) for number in range(count)]
     if not any(page.strip() for page in pages):
         raise SourceError("PDF là bản chụp và nhận dạng chữ (OCR) không ra nội dung nào.")
@@ -91,7 +95,10 @@ def _picture(document: object, number: int) -> bytes:
 
 
 def _paragraphs(pages: Sequence[str]) -> list[str]:
-    sheets = [[" ".join(nfc(line).split()) for line in _unicode(page).replace("\r", "").split("\n")] for page in pages]
+    sheets = [
+        [" ".join(nfc(line).split()) for line in _unicode(page).replace("\r", "").split("\n")]
+        for page in pages
+    ]
     running = _running_lines(sheets)
     lines: list[str] = []
     for sheet in sheets:
@@ -126,5 +133,3 @@ def _plain(line: str) -> str:
 
 def _dotted(count: int) -> str:
     return f"{count:,}".replace(",", ".")
-
-

@@ -25,7 +25,9 @@ _LEVEL = "huyện|quận|thị xã|thành phố|tỉnh|TP\\.?|Huyện|Tỉnh|Th�
 _PARENT = re.compile(
     rf"\s*(?:,|\(|-|–|thuộc|của|ở|tại)\s*(?:(?P<level>{_LEVEL})\s+)?(?P<name>{_NAME})(?P<close>\))?"
 )
-_IN_BRACKETS = re.compile(rf"\s*\((?P<inside>(?:(?:{_LEVEL})\s+)?{_NAME}(?:\s*[,-]\s*(?:(?:{_LEVEL})\s+)?{_NAME})?)\)")
+_IN_BRACKETS = re.compile(
+    rf"\s*\((?P<inside>(?:(?:{_LEVEL})\s+)?{_NAME}(?:\s*[,-]\s*(?:(?:{_LEVEL})\s+)?{_NAME})?)\)"
+)
 _TITLE_WEIGHT, _LEAD_WEIGHT = 4, 1
 _MOST = 12
 _LEAST = 2

@@ -1,7 +1,9 @@
 """What is handed on while something is imported: a page as it was read, then the draft of an article."""
 
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 
+from knowledge.article_file import with_fields
 from knowledge.records import Article
 
 
@@ -38,7 +40,8 @@ class Page:
 class Draft:
     """An article that has no id yet; `dropped` are the lines that were left out as no part of it.
 
-    `kept_as` is the source of an article file with front matter, which is taken over as it is.
+    `kept_as` is the source of an article file with front matter, which is taken over as it is. `corrections` is
+    what the operator said against the source, already in `stated` too.
     """
 
     stated: Stated
@@ -47,6 +50,16 @@ class Draft:
     notes: tuple[str, ...] = ()
     kept_as: str | None = None
     source_kind: str = "article"
+    corrections: Stated = field(default_factory=Stated)
+
+    def corrected(self, said: Stated) -> "Draft":
+        """The draft with what the operator says about it; an article file gets it into its front matter."""
+        known = {each.name: value for each in fields(said) if (value := getattr(said, each.name))}
+        if not known:
+            return self
+        kept = with_fields(self.kept_as, known, Path("article.md")) if self.kept_as else None
+        stated, corrections = said.over(self.stated), said.over(self.corrections)
+        return replace(self, stated=stated, corrections=corrections, kept_as=kept)
 
     def article(self, id_: str) -> Article:
         """The article under this id."""

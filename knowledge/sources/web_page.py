@@ -20,7 +20,9 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", 
 _FONT = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
 _SITE_IN_TITLE = re.compile(r"\s+(?:[-–—|»•:]{1,2})\s+(?=\S)")
-_SITE_WORDS = re.compile(r"(?:bao|cong|trang|website|tap chi|dai|so|ubnd|uy ban|huyen uy|tinh uy|dang bo|portal)\b|\.vn\b")
+_SITE_WORDS = re.compile(
+    r"(?:bao|cong|trang|website|tap chi|dai|so|ubnd|uy ban|huyen uy|tinh uy|dang bo|portal)\b|\.vn\b"
+)
 _ARTICLE_TYPES = frozenset({"newsarticle", "article", "reportagenewsarticle", "blogposting"})
 
 
@@ -37,7 +39,9 @@ def read_html(content: bytes, declared: str | None = None, url: str | None = Non
     stated = _stated(tree, url)
     lines = _lines(tree, stated.title)
     if not any(lines):
-        raise SourceError("trang không có nội dung bài viết (có thể trang chỉ hiện nội dung bằng JavaScript).")
+        raise SourceError(
+            "trang không có nội dung bài viết (có thể trang chỉ hiện nội dung bằng JavaScript)."
+        )
     return Page(tuple(lines), stated)
 
 
@@ -49,7 +53,9 @@ def _parsed(text: str) -> html.HtmlElement:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise SourceError("không đọc được trang HTML.") from error
-    for element in tree.xpath("//script[not(contains(@type,'ld+json'))]|//style|//noscript|//template|//iframe|//object"):
+    for element in tree.xpath(
+        "//script[not(contains(@type,'ld+json'))]|//style|//noscript|//template|//iframe|//object"
+    ):
         element.drop_tree()
     for caption in tree.iter("figcaption"):
         caption.tag = "p"  # trafilatura passes captions over, and many state a fact
@@ -140,7 +146,15 @@ def _without_site(title: str, site: str | None) -> str:
 
 
 def _published(tree: html.HtmlElement, linked: str | None) -> str | None:
-    names = ("article:published_time", "datePublished", "pubdate", "publishdate", "dc.date.issued", "dc.date", "date")
+    names = (
+        "article:published_time",
+        "datePublished",
+        "pubdate",
+        "publishdate",
+        "dc.date.issued",
+        "dc.date",
+        "date",
+    )
     stated = [linked, *(_meta(tree, name) for name in names), *tree.xpath("//time[@pubdate]/@datetime")]
     stated += tree.xpath("//*[@itemprop='datePublished']/@content|//*[@itemprop='datePublished']/@datetime")
     return next((day for text in stated if text and (day := day_in(str(text)))), None)
@@ -169,7 +183,11 @@ def _linked_data(tree: html.HtmlElement) -> dict[str, str]:
                     "publisher": _name(item.get("publisher")),
                     "published": item.get("datePublished"),
                 }
-                return {key: " ".join(nfc(value).split()) for key, value in said.items() if isinstance(value, str) and value.strip()}
+                return {
+                    key: " ".join(nfc(value).split())
+                    for key, value in said.items()
+                    if isinstance(value, str) and value.strip()
+                }
     return {}
 
 

@@ -11,6 +11,7 @@ from knowledge.sources.records import Page
 
 _MOST_BYTES = 60_000_000  # unpacked
 _MOST_PARTS = 3_000
+_SMALL_BYTES = 1_000_000  # of these no ratio is a danger
 _MOST_RATIO = 300  # text packs to a twentieth, seldom to a hundredth
 _TEXT_PART = "word/document.xml"
 _DEEPEST_TABLE = 4
@@ -30,7 +31,15 @@ def read_word(path: Path) -> Page:
     try:
         document = Document(str(path))
         lines = [line for block in document.iter_inner_content() for line in _block_lines(block, 0)]
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, RecursionError) as error:
+    except (
+        OpcError,
+        LxmlError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        zipfile.BadZipFile,
+        RecursionError,
+    ) as error:
         raise SourceError("tệp Word bị hỏng hoặc không đúng định dạng DOCX.") from error
     if not any(line.strip() for line in lines):
         raise SourceError("tệp Word không có chữ nào (có thể chỉ có ảnh chụp văn bản).")
@@ -48,12 +57,18 @@ def check_archive(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise SourceError("không phải tệp DOCX (tệp .doc cũ thì mở bằng Word rồi lưu lại thành .docx).") from error
+        raise SourceError(
+            "không phải tệp DOCX (tệp .doc cũ thì mở bằng Word rồi lưu lại thành .docx)."
+        ) from error
     if any(part.flag_bits & 0x1 for part in parts):
         raise SourceError("tệp Word được đặt mật khẩu.")
     size = sum(part.file_size for part in parts)
     packed = max(1, sum(part.compress_size for part in parts))
-    if len(parts) > _MOST_PARTS or size > _MOST_BYTES or (size > 1_000_000 and size / packed > _MOST_RATIO):
+    if (
+        len(parts) > _MOST_PARTS
+        or size > _MOST_BYTES
+        or (size > _SMALL_BYTES and size / packed > _MOST_RATIO)
+    ):
         raise SourceError("tệp Word nén bất thường, giải nén ra quá lớn; không nhận.")
     if _TEXT_PART not in {part.filename for part in parts}:
         raise SourceError("tệp nén này không phải văn bản Word (thiếu word/document.xml).")
@@ -73,7 +88,9 @@ def _block_lines(block: Any, depth: int) -> Iterator[str]:
         for cell in row.cells:
             if id(cell._tc) not in seen:  # noqa: SLF001 - a merged cell comes once a column
                 seen.add(id(cell._tc))  # noqa: SLF001
-                cells.append([line for inner in cell.iter_inner_content() for line in _block_lines(inner, depth + 1)])
+                cells.append(
+                    [line for inner in cell.iter_inner_content() for line in _block_lines(inner, depth + 1)]
+                )
         yield from _row_lines(cells)
 
 
@@ -81,7 +98,11 @@ def _row_lines(cells: list[list[str]]) -> Iterator[str]:
     """A row of figures as one line; a row of paragraphs (a letterhead) cell after cell."""
     filled = [[line for line in cell if line.strip()] for cell in cells]
     filled = [cell for cell in filled if cell]
-    if all(len(cell) == 1 for cell in filled) and len(filled) > 1 and not any(cell[0].isupper() and len(cell[0].split()) > 1 for cell in filled):
+    if (
+        all(len(cell) == 1 for cell in filled)
+        and len(filled) > 1
+        and not any(cell[0].isupper() and len(cell[0].split()) > 1 for cell in filled)
+    ):
         yield " | ".join(cell[0].strip() for cell in filled)
         return
     for cell in filled:

@@ -4,6 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _A4 = "[0 0 595 842]"
+_CID_FONT = (
+    "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Times /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
+    " /Supplement 0 >> /DW 500 /FontDescriptor 6 0 R >>"
+)
+_DESCRIPTOR = (
+    "<< /Type /FontDescriptor /FontName /Times /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900"
+    " /Descent -200 /CapHeight 700 /StemV 80 >>"
+)
 
 
 def write_pdf(path: Path, pages: Sequence[Sequence[str]]) -> Path:
@@ -25,11 +33,9 @@ def write_pdf(path: Path, pages: Sequence[Sequence[str]]) -> Path:
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
         "<< /Type /Font /Subtype /Type0 /BaseFont /Times /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Times /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
-        " /Supplement 0 >> /DW 500 /FontDescriptor 6 0 R >>",
+        _CID_FONT,
         _stream(unicode_map),
-        "<< /Type /FontDescriptor /FontName /Times /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900"
-        " /Descent -200 /CapHeight 700 /StemV 80 >>",
+        _DESCRIPTOR,
     ]
     for number, page in enumerate(pages):
         drawn = "".join(
