@@ -50,11 +50,9 @@ _ENDS = r"""
 _RELATED = r"""
 (?:(?:cac|nhung) )?(?:tin|bai|noi dung|su kien|chu de)(?:[ ,/-]+bai)?(?: viet)? (?:lien quan|cung su kien)(?: khac)?|lien quan|(?:xem|doc|tham khao) them(?: tai day)?|theo dong su kien|dong su kien|>>.{0,10}
 """.replace("\n", "")
-_LED = re.compile(
-    r"(?:xem|doc|tham khao) them\s*[::]\s*\S.*|(?:>>+|»)\s*\S.*|(?:tin|bai) lien quan\s*[::]\s*\S.*"
-)
+_LED = re.compile(r"(?:xem|doc|tham khao) them\s*[::]\s*\S.*|>>+\s*\S.*|(?:tin|bai) lien quan\s*[::]\s*\S.*")
 _FOOTERS = r"""
-(?:tu khoa|tags?|the|tu khoa tim kiem|hashtags?)(?:[::].*)?|#\w+(?:[ ,]+#\w+)*|ban quyen.*|©.*|\(c\) ?.*|copyright.*|(?:thiet ke|phat trien|xay dung|van hanh)(?: va .{0,30})? boi.*|powered by.*|(?:vui long )?ghi ro nguon.*|.{0,40}khi (?:phat hanh|su dung|trich dan|dan) lai (?:thong tin|noi dung).*
+(?:tu khoa|tags?|the|tu khoa tim kiem|hashtags?)(?:[::].*)?|#[^.]{1,60}|ban quyen.*|©.*|\(c\) ?.*|copyright.*|(?:thiet ke|phat trien|xay dung|van hanh)(?: va .{0,30})? boi.*|powered by.*|(?:vui long )?ghi ro nguon.*|.{0,40}khi (?:phat hanh|su dung|trich dan|dan) lai (?:thong tin|noi dung).*
 |giay phep .*|.{0,20}chiu trach nhiem (?:noi dung|chinh|xuat ban|quan ly).*|co quan chu quan.*|don vi chu quan.*|(?:truong|pho truong) ban bien tap.*|tong bien tap.*|(?:so )?dien thoai.*|dt:.*|fax.*|e-?mail ?:.*|hotline.*|website ?:.*|https?://\S+|www\.\S+|dia chi ?:.*|tru so ?:.*
 |(?:dang|so nguoi|khach) (?:truy cap|online|truc tuyen|vieng tham).*|(?:hom nay|hom qua|tuan nay|thang nay|thang truoc|nam nay|tat ca|tong cong|tong(?: so)? (?:luot )?truy cap|may chu tim kiem|khach vieng tham|thanh vien) ?:? ?[\d.,]*|trang \d+(?: ?/ ?\d+)?|\d+ ?/ ?\d+|\[?(?:\d+ ?[|,]? ?){2,}\]?
 |(?:cong|trang) (?:thong tin|ttdt|tin)(?: dien tu)? .{0,80}|website .{0,60}
@@ -85,7 +83,7 @@ def kind_of(line: str) -> Kind | None:
     bare = plain.strip(_ORNAMENT)
     if not bare:
         return Kind.LABEL
-    if _LED.fullmatch(plain):
+    if _LED.fullmatch(plain) or line.lstrip().startswith("»"):
         return Kind.LABEL
     for kind, pattern in _PATTERNS.items():
         if pattern.fullmatch(bare) or (kind is Kind.FOOTER and pattern.fullmatch(plain)):
@@ -101,7 +99,8 @@ def _is_bar(line: str) -> bool:
 
 def _is_crumbs(line: str) -> bool:
     """A path through the site: `Trang chủ » Tin tức » Xây dựng Đảng`."""
-    parts = [part for part in _CRUMBS.split(folded(line).strip(" »›>/|")) if part]
+    # Split before folding, which makes » a quotation mark.
+    parts = [folded(part) for part in _CRUMBS.split(line.strip(" »›>/|")) if part]
     known = [
         part for part in parts if any(_PATTERNS[kind].fullmatch(part) for kind in (Kind.LABEL, Kind.SECTION))
     ]

@@ -10,8 +10,9 @@ from trafilatura import bare_extraction, html2txt
 
 from knowledge.errors import SourceError
 from knowledge.sources.boilerplate import Kind, kind_of
+from knowledge.sources.bylines import byline, signature
 from knowledge.sources.charsets import text_of
-from knowledge.sources.dates import day_in
+from knowledge.sources.dates import date_line, day_in
 from knowledge.sources.legacy import converted
 from knowledge.sources.records import Page, Stated
 from knowledge.vietnamese.normalising import canonical, folded, nfc
@@ -19,6 +20,10 @@ from knowledge.vietnamese.normalising import canonical, folded, nfc
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
+_FEWEST_COLUMNS = 2
+_LONGEST_CAPTION = 400
+_PICTURE = re.compile("caption|image|photo|figure|picture|chuthich|chu-thich|hinhanh", re.IGNORECASE)
+_TABLE_PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th")
 _SITE_IN_TITLE = re.compile(r"\s+(?:[-–—|»•:]{1,2})\s+(?=\S)")
 _SITE_WORDS = re.compile(
     r"(?:bao|cong|trang|website|tap chi|dai|so|ubnd|uy ban|huyen uy|tinh uy|dang bo|portal)\b|\.vn\b"
@@ -57,9 +62,32 @@ def _parsed(text: str) -> html.HtmlElement:
         "//script[not(contains(@type,'ld+json'))]|//style|//noscript|//template|//iframe|//object"
     ):
         element.drop_tree()
-    for caption in tree.iter("figcaption"):
-        caption.tag = "p"  # trafilatura passes captions over, and many state a fact
+    _keep_captions(tree)
+    _flatten_layout(tree)
     return tree
+
+
+def _keep_captions(tree: html.HtmlElement) -> None:
+    """Captions as plain paragraphs: trafilatura passes them over, and many state a fact."""
+    for element in tree.iter(etree.Element):
+        if element.tag in {"figcaption", "figure"}:
+            element.tag = "p" if element.tag == "figcaption" else "div"
+            element.attrib.pop("class", None)
+        elif _PICTURE.search(element.get("class") or "") and len(_text(element)) <= _LONGEST_CAPTION:
+            element.attrib.pop("class", None)
+
+
+def _flatten_layout(tree: html.HtmlElement) -> None:
+    """Tables that only set out the page become plain blocks: as tables, each cell would be one line."""
+    for table in reversed(list(tree.iter("table"))):
+        rows = list(table.iter("tr"))
+        holds_blocks = (
+            next(table.iter("div", "p", "ul", "ol", "h1", "h2", "h3", "h4", "form"), None) is not None
+        )
+        if holds_blocks or max((len(row) for row in rows), default=0) < _FEWEST_COLUMNS:
+            own = [part for part in table.iter(*_TABLE_PARTS) if next(part.iterancestors("table")) is table]
+            for part in [table, *own]:
+                part.tag = "div"
 
 
 def _convert_fonts(tree: html.HtmlElement) -> None:
@@ -98,16 +126,22 @@ def _dateline(tree: html.HtmlElement, title: str | None) -> Iterator[str]:
     wanted = (
         "//*[contains(@class,'date') or contains(@class,'time') or contains(@class,'author') or contains(@class,'ngay')"
         " or contains(@class,'publish') or contains(@class,'source') or contains(@class,'tacgia') or contains(@class,'nguon')"
-        " or contains(@id,'date') or contains(@id,'author') or contains(@class,'meta') or self::time]"
+        " or contains(@class,'Date') or contains(@class,'Author') or contains(@id,'Date') or contains(@id,'date') or contains(@id,'author') or contains(@class,'meta') or self::time]"
     )
     seen: set[str] = set()
     if title:
         yield title
     for element in tree.xpath(wanted):
         line = " ".join(nfc(element.text_content()).split())
-        if 0 < len(line) <= 120 and line not in seen:  # noqa: PLR2004 - longer ones hold more than a date
-            seen.add(line)
+        if not 0 < len(line) <= 120 or line in seen:  # noqa: PLR2004 - longer ones hold more than a date
+            continue
+        seen.add(line)
+        if date_line(line) or byline(line):
             yield line
+        elif signature(line) and re.search(
+            "author|tacgia", f"{element.get('class')} {element.get('id')}".lower()
+        ):
+            yield f"Tác giả: {line}"
 
 
 def _stated(tree: html.HtmlElement, url: str | None) -> Stated:
