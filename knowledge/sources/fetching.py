@@ -172,7 +172,7 @@ class Fetcher:
             raise SourceError(f"trang lớn quá {most // 1_000_000} MB.")
         parts: list[bytes] = []
         size = 0
-        for part in response.iter_bytes(65_536):
+        for part in response.iter_bytes():
             size += len(part)
             if size > most:
                 raise SourceError(f"trang lớn quá {most // 1_000_000} MB.")

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from knowledge.errors import SourceError
+from knowledge.sources.ocr import installed_recogniser
 from knowledge.sources.records import Page, Stated
 
 LIMIT_S = 60.0
@@ -45,9 +46,10 @@ class Reader:
             SourceError: the file cannot be read, or not within the time and memory it is given.
         """
         asked = {"kind": kind, "path": str(path), "declared": declared, "url": url}
-        answer = self._ask(
-            json.dumps(asked), _SCAN_LIMIT_S if kind == "pdf" and _may_scan() else self._limit_s
-        )
+        answer = self._ask(json.dumps(asked), self._limit_s)
+        if answer.get("is_scan") and (recogniser := installed_recogniser()):
+            scan = asked | {"kind": "scan", "program": recogniser.program}
+            answer = self._ask(json.dumps(scan), _SCAN_LIMIT_S)
         if "refused" in answer:
             raise SourceError(answer["refused"])
         page = answer["page"]
@@ -97,9 +99,3 @@ def _exchange(child: subprocess.Popen[str], line: str) -> dict[str, Any] | None:
         return None
     answer: dict[str, Any] | None = json.loads(said) if said.endswith("\n") else None
     return answer
-
-
-def _may_scan() -> bool:
-    from knowledge.sources.ocr import installed_recogniser
-
-    return installed_recogniser() is not None

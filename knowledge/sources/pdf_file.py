@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from knowledge.errors import SourceError
 from knowledge.sources.legacy import converted, decode, recognise
-from knowledge.sources.ocr import installed_recogniser
+from knowledge.sources.ocr import Recogniser
 from knowledge.sources.records import Page
 from knowledge.sources.unwrapping import unwrapped
 from knowledge.vietnamese.normalising import folded, nfc
@@ -22,12 +24,50 @@ _REPEATED_PAGES = 3
 _OCR_DPI = 300
 
 
+class ScanError(SourceError):
+    """The PDF shows pictures of pages; `read_scan` may read them."""
+
+
 def read_pdf(path: Path) -> Page:
-    """The paragraphs of the PDF at `path`.
+    """The paragraphs of the PDF at `path`, from the text it carries.
 
     Raises:
-        SourceError: it is no PDF, is damaged or protected, has too many pages, or is a scan that cannot be read here.
+        ScanError: it carries none.
+        SourceError: it is no PDF, is damaged or protected, or has too many pages.
     """
+    with _opened(path) as document:
+        pages = [_text(document, number) for number in range(len(document))]
+    if sum(map(len, pages)) > _MOST_LETTERS:
+        raise SourceError("PDF có quá nhiều chữ; hãy tách lấy phần cần dùng.")
+    if not pages or sum(len("".join(text.split())) for text in pages) < _LETTERS_OF_A_SCAN * len(pages):
+        raise ScanError(
+            "PDF là bản chụp, không có chữ để đọc. Cài tesseract cùng dữ liệu tiếng Việt"
+            " (Debian: apt install tesseract-ocr tesseract-ocr-vie) rồi thêm lại, hoặc dùng bản có chữ."
+        )
+    return Page(tuple(_paragraphs(pages)))
+
+
+def read_scan(path: Path, recogniser: Recogniser) -> Page:
+    """The paragraphs of a scanned PDF.
+
+    Raises:
+        SourceError: it has too many pages, or nothing on them can be read.
+    """
+    with _opened(path) as document:
+        count = len(document)
+        if count > _MOST_SCANNED:
+            raise SourceError(
+                f"PDF là bản chụp {_dotted(count)} trang, nhiều quá {_MOST_SCANNED}; hãy tách lấy phần cần dùng."
+            )
+        pages = [recogniser.read(_picture(document, number)) for number in range(count)]
+    if not any(page.strip() for page in pages):
+        raise SourceError("PDF là bản chụp và nhận dạng chữ (OCR) không ra nội dung nào.")
+    note = "Bản chụp được đọc bằng nhận dạng chữ (OCR); hãy đối chiếu kỹ các con số với bản gốc."
+    return Page(tuple(_paragraphs(pages)), notes=(note,))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
     import pypdfium2 as pdfium
 
     try:
@@ -36,22 +76,15 @@ def read_pdf(path: Path) -> Page:
         reason = "được đặt mật khẩu" if "password" in str(error).lower() else "bị hỏng hoặc không phải PDF"
         raise SourceError(f"tệp PDF {reason}.") from error
     with document:
-        count = len(document)
-        if count > _MOST_PAGES:
+        if len(document) > _MOST_PAGES:
             raise SourceError(
-                f"PDF có {_dotted(count)} trang, nhiều quá {_MOST_PAGES}; hãy tách lấy phần cần dùng."
+                f"PDF có {_dotted(len(document))} trang, nhiều quá {_MOST_PAGES}; hãy tách lấy phần cần dùng."
             )
-        pages = [_text(document, number) for number in range(count)]
-        notes: tuple[str, ...] = ()
-        if sum(map(len, pages)) > _MOST_LETTERS:
-            raise SourceError("PDF có quá nhiều chữ; hãy tách lấy phần cần dùng.")
-        if not pages or sum(len("".join(text.split())) for text in pages) < _LETTERS_OF_A_SCAN * len(pages):
-            pages, notes = _recognised(document, count)
-    return Page(tuple(_paragraphs(pages)), notes=notes)
+        yield document
 
 
-def _text(document: object, number: int) -> str:
-    page = document[number]  # type: ignore[index]  # pypdfium2 ships no types
+def _text(document: Any, number: int) -> str:
+    page = document[number]
     textpage = page.get_textpage()
     try:
         text: str = textpage.get_text_bounded()
@@ -62,26 +95,9 @@ def _text(document: object, number: int) -> str:
     return text.replace("\ufffe", "").replace("\x02", "")
 
 
-def _recognised(document: object, count: int) -> tuple[list[str], tuple[str, ...]]:
-    recogniser = installed_recogniser()
-    if recogniser is None:
-        raise SourceError(
-            "PDF là bản chụp, không có chữ để đọc. Cài tesseract cùng dữ liệu tiếng Việt"
-            " (Debian: apt install tesseract-ocr tesseract-ocr-vie) rồi thêm lại, hoặc dùng bản có chữ."
-        )
-    if count > _MOST_SCANNED:
-        raise SourceError(
-            f"PDF là bản chụp {_dotted(count)} trang, nhiều quá {_MOST_SCANNED}; hãy tách lấy phần cần dùng."
-        )
-    pages = [recogniser.read(_picture(document, number)) for number in range(count)]
-    if not any(page.strip() for page in pages):
-        raise SourceError("PDF là bản chụp và nhận dạng chữ (OCR) không ra nội dung nào.")
-    return pages, ("Bản chụp được đọc bằng nhận dạng chữ (OCR); hãy đối chiếu kỹ các con số với bản gốc.",)
-
-
-def _picture(document: object, number: int) -> bytes:
+def _picture(document: Any, number: int) -> bytes:
     """The page as a grey PGM picture, which tesseract reads without another library between."""
-    page = document[number]  # type: ignore[index]
+    page = document[number]
     scale = min(_OCR_DPI / 72, 5000 / max(page.get_size()))
     bitmap = page.render(scale=scale, grayscale=True)
     try:

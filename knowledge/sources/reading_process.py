@@ -1,6 +1,6 @@
 """The child in which files from outside are taken apart: `python -m knowledge.sources.reading_process`.
 
-A line in: `{"kind", "path", "declared", "url"}`. A line out: `{"page": …}` or `{"refused": "why, in Vietnamese"}`.
+A line in: `{"kind", "path", "declared", "url", "program"}`. A line out: `{"page": …}` or `{"refused": "why, in Vietnamese"}`.
 Memory is limited here; how long a file may take, the parent watches. Whatever a damaged file does to a parser,
 it does to this process alone.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.errors import SourceError
+from knowledge.sources.ocr import Recogniser
 from knowledge.sources.records import Page
 
 MOST_MEMORY = 2_000_000_000
@@ -33,7 +34,7 @@ def _answer(asked: dict[str, Any]) -> dict[str, Any]:
     try:
         return {"page": asdict(_read(asked))}
     except SourceError as error:
-        return {"refused": str(error)}
+        return {"refused": str(error), "is_scan": type(error).__name__ == "ScanError"}
     except MemoryError:
         return {"refused": "tệp cần quá nhiều bộ nhớ để đọc."}
     except RecursionError:
@@ -52,6 +53,10 @@ def _read(asked: dict[str, Any]) -> Page:
         from knowledge.sources.pdf_file import read_pdf
 
         return read_pdf(path)
+    if asked["kind"] == "scan":
+        from knowledge.sources.pdf_file import read_scan
+
+        return read_scan(path, Recogniser(asked["program"]))
     from knowledge.sources.word_file import read_word
 
     return read_word(path)
