@@ -54,7 +54,7 @@ _LED = re.compile(r"(?:xem|doc|tham khao) them\s*[::]\s*\S.*|>>+\s*\S.*|(?:tin|b
 _FOOTERS = r"""
 (?:tu khoa|tags?|the|tu khoa tim kiem|hashtags?)(?:[::].*)?|#[^.]{1,60}|ban quyen.*|©.*|\(c\) ?.*|copyright.*|(?:thiet ke|phat trien|xay dung|van hanh)(?: va .{0,30})? boi.*|powered by.*|(?:vui long )?ghi ro nguon.*|.{0,40}khi (?:phat hanh|su dung|trich dan|dan) lai (?:thong tin|noi dung).*
 |giay phep .*|.{0,20}chiu trach nhiem (?:noi dung|chinh|xuat ban|quan ly).*|co quan chu quan.*|don vi chu quan.*|(?:truong|pho truong) ban bien tap.*|tong bien tap.*|(?:so )?dien thoai.*|dt:.*|fax.*|e-?mail ?:.*|hotline.*|website ?:.*|https?://\S+|www\.\S+|dia chi ?:.*|tru so ?:.*
-|(?:dang|so nguoi|khach) (?:truy cap|online|truc tuyen|vieng tham).*|(?:hom nay|hom qua|tuan nay|thang nay|thang truoc|nam nay|tat ca|tong cong|tong(?: so)? (?:luot )?truy cap|may chu tim kiem|khach vieng tham|thanh vien) ?:? ?[\d.,]*|trang \d+(?: ?/ ?\d+)?|\d+ ?/ ?\d+|\[?(?:\d+ ?[|,]? ?){2,}\]?
+|(?:dang|so nguoi|khach) (?:truy cap|online|truc tuyen|vieng tham).*|(?:hom nay|hom qua|tuan nay|thang nay|thang truoc|nam nay|tat ca|tong cong|tong(?: so)? (?:luot )?truy cap|may chu tim kiem|khach vieng tham|thanh vien) ?:? ?[\d.,]*|trang \d+(?: ?/ ?\d+)?|\[?\d{1,3}(?:[ |,]+\d{1,3})+\]?
 |(?:cong|trang) (?:thong tin|ttdt|tin)(?: dien tu)? .{0,80}|website .{0,60}
 """.replace("\n", "")
 _SECTIONS = r"""

@@ -18,6 +18,10 @@ _MARKS = (
 # Among a thousand letters of UTF-8 one byte may be torn, at the end of a cut file for example.
 _TORN = 0.001
 _SAMPLE = 200_000
+_CODE_PAGE = re.compile(
+    r"(?:utf[-_]?(?:8|16|32)(?:[-_]?(?:le|be|sig))?|(?:windows|cp)[-_]?\d{3,4}|iso[-_]?8859[-_]\d{1,2}|latin[-_]?1|ascii)",
+    re.IGNORECASE,
+)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -64,6 +68,9 @@ def _guessed(content: bytes, declared: str | None) -> str:
 
 
 def _strict(content: bytes, name: str) -> str | None:
+    # Python's own codecs (unicode_escape, idna …) are no code pages.
+    if not _CODE_PAGE.fullmatch(name):
+        return None
     try:
         return content.decode(name)
     except (UnicodeError, LookupError):

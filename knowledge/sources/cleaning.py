@@ -182,7 +182,12 @@ def _choose_title(
     if stated:
         same = [at for at, line in candidates if _same(line, stated) or canonical(line) in canonical(stated)]
         return (same[0] if same else -1), stated
-    fitting = [(at, line) for at, line in candidates if len(line) <= _LONGEST_TITLE]
+    # A whole sentence is text, not a title.
+    fitting = [
+        (at, line)
+        for at, line in candidates
+        if len(line) <= _LONGEST_TITLE and not line.endswith((".", ";", ":"))
+    ]
     if not fitting:
         return -1, None
     long = [each for each in fitting if words(each[1]) >= _TITLE_WORDS]

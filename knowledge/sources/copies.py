@@ -40,8 +40,8 @@ class KnownTexts:
         """Remember `article`; one of the same id is forgotten."""
         self._articles[article.id] = article
         self._by_hash[content_hash(article.text)] = article.id
-        for url in filter(None, [article.url, *(copy.url for copy in article.also_in)]):
-            self._by_url[url] = article.id
+        if article.url:
+            self._by_url[article.url] = article.id
         shingles = _shingles(article.text)
         if len(shingles) >= _FEWEST_SHINGLES:
             # The index cannot forget; an id's older entries are told apart by their round.
@@ -53,7 +53,7 @@ class KnownTexts:
         return self._articles.get(id_)
 
     def at(self, url: str | None) -> Article | None:
-        """The article that was taken from `url` or is also to be found there."""
+        """The article that was taken from `url`."""
         return self._articles.get(self._by_url.get(url or "", ""))
 
     def same(self, text: str) -> Article | None:

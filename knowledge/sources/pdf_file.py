@@ -21,6 +21,7 @@ _LETTERS_OF_A_SCAN = 25  # a page: stamps and page numbers are text even on a sc
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*")
 _EDGE_LINES = 2
 _REPEATED_PAGES = 3
+_RUNNING_WORDS = 15
 _OCR_DPI = 300
 
 
@@ -138,13 +139,15 @@ def _running_lines(sheets: Sequence[Sequence[str]]) -> set[str]:
     counts: Counter[str] = Counter()
     for sheet in sheets:
         filled = [line for line in sheet if line]
-        counts.update({_plain(line) for line in (*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:])})
+        edges = {*filled[:_EDGE_LINES], *filled[-_EDGE_LINES:]}
+        counts.update({_plain(line) for line in edges if len(line.split()) <= _RUNNING_WORDS})
     least = max(_REPEATED_PAGES, len(sheets) // 2)
     return {line for line, count in counts.items() if count >= least}
 
 
 def _plain(line: str) -> str:
-    return re.sub(r"\d+", "#", folded(line))
+    """A line for comparing pages: the number of the page, first or last, counts for nothing; other figures do."""
+    return re.sub(r"^\d+\b|\b\d+$", "#", folded(line))
 
 
 def _dotted(count: int) -> str:

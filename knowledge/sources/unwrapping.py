@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _OWN_LINE = re.compile(
-    r"(?:[-*+•–—]\s|\(?\d{1,2}[.)]\s|\d{1,2}\.\d{1,2}\.?\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s|#{1,6}\s|Điều \d|[_*]{3,})"
+    r"(?:[-*+•–—]\s|\(?\d{1,2}[.)]\s|\d{1,2}\.\d{1,2}\.?\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s|#{1,6}\s|Điều \d|Nơi nhận|[_*]{3,})"
 )
 _ENDED = re.compile(r"[.!?…:;][”\"’')\]]*$")
 _FULL, _VERY_FULL = 0.75, 0.92  # of the width
