@@ -186,7 +186,7 @@ def _choose_title(
     fitting = [
         (at, line)
         for at, line in candidates
-        if len(line) <= _LONGEST_TITLE and not line.endswith((".", ";", ":"))
+        if len(line) <= _LONGEST_TITLE and not line.endswith((".", ";", ":")) and any(map(str.isalpha, line))
     ]
     if not fitting:
         return -1, None

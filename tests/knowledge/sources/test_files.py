@@ -6,7 +6,6 @@ from unicodedata import normalize
 
 import pytest
 from docx import Document
-from docx.oxml.ns import qn
 from support.pdfs import write_pdf
 
 from knowledge.errors import SourceError
@@ -101,10 +100,7 @@ def test_a_word_file_in_an_old_font(tmp_path: Path) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run("§¶ng bé x· R¹ch §\xadíc cã 16 chi bé víi 306 ®¶ng viªn, ").font.name = ".VnTime"
     paragraph.add_run("trong đó 96,6% đăng ký làm theo Bác và ").font.name = "Times New Roman"
-    last = paragraph.add_run("gióp ®\xadîc 48 hé.")
-    last.font.name = ".VnTime"
-    assert last._element.rPr is not None
-    assert last._element.rPr.rFonts.get(qn("w:ascii")) == ".VnTime"
+    paragraph.add_run("gióp ®\xadîc 48 hé.").font.name = ".VnTime"
     document.save(str(tmp_path / "a.docx"))
     draft = _read(tmp_path / "a.docx")
 
