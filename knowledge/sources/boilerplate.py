@@ -32,7 +32,7 @@ trang chu|trang nhat|gioi thieu|lien he|hoi dap|so do (?:cong|site|trang|website
 |chia se(?: (?:bai viet|len|qua|voi|facebook|zalo|mang xa hoi).{0,30})?|facebook|messenger|zalo|twitter|tweet|linkedin|pinterest|google ?(?:\+|plus|news)?|youtube|tiktok|e-?mail|share(?: this.{0,20})?|like|thich|copy link|sao chep (?:link|lien ket)
 |(?:theo doi|quan tam) .{0,60}(?:google news|zalo|fanpage|youtube|facebook|tiktok).{0,40}
 |nghe (?:bai viet|doc bai|audio|noi dung).{0,20}|doc (?:bai viet|bao).{0,0}|giong (?:nam|nu|doc).{0,20}|(?:tang |giam )?(?:co|kich thuoc|kich co) chu.{0,20}|a ?[-+]|(?:a[-+]? ?){2,4}|(?:do )?tuong phan(?: cao)?
-|doc tiep|chi tiet|xem (?:tat ca|chi tiet|tiep|nhieu hon)|tai (?:ve|xuong)|dinh kem|(?:tep|file|tap) (?:tin )?dinh kem(?: theo)?|download|thong bao|an|hien
+|skip to (?:main )?content|english|tieng viet|font ?size.{0,20}|luu(?: trang)?|ten|gui|e-?mail|website|dien thoai|doc tiep|chi tiet(?: tin| bai viet)?|xem (?:tat ca|chi tiet|tiep|nhieu hon)|tai (?:ve|xuong)|dinh kem|(?:tep|file|tap) (?:tin )?dinh kem(?: theo)?|download|thong bao|an|hien
 |(?:click|bam|nhan|nhap)(?: chuot)?(?: vao day)? de (?:danh gia|xem|binh luan|phong to|tai).{0,40}|(?:hay )?danh gia (?:bai viet|tin|bai viet nay).{0,30}|chon so sao.{0,30}
 |tong (?:so )?diem (?:cua )?bai viet(?: la)?:.{0,60}|xep hang: ?.{0,40}|\d(?:[.,]\d+)? ?(?:/|trong|tren|out of) ?(?:5|10|tong so).{0,60}(?:danh gia|phieu|binh chon|votes?).{0,30}|so (?:nguoi|luot) (?:danh gia|binh chon).{0,30}|diem trung binh.{0,40}|binh chon.{0,20}|user rating.{0,60}
 |ban da khong su dung site.*|bam vao day de duy tri.*|thoi gian cho: ?\d+.{0,10}|.{0,60}duy tri trang thai dang nhap.{0,60}
@@ -70,6 +70,9 @@ _PATTERNS = {
     Kind.SECTION: re.compile(_SECTIONS),
 }
 _ORNAMENT = " \t:.…•·*►▶»«>|<-–—_=+[]()#✓✔☆★♥"
+_COUNT = re.compile(r"\s*\(\d+\)?$")
+_BUTTON = r"(?:facebook|twitter|zalo|messenger|linkedin|google|tweet|e-?mail|print|ban in|in|chia se|luu|gui|like|thich|copy link)"
+_BUTTONS = re.compile(rf"{_BUTTON}(?:[ ,/|]+{_BUTTON})+")
 _CRUMBS = re.compile(r"\s*(?:»|›|>|→|\||/{1,2}|::)\s*")
 _LONGEST = 200
 _FEWEST_CRUMBS = 2
@@ -80,10 +83,10 @@ def kind_of(line: str) -> Kind | None:
     if len(line) > _LONGEST:
         return None
     plain = folded(line).strip()
-    bare = plain.strip(_ORNAMENT)
+    bare = _COUNT.sub("", plain.strip(_ORNAMENT)).strip(_ORNAMENT)
     if not bare:
         return Kind.LABEL
-    if _LED.fullmatch(plain) or line.lstrip().startswith("»"):
+    if _LED.fullmatch(plain) or _BUTTONS.fullmatch(bare) or line.lstrip().startswith("»"):
         return Kind.LABEL
     for kind, pattern in _PATTERNS.items():
         if pattern.fullmatch(bare) or (kind is Kind.FOOTER and pattern.fullmatch(plain)):

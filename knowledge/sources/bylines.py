@@ -1,6 +1,7 @@
 """Who wrote an article, where it was taken from, and who took the pictures, as lines of a page say it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.vietnamese.letters import UPPER
@@ -33,6 +34,7 @@ _CAPTION = re.compile(r"^(?:Ảnh|Hình|Trong ảnh)\s?\d{0,2}\s*[::]\s*(?=\S)")
 _DESK_MARK = re.compile(
     r"^\((?:[A-ZĐ]{2,8}|Cổng TTĐT|Cổng thông tin điện tử|Trang TTĐT)\)\s*[-–—:]?\s*(?=\S)"
 )
+_INITIALS = re.compile(rf"^([A-ZĐ]{{2,6}})\s[-–—]\s(?=[{UPPER}])")
 _AGENCY = re.compile(r"^\(?(TTXVN|VOV|VTV|TTXVN/Vietnam\+)\)?\s*(?:[-–—:]\s*)(?=\S)")
 _NAME_WORD = rf"[{UPPER}][^\W\d_]*(?:[’'][^\W\d_]+)?"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ -]{_NAME_WORD}){{1,5}}")
@@ -95,10 +97,17 @@ def without_credit(line: str) -> str:
     return _CREDIT_AT_END.sub("", _CREDIT_IN_BRACKETS.sub("", _CAPTION.sub("", line))).strip()
 
 
-def agency_of(line: str) -> tuple[str | None, str]:
-    """The agency that opens a report (`TTXVN - Chiều 9/5 …`), and the line without it."""
-    match = _AGENCY.match(line)
-    return (match[1], line[match.end() :]) if match else (None, _DESK_MARK.sub("", line))
+def agency_of(line: str, text: Iterable[str] = ()) -> tuple[str | None, str]:
+    """The agency that opens a report (`TTXVN - Chiều 9/5 …`), and the line without it.
+
+    Newspapers open with their own initials (`BHG - Sáng …`); such letters stay if `text` uses them elsewhere.
+    """
+    if match := _AGENCY.match(line):
+        return match[1], line[match.end() :]
+    bare = _DESK_MARK.sub("", line)
+    if (match := _INITIALS.match(bare)) and sum(each.count(match[1]) for each in text) <= 1:
+        bare = bare[match.end() :]
+    return None, bare
 
 
 def is_somebody(author: str) -> bool:

@@ -140,45 +140,56 @@ def _text_of(body: Sequence[str]) -> tuple[int, int]:
 def _head(head: Sequence[str], stated: str | None, sheet: _Sheet) -> str | None:
     """Sorts the lines above the text and returns the title; None if there is none."""
     candidates: list[tuple[int, str]] = []
-    dated: int | None = None
     rest: list[tuple[int, str]] = []
+    dates: list[tuple[int, DateLine]] = []
+    section = -1
     for at, line in enumerate(head):
         if not line:
             continue
         if found := date_line(line):
-            sheet.date(found)
-            dated = at if dated is None else dated
+            dates.append((at, found))
             sheet.drop([line])
         elif made := byline(line):
             _take(made.author, made.publisher, sheet)
             sheet.drop([line])
-        elif kind_of(line) in {Kind.SECTION, Kind.LABEL}:
-            rest.append((at, line))
         else:
-            candidates.append((at, line))
             rest.append((at, line))
-    place, title = _choose_title(candidates, stated, dated)
-    for at, line in rest:
-        if at == place:
-            continue
-        if (
-            kind_of(line) is not None
-            or _is_repeated(line, title)
-            or (at < place and _is_kicker(line))
-            or (title and words(line) <= _TAG_WORDS and not _ENDED.search(line) and _is_tag(line, title))
-        ):
-            sheet.drop([line])
-        else:
-            sheet.kept += [without_credit(line), ""]
-    if title is None and rest and not any(line for line in sheet.kept):
+            if kind_of(line) is None:
+                candidates.append((at, line))
+            else:
+                section = at
+    # The date nearest to the text is the article's; one at the top may be the site's clock.
+    for _, found in reversed(dates):
+        sheet.date(found)
+    dated = dates[-1][0] if dates else None
+    place, title = _choose_title(candidates, stated, dated, section)
+    _keep_of_head(rest, place, title, sheet)
+    if title is None and rest and not any(sheet.kept):
         title = rest[-1][1]
     return title
 
 
+def _keep_of_head(rest: Sequence[tuple[int, str]], place: int, title: str | None, sheet: _Sheet) -> None:
+    """Of the lines beside the title those stay that say something."""
+    for at, line in rest:
+        if at == place:
+            continue
+        is_tag = (
+            title is not None
+            and words(line) <= _TAG_WORDS
+            and not _ENDED.search(line)
+            and _is_tag(line, title)
+        )
+        if kind_of(line) or _is_repeated(line, title) or (at < place and _is_kicker(line)) or is_tag:
+            sheet.drop([line])
+        else:
+            sheet.kept += [without_credit(line), ""]
+
+
 def _choose_title(
-    candidates: Sequence[tuple[int, str]], stated: str | None, dated: int | None
+    candidates: Sequence[tuple[int, str]], stated: str | None, dated: int | None, section: int
 ) -> tuple[int, str | None]:
-    """Where the title stands, and the title: the stated one, the line over the date, the first long enough."""
+    """Where the title stands, and the title: the stated one, the line over the date, the first behind the menu."""
     if stated:
         same = [at for at, line in candidates if _same(line, stated) or canonical(line) in canonical(stated)]
         return (same[0] if same else -1), stated
@@ -194,7 +205,8 @@ def _choose_title(
     above = [each for each in long if dated is not None and each[0] < dated]
     if above:
         return above[-1]
-    return (long or fitting)[0]
+    behind = [each for each in long if each[0] > section]
+    return (behind or long or fitting)[0]
 
 
 def _is_kicker(line: str) -> bool:
@@ -214,7 +226,7 @@ def _middle(lines: Sequence[str], sheet: _Sheet) -> None:
             continue
         shown = line
         if sum(map(is_prose, sheet.kept)) < _LEADS:
-            agency, shown = agency_of(line)
+            agency, shown = agency_of(line, lines)
             sheet.publisher = sheet.publisher or agency
         if not is_prose(shown):
             if made := byline(shown):

@@ -162,8 +162,10 @@ def _title(tree: html.HtmlElement, stated: str | None, site: str | None) -> str 
     for heading in headings:
         if heading and named and canonical(heading) in canonical(named):
             return heading
-    if named:
-        return _without_site(named, site)
+    bare = _without_site(named, site) if named else None
+    # A page's title that the page itself does not show is the template's: “Chi tiết tin”.
+    if bare and (canonical(bare) in canonical(_text(tree.body)) if tree.body is not None else True):
+        return bare
     return next((heading for heading in headings if heading and kind_of(heading) is not Kind.SECTION), None)
 
 
