@@ -3,8 +3,6 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from knowledge.errors import SourceError
 from knowledge.sources.legacy import decode, is_vietnamese, recognise
 
@@ -60,6 +58,8 @@ def _decoded(content: bytes, declared: str | None) -> str:
 def _guessed(content: bytes, declared: str | None) -> str:
     if declared and (text := _strict(content, declared)) is not None and is_vietnamese(text) is not False:
         return text
+    from charset_normalizer import from_bytes
+
     best = from_bytes(content[:_SAMPLE]).best()
     text = _strict(content, best.encoding) if best else None
     if text is None or "\x00" in text or not is_vietnamese(text[:_SAMPLE]):

@@ -8,8 +8,7 @@ twice; their figures and names differ, and so they stay apart.
 import hashlib
 import re
 from collections import defaultdict
-
-from datasketch import MinHash, MinHashLSH
+from typing import Any
 
 from knowledge.entities.places import place_chain, place_mentions
 from knowledge.records import Article
@@ -33,6 +32,8 @@ class KnownTexts:
         self._by_hash: dict[str, str] = {}
         self._by_url: dict[str, str] = {}
         self._articles: dict[str, Article] = {}
+        from datasketch import MinHashLSH
+
         self._similar = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
         self._rounds: dict[str, int] = defaultdict(int)
 
@@ -111,7 +112,9 @@ def _shingles(text: str) -> frozenset[bytes]:
     )
 
 
-def _sketch(shingles: frozenset[bytes]) -> MinHash:
+def _sketch(shingles: frozenset[bytes]) -> Any:
+    from datasketch import MinHash
+
     sketch = MinHash(num_perm=_PERMUTATIONS)
     sketch.update_batch(list(shingles))
     return sketch

@@ -5,12 +5,12 @@ import io
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
-
-import feedparser
-from defusedxml import DefusedXmlException, ElementTree
+from typing import TYPE_CHECKING
 
 from knowledge.errors import SourceError
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _MOST_UNPACKED = 50_000_000
 _MOST_MAPS = 50
@@ -55,6 +55,8 @@ def read_listing(content: bytes) -> Listing:
     Raises:
         SourceError: it is none of these, or XML that plays tricks (entities that grow, files from outside).
     """
+    from defusedxml import DefusedXmlException, ElementTree
+
     try:
         root = ElementTree.fromstring(content, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except DefusedXmlException as error:
@@ -67,6 +69,8 @@ def read_listing(content: bytes) -> Listing:
     if name == "sitemapindex":
         return Listing(maps=_unique(_locations(root, "sitemap")))
     if name in {"rss", "feed", "rdf"}:
+        import feedparser
+
         # sanitize_html is of no use here: only the links are taken.
         feed = feedparser.parse(io.BytesIO(content), sanitize_html=False)
         return Listing(articles=_unique(str(entry.get("link", "")) for entry in feed.entries))
@@ -100,7 +104,7 @@ def _gather(listing: Listing, walk: _Walk, load: Callable[[str], Listing]) -> No
                 waiting.append(load(address))
 
 
-def _locations(root: Element, wanted: str) -> Iterator[str]:
+def _locations(root: "Element", wanted: str) -> Iterator[str]:
     for entry in root:
         if entry.tag.rpartition("}")[2].lower() == wanted:
             for part in entry:
