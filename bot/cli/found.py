@@ -8,8 +8,8 @@ from rich.text import Text
 
 from bot.intake import Taken, Verdict
 from knowledge.article_file import iso_date
-from knowledge.sources.desk import Origin
 from knowledge.sources.fetching import Validators
+from knowledge.sources.handing import Origin
 from knowledge.sources.records import Draft, Stated
 from knowledge.vietnamese.normalising import nfc
 

@@ -18,8 +18,9 @@ from bot.intake import Intake, Taken, Verdict
 from bot.store import ArticleStore
 from knowledge.errors import CorpusError, KnowledgeError, SourceError
 from knowledge.sources.addresses import is_public
-from knowledge.sources.desk import Desk, Origin, Reading, handed
+from knowledge.sources.desk import Desk, Reading
 from knowledge.sources.fetching import Fetcher
+from knowledge.sources.handing import Origin, handed
 from knowledge.sources.records import Stated
 from knowledge.vietnamese.normalising import nfc
 

@@ -1,8 +1,7 @@
 """The desk where what an operator hands over is opened: a file, a folder, an address, a sitemap, a feed."""
 
-import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -14,33 +13,13 @@ from knowledge.records import Article
 from knowledge.sources.charsets import text_of
 from knowledge.sources.cleaning import clean
 from knowledge.sources.fetching import Fetched, Fetcher, Validators
+from knowledge.sources.handing import LISTED_KINDS, Origin, kind_of_file
 from knowledge.sources.isolation import Reader
 from knowledge.sources.listings import Listing, addresses, read_listing, unpacked
 from knowledge.sources.plain_text import read_text
 from knowledge.sources.records import Draft, Page, Stated
-from knowledge.vietnamese.normalising import nfc
 
-_KINDS = {
-    ".md": "text", ".markdown": "text", ".txt": "text", ".text": "text", ".html": "html", ".htm": "html",
-    ".xhtml": "html", ".pdf": "pdf", ".docx": "word", ".xml": "xml", ".rss": "xml", ".atom": "xml", ".gz": "gzip",
-}  # fmt: skip
 _MOST_BYTES = {"text": 5_000_000, "html": 20_000_000, "pdf": 100_000_000, "word": 60_000_000, "xml": 50_000_000, "gzip": 20_000_000}  # fmt: skip
-_LISTED_KINDS = frozenset({"xml", "gzip"})
-_READABLE = ".md, .txt, .html, .pdf, .docx, sơ đồ trang hay nguồn tin .xml"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """One thing to be read: a file, or an address. `name` is what its id is made of, None for a title's."""
-
-    shown: str
-    path: Path | None = None
-    url: str | None = None
-
-    @property
-    def name(self) -> str | None:
-        """The file's stem."""
-        return self.path.stem if self.path else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +29,6 @@ class Reading:
     draft: Draft | None = None
     listed: tuple[Origin, ...] = ()
     validators: Validators | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """What a word of the command line stands for, and files of a folder that are of no readable kind."""
-
-    origins: tuple[Origin, ...]
-    passed_over: tuple[str, ...] = ()
 
 
 class Desk:
@@ -94,7 +65,7 @@ class Desk:
         fetched = self._fetch(url, known)
         if fetched is None:
             return Reading()
-        if fetched.kind in _LISTED_KINDS:
+        if fetched.kind in LISTED_KINDS:
             found = addresses(fetched.url, _listing(fetched.kind, fetched.content), self._listing_at)
             return Reading(listed=tuple(Origin(address, url=address) for address in found))
         page = self._page(fetched)
@@ -107,7 +78,7 @@ class Desk:
 
     def _listing_at(self, url: str) -> Listing:
         fetched = self._fetch(url)
-        if fetched is None or fetched.kind not in _LISTED_KINDS:
+        if fetched is None or fetched.kind not in LISTED_KINDS:
             raise SourceError(f"sơ đồ trang {url} không phải XML.")
         return _listing(fetched.kind, fetched.content)
 
@@ -129,83 +100,13 @@ class Desk:
             raise SourceError(f"không đọc được tệp ({error.strerror}).") from error
         if size > _MOST_BYTES[kind]:
             raise SourceError(f"tệp lớn quá {_MOST_BYTES[kind] // 1_000_000} MB.")
-        if kind in _LISTED_KINDS:
+        if kind in LISTED_KINDS:
             found = addresses(str(path), _listing(kind, _content(path)), self._listing_at)
             return Reading(listed=tuple(Origin(address, url=address) for address in found))
         if kind == "text":
             return Reading(_text_draft(path))
         _content(path, 1)  # a file that may not be read is told here, not by the child
         return Reading(clean(self._reader.read(kind, path.absolute())))
-
-
-def handed(word: str) -> Handed:
-    """What `word` of the command line stands for: an address, a file, or every readable file under a folder.
-
-    Raises:
-        SourceError: there is no such file, it is of no kind that can be read, or the folder holds none of them.
-    """
-    if "://" in word[:12] or word.lower().startswith(("http:", "https:")):
-        return Handed((Origin(word, url=word),))
-    try:
-        path = Path(word)
-        if path.is_dir():
-            return _folder(path)
-        if not path.is_file():
-            raise SourceError(
-                "không thấy tệp này." if not path.exists() else "không phải tệp thường; không đọc."
-            )
-    except (OSError, ValueError) as error:
-        raise SourceError("không mở được đường dẫn này.") from error
-    kind_of_file(path)
-    return Handed((Origin(shown_name(path), path=path),))
-
-
-def kind_of_file(path: Path) -> str:
-    """The kind of a file by its name.
-
-    Raises:
-        SourceError: it is none that can be read.
-    """
-    suffix = path.suffix.lower()
-    if suffix == ".doc":
-        raise SourceError("tệp .doc đời cũ; hãy mở bằng Word rồi lưu lại thành .docx.")
-    if suffix not in _KINDS:
-        raise SourceError(f"chưa nhận loại tệp {nfc(suffix) or 'không có đuôi'}; nhận {_READABLE}.")
-    return _KINDS[suffix]
-
-
-def shown_name(path: Path) -> str:
-    """A file's name as it may be shown: nothing in it moves the cursor."""
-    return nfc(path.name.encode("utf-8", "replace").decode())
-
-
-def _folder(folder: Path) -> Handed:
-    origins: list[Origin] = []
-    passed_over: list[str] = []
-    for path in _walk(folder):
-        kind = _KINDS.get(path.suffix.lower())
-        name = shown_name(path)
-        if kind is None or kind in _LISTED_KINDS:
-            passed_over.append(name)
-        else:
-            origins.append(Origin(name, path=path))
-    if not origins:
-        raise SourceError(f"thư mục không có tệp nào đọc được; nhận {_READABLE}.")
-    return Handed(tuple(origins), tuple(passed_over))
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """The files under `folder` by name, a folder's own before those of its folders; nothing hidden, no linked folders."""
-
-    def refuse(error: OSError) -> None:
-        raise SourceError(f"không mở được thư mục {shown_name(Path(error.filename))}.") from error
-
-    for root, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(root, name)
-            if not name.startswith((".", "~$")) and path.is_file():
-                yield path
 
 
 def _content(path: Path, most: int = -1) -> bytes:

@@ -1,6 +1,5 @@
 """An HTML page: trafilatura finds the article's text, the page's own data say what it is."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -9,26 +8,22 @@ from lxml import etree, html
 from trafilatura import bare_extraction, html2txt
 
 from knowledge.errors import SourceError
-from knowledge.sources.boilerplate import Kind, kind_of
 from knowledge.sources.bylines import byline, signature
 from knowledge.sources.charsets import text_of
-from knowledge.sources.dates import date_line, day_in
+from knowledge.sources.dates import date_line
 from knowledge.sources.legacy import converted
-from knowledge.sources.records import Page, Stated
-from knowledge.vietnamese.normalising import canonical, folded, nfc
+from knowledge.sources.page_data import stated_on, text_in
+from knowledge.sources.records import Page
+from knowledge.vietnamese.normalising import nfc
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD_BYTES = 4096
 _FEWEST_COLUMNS = 2
 _LONGEST_CAPTION = 400
 _PICTURE = re.compile("caption|image|photo|figure|picture|chuthich|chu-thich|hinhanh", re.IGNORECASE)
 _TABLE_PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th")
-_SITE_IN_TITLE = re.compile(r"\s+(?:[-–—|»•:]{1,2})\s+(?=\S)")
-_SITE_WORDS = re.compile(
-    r"(?:bao|cong|trang|website|tap chi|dai|so|ubnd|uy ban|huyen uy|tinh uy|dang bo|portal)\b|\.vn\b"
-)
-_ARTICLE_TYPES = frozenset({"newsarticle", "article", "reportagenewsarticle", "blogposting"})
 
 
 def read_html(content: bytes, declared: str | None = None, url: str | None = None) -> Page:
@@ -41,7 +36,7 @@ def read_html(content: bytes, declared: str | None = None, url: str | None = Non
     text = text_of(content, declared or (found[1].decode("ascii") if found else None))
     tree = _parsed(text)
     _convert_fonts(tree)
-    stated = _stated(tree, url)
+    stated = stated_on(tree, url)
     lines = _lines(tree, stated.title)
     if not any(lines):
         raise SourceError(
@@ -52,7 +47,7 @@ def read_html(content: bytes, declared: str | None = None, url: str | None = Non
 
 def _parsed(text: str) -> html.HtmlElement:
     # A declaration of another code page than the one the text is in would be believed.
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROL.sub("", text))
     try:
         parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -73,7 +68,7 @@ def _keep_captions(tree: html.HtmlElement) -> None:
         if element.tag in {"figcaption", "figure"}:
             element.tag = "p" if element.tag == "figcaption" else "div"
             element.attrib.pop("class", None)
-        elif _PICTURE.search(element.get("class") or "") and len(_text(element)) <= _LONGEST_CAPTION:
+        elif _PICTURE.search(element.get("class") or "") and len(text_in(element)) <= _LONGEST_CAPTION:
             element.attrib.pop("class", None)
 
 
@@ -100,9 +95,13 @@ def _convert_fonts(tree: html.HtmlElement) -> None:
         font = own or (fonts.get(above) if above is not None else None)
         fonts[element] = font
         if element.text:
-            element.text = converted(element.text, font)
+            element.text = _converted(element.text, font)
         if element.tail:
-            element.tail = converted(element.tail, fonts.get(above) if above is not None else None)
+            element.tail = _converted(element.tail, fonts.get(above) if above is not None else None)
+
+
+def _converted(text: str, font: str | None) -> str:
+    return _CONTROL.sub("", converted(text, font))
 
 
 def _lines(tree: html.HtmlElement, title: str | None) -> list[str]:
@@ -142,118 +141,3 @@ def _dateline(tree: html.HtmlElement, title: str | None) -> Iterator[str]:
             "author|tacgia", f"{element.get('class')} {element.get('id')}".lower()
         ):
             yield f"Tác giả: {line}"
-
-
-def _stated(tree: html.HtmlElement, url: str | None) -> Stated:
-    data = _linked_data(tree)
-    site = _first(_meta(tree, "og:site_name"), data.get("publisher"))
-    return Stated(
-        title=_title(tree, data.get("title"), site),
-        author=_first(data.get("author"), _meta(tree, "author"), _meta(tree, "article:author")),
-        publisher=site,
-        published=_published(tree, data.get("published")),
-        url=url,
-    )
-
-
-def _title(tree: html.HtmlElement, stated: str | None, site: str | None) -> str | None:
-    headings = [_text(element) for element in tree.xpath("//h1")]
-    named = _first(_meta(tree, "og:title"), stated, _text_at(tree, "//title"))
-    for heading in headings:
-        if heading and named and canonical(heading) in canonical(named):
-            return heading
-    bare = _without_site(named, site) if named else None
-    # A page's title that the page itself does not show is the template's: “Chi tiết tin”.
-    if bare and (canonical(bare) in canonical(_text(tree.body)) if tree.body is not None else True):
-        return bare
-    return next((heading for heading in headings if heading and kind_of(heading) is not Kind.SECTION), None)
-
-
-def _without_site(title: str, site: str | None) -> str:
-    """`Title - Báo X` without the site's name."""
-    parts = _SITE_IN_TITLE.split(title)
-    while len(parts) > 1 and (
-        (site and canonical(parts[-1]) in canonical(site))
-        or _SITE_WORDS.match(folded(parts[-1]))
-        or kind_of(parts[-1]) is Kind.SECTION
-    ):
-        title = title[: title.rindex(parts.pop())].rstrip(" -–—|»•:")
-    return title
-
-
-def _published(tree: html.HtmlElement, linked: str | None) -> str | None:
-    names = (
-        "article:published_time",
-        "datePublished",
-        "pubdate",
-        "publishdate",
-        "dc.date.issued",
-        "dc.date",
-        "date",
-    )
-    stated = [linked, *(_meta(tree, name) for name in names), *tree.xpath("//time[@pubdate]/@datetime")]
-    stated += tree.xpath("//*[@itemprop='datePublished']/@content|//*[@itemprop='datePublished']/@datetime")
-    return next((day for text in stated if text and (day := day_in(str(text)))), None)
-
-
-def _meta(tree: html.HtmlElement, name: str) -> str | None:
-    low = "translate({}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
-    where = " or ".join(f"{low.format(at)}='{name.lower()}'" for at in ("@property", "@name", "@itemprop"))
-    return _first(*(" ".join(nfc(str(value)).split()) for value in tree.xpath(f"//meta[{where}]/@content")))
-
-
-def _linked_data(tree: html.HtmlElement) -> dict[str, str]:
-    """Title, author, publisher and date of the article in the page's JSON-LD, as far as given."""
-    for script in tree.xpath("//script[contains(@type,'ld+json')]"):
-        try:
-            loaded = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        for item in _items(loaded):
-            kinds = item.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(str(kind).lower() in _ARTICLE_TYPES for kind in kinds):
-                said = {
-                    "title": item.get("headline"),
-                    "author": _name(item.get("author")),
-                    "publisher": _name(item.get("publisher")),
-                    "published": item.get("datePublished"),
-                }
-                return {
-                    key: " ".join(nfc(value).split())
-                    for key, value in said.items()
-                    if isinstance(value, str) and value.strip()
-                }
-    return {}
-
-
-def _items(loaded: object) -> Iterator[dict[str, Any]]:
-    if isinstance(loaded, list):
-        for each in loaded[:50]:
-            yield from _items(each)
-    elif isinstance(loaded, dict):
-        yield loaded
-        graph = loaded.get("@graph")
-        if isinstance(graph, list):
-            yield from (each for each in graph[:50] if isinstance(each, dict))
-
-
-def _name(value: object) -> str | None:
-    if isinstance(value, list):
-        names = [name for each in value[:5] if (name := _name(each))]
-        return ", ".join(names) or None
-    if isinstance(value, dict):
-        value = value.get("name")
-    return value if isinstance(value, str) else None
-
-
-def _text(element: html.HtmlElement) -> str:
-    return " ".join(nfc(element.text_content()).split())
-
-
-def _text_at(tree: html.HtmlElement, path: str) -> str | None:
-    return _first(*(_text(element) for element in tree.xpath(path)))
-
-
-def _first(*values: str | None) -> str | None:
-    return next((value for value in values if value and value.strip()), None)

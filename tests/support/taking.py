@@ -4,7 +4,8 @@ from pathlib import Path
 
 from bot.intake import Intake, Taken
 from bot.store import ArticleStore
-from knowledge.sources.desk import Desk, handed
+from knowledge.sources.desk import Desk
+from knowledge.sources.handing import handed
 
 
 def take_all(store: ArticleStore, *paths: Path) -> list[Taken]:

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from knowledge.article_file import read_article
 from knowledge.errors import SourceError
 from knowledge.sources.cleaning import clean
-from knowledge.sources.desk import Desk, Origin
+from knowledge.sources.desk import Desk
+from knowledge.sources.handing import Origin
 from knowledge.sources.plain_text import read_text
 from knowledge.sources.records import Draft, Page, Stated
+from knowledge.sources.web_page import read_html
 from scripts.fingerprint_originals import fingerprint, numbers_in
 
 from .golden import draft_of, pages
@@ -27,6 +29,7 @@ _BOILERPLATE = re.compile(
     r"|duy trì trạng thái|ảnh:|cập nhật|bình luận|bản quyền|in bài viết|tin liên quan|giấy phép|truy cập|từ khóa",
     re.IGNORECASE,
 )
+_PROSE = "Chi bộ ấp 5 có 31 đảng viên, năm qua cùng nhau làm xong 2 km đường hoa và một cây cầu mới cho bà con trong ấp."
 _SPREADING = "Tạo sức lan tỏa trong học tập và làm theo Bác"
 _STATED = {
     "long-binh": Stated(
@@ -189,3 +192,33 @@ def test_any_bytes_are_text_or_refused(content: bytes) -> None:
         return
 
     assert all("\x00" not in line for line in page.lines)
+
+
+_TAGS = st.sampled_from(
+    ["<div>", "</div>", "<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<font face='.VnTime'>", "<h1>", "<!--", "-->", "<script>",
+     "</script>", "<![CDATA[", "&#x0;", "&#55296;", "<figure>", "<figcaption>", "<meta charset=x>", "<title>", '<script type="application/ld+json">{"@type":"Article","author":[[]]}</script>', _PROSE, "\x00", "<br>"]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(_TAGS, st.text(max_size=20)), max_size=30).map("".join))
+@settings(deadline=None, max_examples=60)  # a busy machine is no finding
+def test_any_markup_is_read_or_refused(markup: str) -> None:
+    """Reading arbitrary markup raises nothing but SourceError, and no tag of it comes back as one."""
+    try:
+        draft = clean(read_html(markup.encode("utf-8", "replace")))
+    except SourceError:
+        return
+
+    assert draft.text.strip()
+
+
+@given(st.binary(max_size=300))
+@settings(deadline=None, max_examples=60)  # a busy machine is no finding
+def test_any_bytes_are_a_page_or_refused(content: bytes) -> None:
+    """Reading arbitrary bytes as HTML raises nothing but SourceError."""
+    try:
+        page = read_html(content)
+    except SourceError:
+        return
+
+    assert any(page.lines)

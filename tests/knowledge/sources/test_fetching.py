@@ -10,8 +10,9 @@ from support.web import HOST, Response, Site, serving
 
 from knowledge.errors import SourceError
 from knowledge.sources.addresses import IpAddress, is_public
-from knowledge.sources.desk import Desk, Origin
+from knowledge.sources.desk import Desk
 from knowledge.sources.fetching import USER_AGENT, Fetcher, Limits, Validators
+from knowledge.sources.handing import Origin
 
 _PROSE = (
     "Đảng bộ xã Rạch Đước (huyện Suối Hạc) có 16 chi bộ trực thuộc với 306 đảng viên, năm 2023 có 96,6% đảng viên đăng ký"

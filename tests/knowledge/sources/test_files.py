@@ -9,7 +9,8 @@ from docx import Document
 from support.pdfs import write_pdf
 
 from knowledge.errors import SourceError
-from knowledge.sources.desk import Desk, Origin, handed
+from knowledge.sources.desk import Desk
+from knowledge.sources.handing import Origin, handed
 from knowledge.sources.records import Draft
 
 _LINES = [

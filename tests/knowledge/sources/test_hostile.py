@@ -20,8 +20,9 @@ from support.web import HOST, Response, Site, serving
 from bot.store import ArticleStore
 from knowledge.errors import SourceError
 from knowledge.sources.addresses import IpAddress, is_public
-from knowledge.sources.desk import Desk, Origin, handed
+from knowledge.sources.desk import Desk
 from knowledge.sources.fetching import Fetcher, Limits
+from knowledge.sources.handing import Origin, handed
 from knowledge.sources.isolation import Reader
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
