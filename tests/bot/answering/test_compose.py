@@ -171,7 +171,7 @@ def test_a_sentence_of_another_place_than_its_article() -> None:
 
 def test_brackets_of_an_article_are_no_marks() -> None:
     """A number in brackets that the article itself holds is shown in round ones, at the same place."""
-    statement = Statement("Có 16 chi bộ [3], đạt 98% [12].", (1,), (Span(19, 22),))
+    statement = Statement("Có 16 chi bộ [3], đạt 98% [12].", (1,), (Span(18, 21),))
 
     assert statement.marked == "Có 16 chi bộ (3), đạt 98% (12). [1]"
     assert statement.bold[0].of(statement.text) == "đạt"
