@@ -143,7 +143,7 @@ def _foot(lines: Sequence[str], sheet: Sheet) -> None:
         sheet.drop([line])
     while left and not left[-1]:
         left.pop()
-    if left and (signed := signature(left[-1])) and not _belongs(left):
+    if left and (signed := signature(left[-1])) and not _belongs([*sheet.kept, *left]):
         if sheet.author is None:
             sheet.sign(signed)
         sheet.drop([left.pop()])
@@ -151,9 +151,9 @@ def _foot(lines: Sequence[str], sheet: Sheet) -> None:
 
 
 def _belongs(left: Sequence[str]) -> bool:
-    """Whether the last of the lines is one of a list: a name among names is content."""
+    """Whether the last of the lines is one of a list: a name among names, or after a colon, is content."""
     above = [line for line in left[:-1] if line]
-    return bool(above) and signature(above[-1]) is not None
+    return bool(above) and (signature(above[-1]) is not None or above[-1].endswith(":"))
 
 
 def _once(sheet: Sheet, title: str | None) -> list[str]:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import pytest
+
 HOST = "127.0.0.2"
 """Another loopback address than the one that must stay refused; Linux has it."""
 
@@ -36,7 +38,10 @@ class Site:
 def serving(pages: Mapping[str, Page] | None = None) -> Iterator[Site]:
     """Serve `pages` by path until the block ends; pages may be added meanwhile."""
     site = Site("", dict(pages or {}))
-    server = ThreadingHTTPServer((HOST, 0), _handler(site))
+    try:
+        server = ThreadingHTTPServer((HOST, 0), _handler(site))
+    except OSError:
+        pytest.skip(f"this machine has no {HOST}")
     server.daemon_threads = True
     site.root = f"http://{HOST}:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -163,6 +163,19 @@ def test_two_communes_alike_give_no_place() -> None:
     assert stated.place is None
 
 
+def test_a_name_that_was_announced_is_content() -> None:
+    """The last line of a list of people is no signature."""
+    draft = _lines(
+        "Rạch Đước khen thưởng người làm theo Bác",
+        "Đảng ủy xã Rạch Đước khen thưởng 12 tập thể và 2 cá nhân có thành tích xuất sắc trong học tập và làm theo Bác, gồm:",
+        "Nguyễn Văn Sậy",
+        "Lê Thị Bần",
+    )
+
+    assert draft.stated.author is None
+    assert draft.text.endswith("Nguyễn Văn Sậy\n\nLê Thị Bần")
+
+
 def test_nothing_but_the_site() -> None:
     """A page without an article is refused."""
     with pytest.raises(SourceError):
