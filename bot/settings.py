@@ -75,6 +75,9 @@ class Settings(BaseSettings):
         validation_alias="HOCBAC_RERANKER",
         description="đường dẫn hoặc tên một mô hình CrossEncoder",
     )
+    allow_private_urls: bool = Field(
+        default=False, validation_alias="HOCBAC_ALLOW_PRIVATE_URLS", description="true hoặc false"
+    )
     # Telegram.
     token: SecretStr | None = Field(
         default=None, validation_alias="TELEGRAM_BOT_TOKEN", description="mã bot do @BotFather cấp"

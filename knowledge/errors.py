@@ -2,7 +2,8 @@
 
 KnowledgeError
 ├── ArticleError   one article file cannot be read; the others can
-└── CorpusError    there is no corpus to work with
+├── CorpusError    there is no corpus to work with
+└── SourceError    something handed over to be imported cannot be read
 """
 
 import errno
@@ -25,6 +26,10 @@ class ArticleError(KnowledgeError):
 
 class CorpusError(KnowledgeError):
     """No folder, or no article in it."""
+
+
+class SourceError(KnowledgeError):
+    """A file or address cannot be imported; the message says why, without naming it."""
 
 
 _REASONS: Final = {

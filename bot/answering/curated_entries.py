@@ -25,6 +25,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from knowledge.article_file import article_id
+from knowledge.errors import reason_of
 from knowledge.vietnamese.normalising import nfc
 from knowledge.vietnamese.tokens import tokens
 
@@ -105,7 +106,7 @@ class CuratedStore:
                 file.write(text)
             Path(aside).replace(self._folder / f"{article_id(entry.id)}.md")
         except OSError as error:
-            raise CuratedFault(f"không ghi được ({error.strerror}).") from error
+            raise CuratedFault(f"không ghi được ({reason_of(error)}).") from error
 
     def remove(self, id_: str) -> None:
         """Remove the answer with this id.
@@ -132,7 +133,7 @@ class CuratedStore:
         except FileNotFoundError:
             pass
         except OSError as error:
-            self._tell_once(f"Không đọc được thư mục giải đáp {self._folder} ({error.strerror}).")
+            self._tell_once(f"Không đọc được thư mục giải đáp {self._folder} ({reason_of(error)}).")
         return stamps
 
     def _tell_once(self, line: str) -> None:
@@ -148,7 +149,7 @@ class CuratedStore:
         except UnicodeDecodeError:
             self._notice(f"Giải đáp {path.name} không dùng được: tệp không phải mã UTF-8.")
         except OSError as error:
-            self._notice(f"Giải đáp {path.name} không dùng được: không đọc được tệp ({error.strerror}).")
+            self._notice(f"Giải đáp {path.name} không dùng được: không đọc được tệp ({reason_of(error)}).")
         return None
 
 

@@ -1,10 +1,13 @@
 """What goes into the answering and what comes out of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.records import Article, Passage, Span
+
+_LIKE_A_MARK = re.compile(r"\[(\d+)\]")
 
 
 class Status(StrEnum):
@@ -37,7 +40,7 @@ class Citation:
 class Statement:
     """One thing the answer says, and the numbers of the citations that carry it (never none).
 
-    `text` has no marks in it; `bold` are spans of `text`, the figure or name that was asked for.
+    `text` has no marks in it: what looks like one, `[1]`, is shown as `(1)`. `bold` are spans of `text`, the figure or name that was asked for.
     `item` says that it stands on a line of its own, as one of a list.
     """
 
@@ -45,6 +48,10 @@ class Statement:
     marks: tuple[int, ...]
     bold: tuple[Span, ...] = ()
     item: bool = False
+
+    def __post_init__(self) -> None:
+        # An article may have brackets of its own; of the same length, so that spans hold.
+        object.__setattr__(self, "text", _LIKE_A_MARK.sub(r"(\1)", self.text))
 
     @property
     def marked(self) -> str:

@@ -12,7 +12,7 @@ from index.snapshot.records import SentencePlaces, Snapshot, owners_of
 from index.terms import TermIndex
 from index.vectors import VectorIndex
 from knowledge.entities.places import Place
-from knowledge.records import Article, Passage, Span
+from knowledge.records import AlsoIn, Article, Passage, Span
 
 
 def write_data(
@@ -37,7 +37,7 @@ def load(root: Path) -> Snapshot:
     manifest = Manifest.read(layout.manifest)
     _compare_files(layout, manifest)
     try:
-        articles = [Article(**line) for line in _read_lines(layout.articles)]
+        articles = [_article(line) for line in _read_lines(layout.articles)]
         by_id = {article.id: article for article in articles}
         lines = list(_read_lines(layout.passages))
         passages = [_passage(line, by_id) for line in lines]
@@ -84,6 +84,11 @@ def _compare_counts(snapshot: Snapshot) -> None:
     )
     if not agree:
         raise SnapshotError("Số đoạn, số câu hoặc số chiều trong chỉ mục không khớp bản kê.")
+
+
+def _article(line: dict[str, Any]) -> Article:
+    also_in = tuple(AlsoIn(**each) for each in line.pop("also_in", ()))
+    return Article(**line, also_in=also_in)
 
 
 def _passage_line(passage: Passage, key: str, places: SentencePlaces) -> dict[str, Any]:
