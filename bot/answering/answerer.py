@@ -1,18 +1,22 @@
 """The whole way of a question, one concern a step."""
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 
 from bot.answering.choose import choose
-from bot.answering.compose import compose, not_found, on_claim, partly_missing
+from bot.answering.compose import compose, how_many, not_found, not_told, on_claim, partly_missing
 from bot.answering.courtesy import settled
-from bot.answering.evidence import gather
+from bot.answering.evidence import Evidence, gather
+from bot.answering.finding import place_finder
 from bot.answering.followup import completed
+from bot.answering.joining import joined
 from bot.answering.keys import passage_key
-from bot.answering.place_finder import PlaceFinder
+from bot.answering.known import KnownNames
+from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader
-from bot.answering.records import Answer, Asked
+from bot.answering.records import Answer, Asked, Status
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
 from index.places import PlaceIndex
@@ -21,10 +25,10 @@ from index.scopes import Scope
 from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.records import Article, Passage
-from knowledge.vietnamese.normalising import canonical
-from knowledge.vietnamese.tokens import tokens
+from knowledge.vietnamese.normalising import nfc
 
 _HITS = 10
+_TWO = 2
 _NEAREST = 3
 # Asked of a district, these are not answered with what one of its communes has.
 _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
@@ -40,8 +44,9 @@ class Answerer:
         snapshot = searcher.snapshot
         self._terms = snapshot.terms
         self._places = PlaceIndex(snapshot)
-        finder = place_finder(self._places, country, snapshot.passages)
-        self._reader = QuestionReader(finder, searcher.restorer)
+        self._known = KnownNames(snapshot.passages)
+        finder = place_finder(self._places.book, country, snapshot.passages)
+        self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._by_key = {passage_key(passage.id): passage for passage in snapshot.passages}
 
     def answer(self, asked: Asked) -> Answer:
@@ -49,7 +54,20 @@ class Answerer:
         early = settled(asked.text)
         if early:
             return early
-        question = completed(self._reader, asked.text, asked.turns)
+        pieces = parts(nfc(asked.text))
+        turns = asked.turns
+        answers: list[Answer] = []
+        for number, piece in enumerate(pieces):
+            answers.append(self._one(completed(self._reader, piece, turns, continues=number > 0)))
+            turns = (*turns, piece)
+        found = [answer for answer in answers if answer.status is Status.ANSWERED]
+        if len(pieces) == 1 or not found:
+            return answers[0]
+        lacking = [piece for piece, answer in zip(pieces, answers, strict=True) if answer not in found]
+        return joined(found, not_told(lacking))
+
+    def _one(self, question: Question) -> Answer:
+        """The verified answer to a question that asks one thing."""
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             return not_found(question, missing, self._nearest(question))
@@ -58,9 +76,16 @@ class Answerer:
         together = _together(scopes)
         if scopes and together is None:
             return self._side_by_side(question, scopes)
+        together = self._about_named(question, together)
+        if len(question.years) == _TWO and not question.claimed:
+            return self._year_by_year(question, together)
         hits = self._hits(question, together)
         chosen = choose(question, gather(question, hits, together, self._terms))
-        answer = verified(compose(question, chosen, on_claim(question, chosen))) if chosen else None
+        answer = (
+            verified(compose(question, chosen, on_claim(question, chosen) or how_many(question, chosen)))
+            if chosen
+            else None
+        )
         return answer or not_found(question, (), self._nearest(question, hits))
 
     def passage_by_key(self, key: str) -> Passage | None:
@@ -77,6 +102,24 @@ class Answerer:
         answer = verified(compose(question, chosen, partly_missing(lacking))) if chosen else None
         return answer or not_found(question, (), self._nearest(question))
 
+    def _about_named(self, question: Question, scope: Scope | None) -> Scope | None:
+        """Of what `scope` lets through, what speaks of the names in the question; all of it where nothing does."""
+        named = _together([self._known.scope(name) for name in question.names])
+        if named is None or scope is None:
+            return named or scope
+        both = named & scope
+        return both if both.sentences else scope
+
+    def _year_by_year(self, question: Question, scope: Scope | None) -> Answer:
+        """One statement a year, for years that are set side by side."""
+        chosen: list[Evidence] = []
+        for year in sorted(question.years):
+            of_year = replace(question, years=frozenset({year}))
+            found = choose(of_year, gather(of_year, self._hits(question, scope), scope, self._terms))
+            chosen.extend(one for one in found[:1] if one not in chosen)
+        answer = verified(compose(question, chosen)) if chosen else None
+        return answer or not_found(question, (), self._nearest(question))
+
     def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:
         return self._searcher.search(
             question.spelled, _HITS, None if scope is None else scope.sentences.keys()
@@ -89,33 +132,9 @@ class Answerer:
         return tuple(articles.values())[:_NEAREST]
 
 
-def place_finder(places: PlaceIndex, country: NameBook, passages: Sequence[Passage]) -> PlaceFinder:
-    """A finder that knows the corpus' `places`, the `country`'s, and how the `passages` write their words."""
-    return PlaceFinder(
-        places.book, country, common=_runs(passages, str.islower), proper=_runs(passages, _is_capitalised)
-    )
-
-
 def _together(scopes: Sequence[Scope]) -> Scope | None:
     """What speaks of all the places at once; None when nothing does, or no place is named."""
     if not scopes:
         return None
     together = reduce(operator.and_, scopes)
     return together if together.sentences else None
-
-
-def _runs(passages: Iterable[Passage], written: Callable[[str], bool]) -> frozenset[str]:
-    """The canonical runs of two and three words that are all `written` so somewhere in the corpus."""
-    runs: set[str] = set()
-    for passage in passages:
-        words = [token.text for token in tokens(passage.text)]
-        for length in (2, 3):
-            for at in range(len(words) - length + 1):
-                run = words[at : at + length]
-                if all(map(written, run)):
-                    runs.add(canonical(" ".join(run)))
-    return frozenset(runs)
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper()

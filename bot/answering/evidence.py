@@ -1,9 +1,11 @@
 """From hits to the sentences that may answer: filtered by what the question names, then scored."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.content import Coverage
+from bot.answering.facets import goes_on
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
 from bot.answering.question import Question
@@ -12,9 +14,10 @@ from index.records import Hit
 from index.scopes import Scope
 from index.terms import TermIndex
 from knowledge.entities.documents import document_mentions
+from knowledge.entities.places import place_chain, place_mentions
 from knowledge.entities.years import years
 from knowledge.records import Passage, Span
-from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
 
 # Cosines of multilingual-e5-small lie in a narrow band: this one is stretched to 0-1.
@@ -22,6 +25,17 @@ _LOW, _HIGH = 0.80, 0.92
 _COVERED, _SIMILAR, _RANKED = 0.6, 0.2, 0.2
 # A sentence that says the year itself comes before one that has it from its surroundings.
 _SAYS_YEAR = 0.1
+_QUOTE = re.compile('[“"«]')
+# What is to be done is no result.
+_TO_COME = re.compile(
+    r"\b(?:thời gian tới|sắp tới|tới đây|những tháng cuối năm|phấn đấu|chỉ tiêu|đặt mục tiêu|sẽ)\b"
+)
+_ASKS_TO_COME = re.compile(
+    r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|den nam|nam toi)\b"
+)
+_NOT_YET = 0.85
+# So does one that says the name asked about.
+_SAYS_NAME = 0.1
 # Code points; longer sentences are taken clause by clause.
 _LONG = 200
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
@@ -56,25 +70,30 @@ class Evidence:
 
 def gather(question: Question, hits: Iterable[Hit], scope: Scope | None, terms: TermIndex) -> list[Evidence]:
     """The sentences of `hits` that `scope` and the question's documents and years admit, best first."""
-    coverage = Coverage(question.content, terms)
+    coverage = Coverage(question.content, question.read, question.focus, terms)
     found = [evidence for hit in hits for evidence in _in_passage(question, hit, scope, coverage)]
     return sorted(found, key=lambda evidence: (-evidence.score, evidence.row, evidence.span.start))
 
 
 def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Coverage) -> Iterator[Evidence]:
     allowed = scope.sentences.get(hit.row, frozenset()) if scope else None
+    in_part = False
     for number, span in enumerate(hit.passage.sentences):
         sentence = span.of(hit.passage.text)
+        in_part = _is_in_part(question, sentence, before=in_part)
         if allowed is not None and number not in allowed:
             continue
         if (
             not _names_what_is_quoted(question, sentence)
             or not _names_documents(question, sentence)
+            or not _names_numbers(question, sentence)
             or not _speaks_of_years(question, sentence, hit.passage)
         ):
             continue
         for unit in _units(question, hit.passage, span):
-            evidence = _weighed(question, hit, number, unit, coverage)
+            if not _is_about_place(question, hit.passage, span, unit):
+                continue
+            evidence = _weighed(question, hit, number, unit, coverage, in_part=in_part)
             if evidence is not None:
                 yield evidence
 
@@ -82,22 +101,33 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
 def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Span]:
     """The sentence, or its clauses where it is long and one thing is asked for: reports string results together."""
     text = sentence.of(passage.text)
-    if len(text) <= _LONG or question.facet is not None or question.kind not in _OF_ONE_THING:
+    whole = question.facet is not None and not question.ordinal
+    if len(text) <= _LONG or whole or question.kind not in _OF_ONE_THING:
         yield sentence
         return
     for clause in clauses(text):
         yield Span(sentence.start + clause.start, sentence.start + clause.end)
 
 
-def _weighed(question: Question, hit: Hit, number: int, unit: Span, coverage: Coverage) -> Evidence | None:
+def _weighed(
+    question: Question, hit: Hit, number: int, unit: Span, coverage: Coverage, *, in_part: bool
+) -> Evidence | None:
     text = unit.of(hit.passage.text)
-    fits, figure = fit(question, text)
+    fits, figure = fit(question, text, in_part=in_part)
     if fits == 0:
         return None
+    if (
+        _TO_COME.search(canonical(text))
+        and question.facet is None
+        and not _ASKS_TO_COME.search(question.plain)
+    ):
+        fits *= _NOT_YET
     covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), hit.passage)
     similarity = hit.sentences[number]
     similar = min(1.0, max(0.0, (similarity - _LOW) / (_HIGH - _LOW)))
     score = fits * (_COVERED * covered.share + _SIMILAR * similar + _RANKED * hit.score)
+    if any(name in canonical(text) for name in question.names):
+        score += _SAYS_NAME
     if question.years and question.years <= years(text):
         score += _SAYS_YEAR
     return Evidence(
@@ -109,7 +139,45 @@ def _names_what_is_quoted(question: Question, sentence: str) -> bool:
     return not question.quoted or any(name in folded(sentence) for name in question.quoted)
 
 
+def _is_about_place(question: Question, passage: Passage, sentence: Span, clause: Span) -> bool:
+    """Whether a clause speaks of a place asked for that another clause of its sentence names: not of "model B of …"."""
+    if not question.places or clause == sentence:
+        return True
+    asked = {place.key for place in question.places}
+    if asked & {place.key for place in place_chain(passage.article.place or "")}:
+        return True
+    whole = sentence.of(passage.text)
+    if not any(mention.place.key in asked for mention in place_mentions(whole)):
+        return True
+    said = clause.of(passage.text)
+    here = [mention.place.key for mention in place_mentions(said)]
+    if here:
+        return bool(asked.intersection(here))
+    before = [mention.place.key for mention in place_mentions(passage.text[sentence.start : clause.start])][
+        -1:
+    ]
+    return bool(asked.intersection(before)) and said[:1].islower() and not _QUOTE.search(said)
+
+
+def _is_in_part(question: Question, sentence: str, *, before: bool) -> bool:
+    """Whether the sentence belongs to the part asked for, by itself or as it goes on listing what one `before` it began."""
+    if question.facet is None:
+        return False
+    said = canonical(sentence)
+    return question.facet.holds(said) or (before and goes_on(said))
+
+
+def _names_numbers(question: Question, sentence: str) -> bool:
+    """Whether units that bear a number, tổ số 7, stand in the sentence with that very number."""
+    if not question.numbered:
+        return True
+    said = folded(sentence)
+    return all(re.search(rf"\b{name}\b", said) for name in question.numbered)
+
+
 def _names_documents(question: Question, sentence: str) -> bool:
+    if question.asks_document:
+        return True
     named = [mention.document for mention in document_mentions(sentence)] if question.documents else []
     return all(any(wanted.is_same(other) for other in named) for wanted in question.documents)
 
@@ -119,6 +187,8 @@ def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> boo
     if not question.years:
         return True
     named = years(sentence)
+    if len(question.years) > 1:
+        return bool(question.years & (named or years(passage.text) | years(passage.article.title)))
     if named:
         return question.years <= named
     article = passage.article
