@@ -8,6 +8,7 @@ from index.records import Hit
 from index.search import Searcher
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.normalising import is_plain, nfc
+from knowledge.vietnamese.telex import untelexed
 
 
 class PlacedSearch:
@@ -20,7 +21,7 @@ class PlacedSearch:
 
     def search(self, question: str, k: int) -> tuple[Hit, ...]:
         """The best `k` passages: those of articles about the places named, then the others, each best first."""
-        shown = nfc(question)
+        shown = untelexed(nfc(question))
         text = expanded(shown)
         found = self._finder.find(text, plain=is_plain(shown))
         about = frozenset[int]().union(*(self._places.rows_about(one.place) for one in found))
