@@ -7,6 +7,8 @@ from pathlib import Path
 
 from bot.answering.answerer import Answerer
 from bot.answering.curated_entries import CuratedStore
+from bot.answering.finding import place_finder
+from bot.answering.placed_search import PlacedSearch
 from bot.answering.ports import Answering
 from bot.observability.metrics import SILENCE, Metrics
 from bot.observability.tracing import QuestionObserver
@@ -16,6 +18,7 @@ from index.build import Watcher
 from index.encoder import Encoder
 from index.library import Library
 from index.model.ready import open_encoder
+from index.places import PlaceIndex
 from index.reranker import CrossEncoderReranker
 from index.search import Searcher
 from knowledge.entities.names import NameBook, national_units
@@ -39,6 +42,13 @@ class House:
         """A searcher over the index, opened and refreshed."""
         reranker = CrossEncoderReranker(self.settings.reranker) if self.settings.reranker else None
         return Searcher(self.library.open(watcher), self.encoder, reranker)
+
+    def placed_search(self, watcher: Watcher | None = None) -> PlacedSearch:
+        """A search that heeds the places a question names."""
+        searcher = self.searcher(watcher)
+        places = PlaceIndex(searcher.snapshot)
+        country = NameBook(national_units())
+        return PlacedSearch(searcher, places, place_finder(places.book, country, searcher.snapshot.passages))
 
     def answerer(self, watcher: Watcher | None = None) -> Answering:
         """An answerer over the index, warm: the first question waits for nothing. With a language model if one is set."""

@@ -74,8 +74,8 @@ class QuestionWords:
 
     @property
     def most(self) -> float:
-        """About what BM25 would be at its greatest."""
-        return self._all_words + self._all_pairs
+        """About what BM25 would be at its greatest; at least 1, for a question that has no words at all."""
+        return max(1.0, self._all_words + self._all_pairs)
 
     def features(
         self, passage: PassageWords, whole: float, sentences: Sequence[float], bm25: float

@@ -39,6 +39,8 @@ class PlaceIndex:
     def __init__(self, snapshot: Snapshot, country: Gazetteer | None = None) -> None:
         self._country = country or gazetteer()
         self._said: dict[str, list[_Said]] = defaultdict(list)
+        # The same for the places that articles are about, or that lie around those: one a passage.
+        self._about: dict[str, list[_Said]] = defaultdict(list)
         self._shown: dict[str, str] = {}
         self._counts = [len(passage.sentences) for passage in snapshot.passages]
         places: list[Place] = []
@@ -48,6 +50,8 @@ class PlaceIndex:
 
     def _learn(self, row: int, passage: Passage, named: SentencePlaces) -> Iterable[Place]:
         chain = place_chain(passage.article.place or "")
+        for place in chain:
+            self._about[place.key].append(_Said(place.level, place.within, row, _INSIDE))
         for place in chain[:1]:
             self._note(place, (_Said(place.level, place.within, row, number) for number in range(len(named))))
         for place in chain[1:]:
@@ -87,6 +91,16 @@ class PlaceIndex:
     def knows(self, place: Place) -> bool:
         """Whether the corpus speaks of the place, of the level and within the larger units that are stated."""
         return bool(self._fitting(place) or self._former(place))
+
+    def rows_about(self, place: Place) -> frozenset[int]:
+        """The passages of the articles that are about `place`, about what lies in it, or about what it was made of."""
+        wanted = [place, *(unit.place for unit in self._former(place))]
+        return frozenset(
+            said.row
+            for one in wanted
+            for said in self._about.get(one.key, ())
+            if _levels_agree(one.level, said.level) and self._country.may_lie_in(said.around, one.within)
+        )
 
     def scope(self, place: Place, *, inside: bool = False) -> Scope:
         """What may answer for `place`: a district of the same name does not answer for a commune.

@@ -20,6 +20,10 @@ _RANK: Final = np.array([45.2, 41.6, 1.83, 2.38, 4.04, 4.48, 6.01, -0.673], np.f
 _ANSWERS: Final = np.array([-16.4, 35.6, -2.44, 1.63, -2.11, 3.56, 3.02, -0.021, -25.84], np.float32)
 
 
+# Beyond this a logit is certainty in float32.
+_SURE: Final = 30.0
+
+
 def by_legs(passage: Scores, sentence: Scores, words: Scores) -> Scores:
     """A first score from the cosines and from BM25 over the greatest it could be, each of shape (n,)."""
     fused: Scores = _LEGS[0] * passage + _LEGS[1] * sentence + _LEGS[2] * words
@@ -34,7 +38,7 @@ def by_features(features: Features) -> Scores:
 
 def answering(features: Features) -> Scores:
     """How probable it is (0-1) that each row's passage answers the question."""
-    logits = features @ _ANSWERS[:-1] + _ANSWERS[-1]
+    logits = np.clip(features @ _ANSWERS[:-1] + _ANSWERS[-1], -_SURE, _SURE)
     probable: Scores = (1 / (1 + np.exp(-logits))).astype(np.float32)
     return probable
 

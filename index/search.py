@@ -18,6 +18,7 @@ from index.scoring import Scores, answering, between_zero_and_one, by_features, 
 from index.snapshot.records import Snapshot
 from knowledge.vietnamese.normalising import nfc
 from knowledge.vietnamese.restoring import Restorer
+from knowledge.vietnamese.telex import untelexed
 
 Rows = npt.NDArray[np.int64]
 
@@ -94,7 +95,7 @@ class Searcher:
 
     def ranked(self, question: str, within: Collection[int] | None = None) -> Ranked | None:
         """All candidates for `question`, near-copies too; None where there is nothing to ask or to find."""
-        question = nfc(question)
+        question = untelexed(nfc(question))
         if not question.strip() or not len(self.snapshot.passages):
             return None
         text = self.restorer.restore(question).text

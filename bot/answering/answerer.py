@@ -1,7 +1,7 @@
 """The whole way of a question, one concern a step."""
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -12,12 +12,12 @@ from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
 from bot.answering.english_framing import in_english
 from bot.answering.evidence import Evidence, gather
+from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.joining import joined
 from bot.answering.keys import passage_key
 from bot.answering.known import KnownNames
 from bot.answering.parts import parts
-from bot.answering.place_finder import PlaceFinder
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked, Status
 from bot.answering.verify import verified
@@ -31,8 +31,7 @@ from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.records import Article, Passage
 from knowledge.vietnamese.english import is_english
-from knowledge.vietnamese.normalising import canonical, nfc
-from knowledge.vietnamese.tokens import tokens
+from knowledge.vietnamese.normalising import nfc
 
 _HITS = 10
 _TWO = 2
@@ -58,8 +57,8 @@ class Answerer:
         snapshot = searcher.snapshot
         self._terms = snapshot.terms
         self._places = PlaceIndex(snapshot)
-        finder = place_finder(self._places, country, snapshot.passages)
         self._known = KnownNames(snapshot.passages)
+        finder = place_finder(self._places.book, country, snapshot.passages)
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._by_key = {passage_key(passage.id): passage for passage in snapshot.passages}
@@ -94,13 +93,26 @@ class Answerer:
         return joined(found, not_told(lacking))
 
     def _one(self, question: Question) -> Answer:
-        """The verified answer to a question that asks one thing."""
+        """The verified answer to a question that asks one thing, under what has to be told of its places."""
+        places = [self._places.resolve(place) for place in question.places]
+        answer = self._told(question)
+        notes = dict.fromkeys((*question.notes, *(note for place in places for note in place.notes)))
+        return replace(answer, lead=" ".join(filter(None, (*notes, answer.lead))))
+
+    def _told(self, question: Question) -> Answer:
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             note(refusal="unknown_place")
             return not_found(question, missing, self._nearest(question))
         inside = question.kind not in _OF_ITS_OWN
-        scopes = [self._places.scope(place, inside=inside) for place in question.places]
+        resolved = [self._places.resolve(place, inside=inside) for place in question.places]
+        scopes = [place.scope for place in resolved]
+        if len(resolved) == 1 and resolved[0].is_ambiguous:
+            # Two communes of one name: each is told with where it lies.
+            units = resolved[0].units
+            return self._side_by_side(
+                replace(question, places=tuple(place for place, _ in units)), [scope for _, scope in units]
+            )
         together = _together(scopes)
         if scopes and together is None:
             return self._side_by_side(question, scopes)
@@ -161,33 +173,9 @@ class Answerer:
         return tuple(articles.values())[:_NEAREST]
 
 
-def place_finder(places: PlaceIndex, country: NameBook, passages: Sequence[Passage]) -> PlaceFinder:
-    """A finder that knows the corpus' `places`, the `country`'s, and how the `passages` write their words."""
-    return PlaceFinder(
-        places.book, country, common=_runs(passages, str.islower), proper=_runs(passages, _is_capitalised)
-    )
-
-
 def _together(scopes: Sequence[Scope]) -> Scope | None:
     """What speaks of all the places at once; None when nothing does, or no place is named."""
     if not scopes:
         return None
     together = reduce(operator.and_, scopes)
     return together if together.sentences else None
-
-
-def _runs(passages: Iterable[Passage], written: Callable[[str], bool]) -> frozenset[str]:
-    """The canonical runs of two and three words that are all `written` so somewhere in the corpus."""
-    runs: set[str] = set()
-    for passage in passages:
-        words = [token.text for token in tokens(passage.text)]
-        for length in (2, 3):
-            for at in range(len(words) - length + 1):
-                run = words[at : at + length]
-                if all(map(written, run)):
-                    runs.add(canonical(" ".join(run)))
-    return frozenset(runs)
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper()

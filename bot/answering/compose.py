@@ -106,10 +106,16 @@ def _statement(question: Question, evidence: Evidence, span: Span, mark: int, *,
         bold = (Span(figure.start - span.start, figure.end - span.start),)
     subject = _unnamed_place(question, evidence, quote)
     if subject:
-        opening = f"{subject.text[:1].upper()}{subject.text[1:]}: "
+        named = subject.full if _is_one_of_two(subject, question.places) else subject.text
+        opening = f"{named[:1].upper()}{named[1:]}: "
         text = opening + text
         bold = tuple(Span(part.start + len(opening), part.end + len(opening)) for part in bold)
     return Statement(text, (mark,), bold, item)
+
+
+def _is_one_of_two(place: Place, asked: Sequence[Place]) -> bool:
+    """Whether `asked` holds another place of the same name."""
+    return sum(other.key == place.key for other in asked) > 1
 
 
 def _closed(quote: str) -> str:
@@ -126,13 +132,14 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     own = place_chain(evidence.passage.article.place or "")[:1]
     said = canonical(quote)
     names = [*(place.key for place in own), *(place.key for place in question.places)]
-    if any(name in said for name in names):
+    if any(name in said for name in names) and not (own and _is_one_of_two(own[0], question.places)):
         return None
     # A quote that names any place stands for itself: another one put before it would take it over. Only where no
     # place was asked for must it be told in whose commune the hamlet lies.
     told = [mention.place for mention in place_mentions(quote)]
     if told:
-        inside = bool(own) and not question.places and all(lies_in(place, own[0]) for place in told)
+        wanted = not question.places or (bool(own) and _is_one_of_two(own[0], question.places))
+        inside = bool(own) and wanted and all(lies_in(place, own[0]) for place in told)
         return own[0] if inside else None
     return place_about(evidence.passage, evidence.span.start)
 

@@ -4,22 +4,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.typed_words import BODY_WORDS, LONGEST_NAME, TypedWords, level_at
+from bot.answering.mending import NEVER_BARE, Mender
+from bot.answering.typed_words import BODY_WORDS, SMALL, TypedWords, has_cue, level_at
 from knowledge.entities.names import Name, NameBook
 from knowledge.entities.places import Place
 from knowledge.records import Span
-from knowledge.vietnamese.frequency import is_syllable
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
-_SMALL = frozenset(
-    {"tổ dân phố", "khu dân cư", "khu phố", "ấp", "thôn", "bản", "buôn", "khóm", "làng", "xóm"}
-)
-# A bare name in small letters is a name after these, or first in the question before those; elsewhere it may be a word.
-_BEFORE_NAME = frozenset("ở o tại tai của cua còn con thế the với voi và va giữa giua hay so bên ben".split())
-_AFTER_FIRST_NAME = frozenset("có co bao mấy may được duoc thì thi đã da nhiêu % có".split())
-# The movement is named after a person whose name a city bears too.
-_NEVER_BARE = frozenset({"hồ chí minh"})
 # Towns are called La Gi and the like.
 _ASKING_WORDS = frozenset("la gi co ai nao dau sao the may bao nhieu khong a".split())
 # After a place in capitals these begin an organisation, not the rest of a longer name.
@@ -58,6 +50,7 @@ class PlaceFinder:
         self._country = country
         self._common = common
         self._proper = proper
+        self._mender = Mender(corpus, country, common)
         self._plain_words = {folded(run) for run in (*common, *proper)}
 
     def find(self, text: str, *, plain: bool) -> tuple[FoundPlace, ...]:
@@ -70,11 +63,7 @@ class PlaceFinder:
             level, start = self._level_at(question, at)
             follows = bool(found) and found[-1].span.end == words[at - 1].span.end
             name, length = self._name_at(question, start, level, follows=follows)
-            mended = (
-                self._mended(question, start, level)
-                if name is None or self._is_made_up(name, level)
-                else None
-            )
+            mended = self._mender.mended(question, start, level, name)
             mistyped = ""
             if mended:
                 name, length = mended
@@ -130,7 +119,7 @@ class PlaceFinder:
     def _level_at(self, question: TypedWords, at: int) -> tuple[str | None, int]:
         """The level that begins at `at`, and where its name would begin; a name that follows proves one without marks."""
         level, start = level_at(question, at)
-        if level in _SMALL and self._is_name_itself(question, at):
+        if level in SMALL and self._is_name_itself(question, at):
             return None, at  # Bản Lầu and Buôn Ma Thuột are names
         if level:
             return level, start
@@ -142,44 +131,10 @@ class PlaceFinder:
         names = [book.at(question.typed, at) for book in (self._corpus, self._country)]
         return any(name and length > 1 and question.capitals(at) >= length for name, length in names)
 
-    def _is_made_up(self, name: str, level: str | None) -> bool:
-        """Whether neither corpus nor country knows `name`, which only its level or its capitals made one."""
-        return bool(level) and not self._corpus.named(name) and not self._country.named(name)
-
-    def _mended(self, question: TypedWords, start: int, level: str | None) -> tuple[str, int] | None:
-        """The one name of the corpus that was mistyped at `start`, and how many words that took."""
-        if level in _SMALL:
-            return None  # hamlets are in no list: a name one tone off may be the next one's
-        for length in range(min(LONGEST_NAME, len(question.typed) - start), 0, -1):
-            typed = question.typed[start : start + length]
-            near = [
-                name
-                for name in self._corpus.near(typed)
-                if not level or not name.levels or level in name.levels
-            ]
-            if not near or not self._may_be_slip(question, start, length, level):
-                continue
-            return (near[0].shown, length) if len(near) == 1 and near[0].key not in _NEVER_BARE else None
-        return None
-
-    def _may_be_slip(self, question: TypedWords, start: int, length: int, level: str | None) -> bool:
-        """Whether what is typed there is a name at all, and no other unit of the country."""
-        typed = question.typed[start : start + length]
-        if self._country.named(" ".join(typed)) or self._country.at(typed, 0)[1] == length:
-            return False
-        run = question.capitals(start)
-        if level:
-            return run in {0, length} or run < length
-        if " ".join(typed) in self._common or " ".join(typed) in self._plain_words:
-            return False
-        if run == length:
-            return start == 0 or not question.is_capital(start - 1)
-        return not run and self._has_cue(question, start, length) and not all(map(is_syllable, typed))
-
     def _sensible(self, level: str | None, name: str) -> str | None:
         """Of "the hamlet cells of commune A" the hamlet is no level of A's: dropped where A is known as something larger."""
         known, _ = self._corpus.at(tuple(canonical(token.text) for token in tokens(name)), 0)
-        if level in _SMALL and known and known.levels and level not in known.levels and known.levels - _SMALL:
+        if level in SMALL and known and known.levels and level not in known.levels and known.levels - SMALL:
             return None
         return level
 
@@ -224,19 +179,19 @@ class PlaceFinder:
     def _may_be_known(
         self, question: TypedWords, name: Name, start: int, length: int, level: str | None
     ) -> bool:
-        if level or name.key in _NEVER_BARE:
+        if level or name.key in NEVER_BARE:
             return bool(level)
         if length == 1:
             return False
         if all(question.is_capital(start + step) for step in range(length)):
             return True
-        return name.key not in self._common or self._has_cue(question, start, length)
+        return name.key not in self._common or has_cue(question, start, length)
 
     def _may_be_bare(
         self, question: TypedWords, name: Name, start: int, length: int, *, follows: bool
     ) -> bool:
         # What the corpus writes as a name is spoken of there, whatever else bears it: a company, a school.
-        if name.key in _NEVER_BARE or name.key in self._proper:
+        if name.key in NEVER_BARE or name.key in self._proper:
             return False
         typed = question.typed[start : start + length]
         if question.plain:
@@ -251,12 +206,4 @@ class PlaceFinder:
             return opens and (run == length or self._is_around(question, start, length, run))
         if name.key in self._common or question.is_capital(start):
             return False
-        return follows or self._has_cue(question, start, length)
-
-    @staticmethod
-    def _has_cue(question: TypedWords, start: int, length: int) -> bool:
-        """Whether the words around a name in small letters say that it is one."""
-        if start:
-            return question.typed[start - 1] in _BEFORE_NAME
-        after = question.typed[length : length + 1]
-        return not after or after[0] in _AFTER_FIRST_NAME
+        return follows or has_cue(question, start, length)

@@ -35,6 +35,7 @@ from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.english import from_english, is_english
 from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
 from knowledge.vietnamese.restoring import Restorer
+from knowledge.vietnamese.telex import untelexed
 from knowledge.vietnamese.tokens import tokens
 
 _ASKING = frozenset(ASKING)
@@ -111,7 +112,7 @@ class QuestionReader:
 
     def read(self, typed: str) -> Question:
         """Read what a person typed: abbreviations are written out, English is turned."""
-        shown = " ".join(nfc(typed).split())
+        shown = untelexed(" ".join(nfc(typed).split()))
         if is_english(shown):
             return self._question(from_english(shown), plain=False)
         # Written out abbreviations bear marks; whether the person does is seen before.

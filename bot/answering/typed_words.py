@@ -7,6 +7,10 @@ from knowledge.vietnamese.normalising import folded
 from knowledge.vietnamese.tokens import Token
 
 LONGEST_NAME = 4
+SMALL = frozenset({"tổ dân phố", "khu dân cư", "khu phố", "ấp", "thôn", "bản", "buôn", "khóm", "làng", "xóm"})
+# A bare name in small letters is a name after these, or first in the question before those; elsewhere it may be a word.
+_BEFORE_NAME = frozenset("ở o tại tai của cua còn con thế the với voi và va giữa giua hay so bên ben".split())
+_AFTER_FIRST_NAME = frozenset("có co bao mấy may được duoc thì thi đã da nhiêu % có".split())
 # Levels as typed in a hurry; a dot may follow.
 _SHORT_LEVELS = {
     "x": "xã",
@@ -93,3 +97,11 @@ def level_at(question: TypedWords, at: int, *, rare: bool = False) -> tuple[str 
     if typed[at] in _SHORT_LEVELS and at + 1 < len(typed) and question.adjacent(at + 1):
         return _SHORT_LEVELS[typed[at]], at + 1
     return None, at
+
+
+def has_cue(question: TypedWords, start: int, length: int) -> bool:
+    """Whether the words around a name in small letters say that it is one."""
+    if start:
+        return question.typed[start - 1] in _BEFORE_NAME
+    after = question.typed[length : length + 1]
+    return not after or after[0] in _AFTER_FIRST_NAME

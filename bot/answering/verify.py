@@ -73,7 +73,8 @@ def places_about(citation: Citation) -> set[str]:
     told = [mention.place for mention in place_mentions(citation.quote)]
     # Of a hamlet told of it may be said in whose commune it lies.
     within = [place for place in own if told and all(lies_in(other, place) for other in told)]
-    return {canonical(place.text) for place in (*within, *([about] if about else []))}
+    places = (*within, *([about] if about else []))
+    return {canonical(name) for place in places for name in (place.text, place.full)}
 
 
 def _plain(text: str) -> str:

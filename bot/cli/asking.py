@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.answering.placed_search import PlacedSearch
 from bot.answering.ports import Answering
 from bot.answering.records import Answer, Asked, Status
 from bot.cli.context import Context
 from bot.cli.lines import Line, question_lines
 from bot.cli.shapes import answer_line, search_line
 from bot.terminal.screen import Screen
-from index.search import Searcher
 from knowledge.vietnamese.normalising import nfc
 
 _Question = Annotated[
@@ -64,7 +64,7 @@ def search(
     """Tìm các đoạn gần với câu hỏi nhất, xếp từ gần đến xa."""
     parts: Context = context.obj
     _need_one(question, jsonl)
-    searcher = parts.searcher()
+    searcher = parts.search()
     if jsonl is not None:
         _each(jsonl, lambda line: _search_line(searcher, line, count))
         return
@@ -90,7 +90,7 @@ def _answer_line(answerer: Answering, line: Line) -> dict[str, Any]:
     return answer_line(line.id, line.question, answer, (time.perf_counter() - started) * 1000)
 
 
-def _search_line(searcher: Searcher, line: Line, count: int) -> dict[str, Any]:
+def _search_line(searcher: PlacedSearch, line: Line, count: int) -> dict[str, Any]:
     hits = () if line.fault else searcher.search(nfc(line.question), count)
     return search_line(line.id, line.question, hits)
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.answering.placed_search import PlacedSearch
 from bot.answering.ports import Answering
 from bot.bootstrap import House, bootstrap
 from bot.observability.metrics import SILENCE, Metrics
 from bot.settings import Settings
 from index.build import Watcher
-from index.search import Searcher
 
 folder_option = Path | None
 
@@ -30,10 +30,10 @@ class Context:
         """The parts for the settings."""
         return bootstrap(self.settings, self.notice, metrics=self.metrics)
 
-    def searcher(self) -> Searcher:
-        """A searcher over the refreshed index, with a progress bar if anything has to be encoded."""
+    def search(self) -> PlacedSearch:
+        """A search over the refreshed index, with a progress bar if anything has to be encoded."""
         with self.watching() as watcher:
-            return self.house().searcher(watcher)
+            return self.house().placed_search(watcher)
 
     def answerer(self) -> Answering:
         """A warm answerer over the refreshed index."""

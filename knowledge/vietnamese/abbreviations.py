@@ -12,6 +12,10 @@ from knowledge.vietnamese.tokens import Token, tokens
 _CAPITALS_ONLY = frozenset({"tư"})
 # A number beside them, or a question for one before them, makes them units or something else: 5k, 3 kg, mấy kg.
 _NOT_BY_NUMBERS = frozenset({"k", "kg"})
+_CB = "cb"
+_OF_A_CELL = ("bi thu", "pho bi thu", "truc thuoc", "cac dang bo")
+_CELLS = frozenset("ap thon ban buon khom khu kp tdp truong tram quan".split())
+_WITH_CADRES = frozenset("dv dang cc cong chu lanh".split())
 _ASKING_FOR_NUMBERS = frozenset({"nhieu", "may", "bn"})
 
 
@@ -39,6 +43,8 @@ def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
     for place, token in enumerate(found):
         short = canonical(token.text)
         long = _table().get(short)
+        if short == _CB:
+            long = _cb(found, place)
         if long is None or (short in _CAPITALS_ONLY and not token.text.isupper()):
             continue
         if place and f" {folded(found[place - 1].text)} {folded(short)} " in f" {folded(long)} ":
@@ -46,6 +52,15 @@ def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
         if short in _NOT_BY_NUMBERS and _is_by_number(found, place):
             continue
         yield token, long
+
+
+def _cb(found: Sequence[Token], place: int) -> str | None:
+    """CB is a cell where a hamlet follows or a secretary goes before, cadres before those who go with them; else unsure."""
+    before = folded(" ".join(token.text for token in found[max(place - 2, 0) : place]))
+    after = [folded(token.text) for token in found[place + 1 : place + 2]]
+    if before.endswith(_OF_A_CELL) or _CELLS.intersection(after):
+        return "chi bộ"
+    return "cán bộ" if _WITH_CADRES.intersection(after) else None
 
 
 def _is_by_number(found: Sequence[Token], place: int) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.encoders import HashedEncoder
 from support.shelves import Shelf
@@ -118,6 +118,7 @@ def test_snapshot_without_passages_finds_nothing(tmp_path: Path) -> None:
 
 
 @settings(deadline=None)
+@example(question="%")
 @given(question=st.text(max_size=40))
 def test_any_question_is_answered(snapshot: Snapshot, question: str) -> None:
     """No text makes a search fail; every score is a number from 0 to 1."""
@@ -159,3 +160,12 @@ def test_strange_questions_do_not_fail(shipped: Searcher) -> None:
     """Half a surrogate pair, ten thousand characters or a lone mark is searched like anything else."""
     for question in ("Long Bình \ud83d", "học " * 2500, "\u0301", "🙂"):
         assert len(shipped.search(question, 3)) <= 3
+
+
+def test_confidence_is_a_probability_that_falls_with_what_is_asked(searcher: Searcher) -> None:
+    """A question in the passage's own words is surer of it than one about something else."""
+    own = searcher.search("mô hình hũ gạo nghĩa tình giúp bao nhiêu hộ", 7)
+    other = searcher.search("giá vàng hôm nay trên thị trường thế giới", 7)
+
+    assert all(0 <= hit.confidence <= 1 for hit in (*own, *other))
+    assert own[0].confidence > max(hit.confidence for hit in other)

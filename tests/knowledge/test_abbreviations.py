@@ -22,6 +22,12 @@ from knowledge.vietnamese.normalising import canonical
         ("CBCCVC", "cán bộ, công chức, viên chức"),
         ("NTM", "nông thôn mới"),
         ("tl đv", "tỷ lệ đảng viên"),
+        # CB is read by its neighbours, and left where they do not tell.
+        ("CB ấp Gò Sen", "chi bộ ấp Gò Sen"),
+        ("bí thư CB nói gì", "bí thư chi bộ nói gì"),
+        ("CB, ĐV", "cán bộ, đảng viên"),
+        ("cb chủ chốt", "cán bộ chủ chốt"),
+        ("mấy CB", "mấy CB"),
         # Phone spelling.
         ("có gì mới k?", "có gì mới không?"),
         ("có mh nào", "có mô hình nào"),

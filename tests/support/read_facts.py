@@ -1,5 +1,6 @@
 """Facts of a text, for the tests."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 from knowledge.facts.extract import facts_of
@@ -11,7 +12,7 @@ _F = TypeVar("_F", bound=Fact)
 
 def article(text: str, place: str | None = "xã Lũng Cao, huyện Bá Hòa", **fields: str) -> Article:
     """An article with this text."""
-    return Article("bai", "Bài", text, place=place, **fields)
+    return replace(Article("bai", "Bài", text, place=place), **fields)  # type: ignore[arg-type]
 
 
 def read(

@@ -7,7 +7,7 @@ import pytest
 from support.namings import Naming, namings
 from support.shelves import Shelf
 
-from bot.answering.answerer import place_finder
+from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.known import KnownNames
 from bot.answering.question import QuestionReader
@@ -56,8 +56,9 @@ def _missing(tmp_path_factory: pytest.TempPathFactory) -> Missing:
     articles = [_article(number, place, chance) for number, place in enumerate(_held())]
     snapshot = Shelf.of(tmp_path_factory.mktemp("country"), articles).built()
     index = PlaceIndex(snapshot)
-    finder = place_finder(index, NameBook(national_units()), snapshot.passages)
-    reader = QuestionReader(finder, Restorer(passage.text for passage in snapshot.passages), KnownNames([]))
+    finder = place_finder(index.book, NameBook(national_units()), snapshot.passages)
+    restorer = Restorer(passage.text for passage in snapshot.passages)
+    reader = QuestionReader(finder, restorer, KnownNames(snapshot.passages))
     return lambda naming: [
         place for place in completed(reader, naming.question, naming.turns).places if not index.knows(place)
     ]
