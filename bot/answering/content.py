@@ -24,6 +24,15 @@ _LEAST_WEIGHT = 0.02
 _ONE_WORD = 2.2
 # What its syllables are worth where the word itself is not said: all of them apart, or only some.
 _APART, _IN_PART = 0.85, 0.4
+# Who did or gave it must be said with it: a Prime Minister's award is no committee's. In folded words; they count twice.
+_BODIES = frozenset(
+    "thu tuong|thu tuong chinh phu|chu tich nuoc|ban tuyen giao|ban tuyen giao trung uong|tinh uy|huyen uy|thanh uy|thi uy|uy ban nhan dan|"
+    "hoi dong nhan dan|mat tran|mat tran to quoc|hoi nong dan|hoi phu nu|hoi lien hiep phu nu|cuu chien binh|hoi cuu chien binh|"
+    "doan thanh nien|huyen doan|tinh doan|cong doan|lien doan lao dong|hoi chu thap do|hoi nguoi cao tuoi|bo doi bien phong".split(
+        "|"
+    )
+)
+_BODY = 2.0
 # What stands right before the asking word is what is asked.
 _FOCUS = 2.0
 # A unit held less than this is lacking.
@@ -36,6 +45,11 @@ class Unit:
 
     phrase: Phrase
     alternatives: tuple[Phrase, ...]
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it names a committee, a union, an office."""
+        return folded(" ".join(self.phrase)) in _BODIES
 
 
 def units(content: Sequence[str], read: Sequence[str]) -> Iterator[Unit]:
@@ -94,8 +108,7 @@ class Coverage:
         self, content: Sequence[str], read: Sequence[str], focus: frozenset[str], terms: TermIndex
     ) -> None:
         self._units = [
-            (unit, self._weight(unit.phrase, terms) * (_FOCUS if focus.intersection(unit.phrase) else 1.0))
-            for unit in units(content, read)
+            (unit, self._weight(unit.phrase, terms) * _emphasis(unit, focus)) for unit in units(content, read)
         ]
         self._pairs = [(pair, self._weight(pair, terms)) for pair in pairwise(content)]
 
@@ -119,7 +132,11 @@ class Coverage:
             (_FROM_PASSAGE, Text(passage.text)),
         )
         held = [
-            (max(share * _held(unit, text) for share, text in texts), weight) for unit, weight in self._units
+            (
+                max(share * _held(unit, text) for share, text in (texts[:-1] if unit.is_body else texts)),
+                weight,
+            )
+            for unit, weight in self._units
         ]
         lacking = max((weight for share, weight in held if share < _HALF), default=0.0)
         single = _share(held)
@@ -145,6 +162,10 @@ class Text:
         """Whether the syllables stand in the text in a row; those typed without marks fit any marks."""
         words = " ".join(phrase)
         return f" {words} " in self._marked or (folded(words) == words and f" {words} " in self._folded)
+
+
+def _emphasis(unit: Unit, focus: frozenset[str]) -> float:
+    return (_FOCUS if focus.intersection(unit.phrase) else 1.0) * (_BODY if unit.is_body else 1.0)
 
 
 def _held(unit: Unit, text: Text) -> float:
