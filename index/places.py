@@ -6,13 +6,12 @@ none itself, or if its article is about that very place.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.snapshot.records import SentencePlaces, Snapshot
+from index.snapshot.records import Snapshot
 from knowledge.entities.names import NameBook
-from knowledge.entities.places import Place, place_chain
-from knowledge.records import Passage
+from knowledge.entities.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +41,15 @@ class PlaceIndex:
     """The places of one snapshot."""
 
     def __init__(self, snapshot: Snapshot) -> None:
+        self._postings = snapshot.place_postings
+        self._sentences = snapshot.passage_columns.starts
+        # Name → the places of that name, of one level or another, by their numbers.
+        self._named: dict[str, list[int]] = defaultdict(list)
         self._levels: dict[str, set[str]] = defaultdict(set)
-        # Name → level, row and sentence of all that speaks of a place of that name.
-        self._named: dict[str, list[tuple[str | None, int, int]]] = defaultdict(list)
-        # Name → level and row of the articles about units inside the place.
-        self._inside: dict[str, list[tuple[str | None, int]]] = defaultdict(list)
-        self._counts = [len(passage.sentences) for passage in snapshot.passages]
-        places: list[Place] = []
-        for row, (passage, named) in enumerate(zip(snapshot.passages, snapshot.places, strict=True)):
-            places.extend(self._learn(row, passage, named))
-        self.book = NameBook(places)
-
-    def _learn(self, row: int, passage: Passage, named: SentencePlaces) -> Iterable[Place]:
-        chain = place_chain(passage.article.place or "")
-        for place in chain[:1]:
-            self._named[place.key].extend((place.level, row, number) for number in range(len(named)))
-        for place in chain[1:]:
-            self._inside[place.key].append((place.level, row))
-        yield from chain
-        for place in chain:
+        for number, place in enumerate(self._postings.names):
+            self._named[place.key].append(number)
             self._levels[place.key].update({place.level} if place.level else ())
-        carried: tuple[Place, ...] = ()
-        for number, here in enumerate(named):
-            if (
-                number
-                and "\n" in passage.text[passage.sentences[number - 1].end : passage.sentences[number].start]
-            ):
-                carried = ()
-            carried = here or carried
-            for place in carried:
-                self._named[place.key].append((place.level, row, number))
-                self._levels[place.key].update({place.level} if place.level else ())
-            yield from here
+        self.book = NameBook(self._postings.names)
 
     def knows(self, place: Place) -> bool:
         """Whether the corpus speaks of a place of that name, and of that level where both state one."""
@@ -87,12 +63,15 @@ class PlaceIndex:
         their figures are not its own.
         """
         allowed: dict[int, set[int]] = defaultdict(set)
-        for level, row, number in self._named.get(place.key, ()):
-            if _levels_agree(place.level, level):
-                allowed[row].add(number)
-        for level, row in self._inside.get(place.key, ()) if inside else ():
-            if _levels_agree(place.level, level):
-                allowed[row].update(range(self._counts[row]))
+        for number in self._named.get(place.key, ()):
+            if not _levels_agree(place.level, self._postings.names[number].level):
+                continue
+            posting = self._postings.of(number)
+            own = ~posting.inside
+            for row, sentence in zip(posting.rows[own].tolist(), posting.numbers[own].tolist(), strict=True):
+                allowed[row].add(sentence)
+            for row in posting.rows[posting.inside].tolist() if inside else ():
+                allowed[row].update(range(int(self._sentences[row + 1] - self._sentences[row])))
         return Scope({row: frozenset(numbers) for row, numbers in allowed.items()})
 
 

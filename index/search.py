@@ -5,9 +5,11 @@ from collections.abc import Collection
 import numpy as np
 import numpy.typing as npt
 
+from index.columns import ranges
 from index.encoder import Encoder, Vectors
 from index.records import Hit
 from index.snapshot.records import Snapshot
+from index.weighed import Weighed
 from knowledge.vietnamese.normalising import nfc
 from knowledge.vietnamese.restoring import Restorer
 
@@ -23,6 +25,8 @@ _PLAIN = (0.05, 0.05, 0.90)
 _NOISE = 0.6
 # How many passages (and sentences) each leg proposes.
 _CANDIDATES = 100
+# A filter that leaves no more passages than this is not searched: all of them are scored.
+_ALL_OF = 1_000
 
 
 class Searcher:
@@ -31,10 +35,9 @@ class Searcher:
     def __init__(self, snapshot: Snapshot, encoder: Encoder) -> None:
         self.snapshot = snapshot
         self._encoder = encoder
-        self.restorer = Restorer(passage.text for passage in snapshot.passages)
-        sentences = np.arange(len(snapshot.passages) + 1)
+        self.restorer = Restorer((), snapshot.words.counts)
         # Passage row → the first of its rows among the sentence vectors.
-        self._starts: Rows = np.searchsorted(snapshot.owners, sentences).astype(np.int64)
+        self._starts: Rows = snapshot.passage_columns.starts
 
     def search(self, question: str, k: int, within: Collection[int] | None = None) -> tuple[Hit, ...]:
         """The best `k` passages for `question`, only those of the rows `within` if given, best first."""
@@ -43,16 +46,14 @@ class Searcher:
             return ()
         restored = self.restorer.restore(question)
         vector = self._encoder.queries([restored.text])[0]
-        lexical = self.snapshot.terms.scores(restored.text)
-        rows = (
-            self._candidates(vector, lexical) if within is None else np.array(sorted(within), dtype=np.int64)
-        )
+        weighed = self.snapshot.terms.weigh(restored.text)
+        rows = self._candidates(vector, weighed, within)
         if not len(rows):
             return ()
-        dense: Scores = self.snapshot.passage_vectors.vectors(rows.tolist()) @ vector
-        sentences = [self._sentence_scores(int(row), vector) for row in rows]
+        dense: Scores = self.snapshot.passage_vectors.vectors(rows) @ vector
+        sentences = self._sentence_scores(rows, vector)
         best_sentence = np.array([max(scores, default=-1.0) for scores in sentences], np.float32)
-        fused = _fuse(_weights(restored.confidence), dense, best_sentence, lexical[rows])
+        fused = _fuse(_weights(restored.confidence), dense, best_sentence, weighed.of(rows))
         return tuple(
             Hit(
                 row=int(rows[at]),
@@ -64,19 +65,30 @@ class Searcher:
             for at in np.argsort(-fused, kind="stable")[:k]
         )
 
-    def _candidates(self, vector: Vectors, lexical: Scores) -> Rows:
-        """The union of what each leg puts among its first."""
-        count = min(_CANDIDATES, len(lexical))
-        by_words = np.argpartition(-lexical, count - 1)[:count]
-        by_passage = self.snapshot.passage_vectors.search(vector, count).rows
-        by_sentence = self.snapshot.owners[self.snapshot.sentence_vectors.search(vector, count).rows]
+    def _candidates(self, vector: Vectors, weighed: Weighed, within: Collection[int] | None) -> Rows:
+        """Few rows `within` are all candidates; else the union of what each leg puts among its first, ascending."""
+        among = None if within is None else np.array(sorted(within), dtype=np.int64)
+        if among is not None and len(among) <= _ALL_OF:
+            return among
+        snapshot = self.snapshot
+        allowed = sentences = None
+        if among is not None:
+            allowed = np.zeros(len(snapshot.passages), np.bool_)
+            allowed[among] = True
+            sentences = ranges(self._starts[among], self._starts[among + 1])
+        by_words = weighed.best(_CANDIDATES, allowed)
+        by_passage = snapshot.passage_vectors.search(vector, _CANDIDATES, among).rows
+        by_sentence = snapshot.owners_of(
+            snapshot.sentence_vectors.search(vector, _CANDIDATES, sentences).rows
+        )
         return np.unique(np.concatenate([by_words, by_passage, by_sentence])).astype(np.int64)
 
-    def _sentence_scores(self, row: int, vector: Vectors) -> tuple[float, ...]:
-        rows = range(int(self._starts[row]), int(self._starts[row + 1]))
-        if not rows:
-            return ()
-        return tuple((self.snapshot.sentence_vectors.vectors(rows) @ vector).tolist())
+    def _sentence_scores(self, rows: Rows, vector: Vectors) -> list[tuple[float, ...]]:
+        """For each of `rows` the similarities of its sentences, in order."""
+        starts, stops = self._starts[rows], self._starts[rows + 1]
+        scores = (self.snapshot.sentence_vectors.vectors(ranges(starts, stops)) @ vector).tolist()
+        ends = np.cumsum(stops - starts).tolist()
+        return [tuple(scores[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
 
 
 def _weights(confidence: float) -> tuple[float, ...]:

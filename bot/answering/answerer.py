@@ -1,7 +1,7 @@
 """The whole way of a question, one concern a step."""
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 
 from bot.answering.choose import choose
@@ -9,7 +9,6 @@ from bot.answering.compose import compose, not_found, on_claim, partly_missing
 from bot.answering.courtesy import settled
 from bot.answering.evidence import gather
 from bot.answering.followup import completed
-from bot.answering.keys import passage_key
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked
@@ -20,8 +19,6 @@ from index.records import Hit
 from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.records import Article, Passage
-from knowledge.vietnamese.normalising import canonical
-from knowledge.vietnamese.tokens import tokens
 
 _HITS = 10
 _NEAREST = 3
@@ -42,11 +39,12 @@ class Answerer:
         finder = PlaceFinder(
             self._places.book,
             country,
-            common=_runs(snapshot.passages, str.islower),
-            proper=_runs(snapshot.passages, _is_capitalised),
+            common=snapshot.words.small,
+            proper=snapshot.words.large,
+            plain=snapshot.words.plain,
         )
         self._reader = QuestionReader(finder, searcher.restorer)
-        self._by_key = {passage_key(passage.id): passage for passage in snapshot.passages}
+        self._snapshot = snapshot
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
@@ -69,7 +67,7 @@ class Answerer:
 
     def passage_by_key(self, key: str) -> Passage | None:
         """The passage whose id has this `passage_key`, or None when it is no longer there."""
-        return self._by_key.get(key)
+        return self._snapshot.passage_by_key(key)
 
     def _side_by_side(self, question: Question, scopes: Sequence[Scope]) -> Answer:
         """One statement a place, for places that nothing speaks of together."""
@@ -99,20 +97,3 @@ def _together(scopes: Sequence[Scope]) -> Scope | None:
         return None
     together = reduce(operator.and_, scopes)
     return together if together.sentences else None
-
-
-def _runs(passages: Iterable[Passage], written: Callable[[str], bool]) -> frozenset[str]:
-    """The canonical runs of two and three words that are all `written` so somewhere in the corpus."""
-    runs: set[str] = set()
-    for passage in passages:
-        words = [token.text for token in tokens(passage.text)]
-        for length in (2, 3):
-            for at in range(len(words) - length + 1):
-                run = words[at : at + length]
-                if all(map(written, run)):
-                    runs.add(canonical(" ".join(run)))
-    return frozenset(runs)
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper()

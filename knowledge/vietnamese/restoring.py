@@ -7,10 +7,11 @@ chị bỏ. Syllables typed with marks stay as they are and help their neighbour
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import pairwise
+from typing import Protocol
 
 from knowledge.vietnamese.news import news_counts
 from knowledge.vietnamese.normalising import canonical, folded
@@ -33,20 +34,44 @@ class Restored:
     confidence: float
 
 
+class PairCounts(Protocol):
+    """How often one word follows another: the key is both, a blank between them; 0 where never."""
+
+    def __getitem__(self, pair: str, /) -> int:
+        """The count of one pair."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """How often a corpus has each canonical word, and each pair of neighbours (`trái phải`)."""
+
+    words: Mapping[str, int] = field(default_factory=Counter[str])
+    pairs: PairCounts = field(default_factory=Counter[str])
+
+
+def count_words(texts: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+    """The words and the pairs of neighbours in `texts`, as `WordCounts` names them; counts of two corpora add up."""
+    words: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for text in texts:
+        for run in _runs(text, tokens(text)):
+            forms = [canonical(token.text) for token in run]
+            words.update(forms)
+            pairs.update(f"{left} {right}" for left, right in pairwise(forms))
+    return words, pairs
+
+
 class Restorer:
-    """Restores with the counts of one corpus mixed in.
+    """Restores with the counts of one corpus mixed in: counted before, or of `texts`.
 
     Neither news nor reports ask questions, so the turns of phrase that do (registry/asking.txt) count as corpus too.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._single: Counter[str] = Counter()
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        for text in (*texts, *[_asking()] * _ASKING_WEIGHT):
-            for run in _runs(text, tokens(text)):
-                words = [canonical(token.text) for token in run]
-                self._single.update(words)
-                self._pairs.update(pairwise(words))
+    def __init__(self, texts: Iterable[str], counted: WordCounts | None = None) -> None:
+        self._counted = counted or WordCounts()
+        self._single, self._own_pairs = count_words([*texts, *[_asking()] * _ASKING_WEIGHT])
+        self._single.update(self._counted.words)
         self._total = sum(self._single.values())
         self._own_readings: dict[str, list[str]] = defaultdict(list)
         for word in self._single:
@@ -107,10 +132,14 @@ class Restorer:
         news = news_counts()
         seen = news.syllables.get(left, 0)
         in_news = news.pair(left, right) / seen if seen else 0.0
-        in_corpus = self._pairs[left, right] / self._single[left] if self._single[left] else 0.0
+        in_corpus = self._pair(left, right) / self._single[left] if self._single[left] else 0.0
         share = _CORPUS if self._single[left] else 0.0
         paired = (1 - share) * in_news + share * in_corpus
         return max(_FLOOR, _PAIR * paired + (1 - _PAIR) * self._alone(right))
+
+    def _pair(self, left: str, right: str) -> int:
+        pair = f"{left} {right}"
+        return self._own_pairs[pair] + self._counted.pairs[pair]
 
     @staticmethod
     def _normalised(weights: dict[str, float]) -> dict[str, float]:
