@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from knowledge.vietnamese.normalising import canonical
-from knowledge.vietnamese.tokens import tokens
+from knowledge.vietnamese.tokens import canonical_word, tokens
 
 _LENGTHS = (2, 3)
 
@@ -15,17 +14,18 @@ def count_casing(texts: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
     large: Counter[str] = Counter()
     for text in texts:
         words = [token.text for token in tokens(text)]
-        small.update(_runs(words, str.islower))
-        large.update(_runs(words, _is_capitalised))
+        forms = [canonical_word(word) for word in words]
+        small.update(_runs(words, forms, str.islower))
+        large.update(_runs(words, forms, _is_capitalised))
     return small, large
 
 
-def _runs(words: list[str], written: Callable[[str], bool]) -> Iterable[str]:
+def _runs(words: list[str], forms: list[str], written: Callable[[str], bool]) -> Iterable[str]:
     fits = [written(word) for word in words]
     for length in _LENGTHS:
         for at in range(len(words) - length + 1):
             if all(fits[at : at + length]):
-                yield canonical(" ".join(words[at : at + length]))
+                yield " ".join(forms[at : at + length])
 
 
 def _is_capitalised(word: str) -> bool:
