@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from functools import reduce
 
 from bot.answering.choose import choose
-from bot.answering.compose import compose, not_found, on_claim, partly_missing
+from bot.answering.compose import compose, not_found, not_told, on_claim, partly_missing
 from bot.answering.courtesy import settled
 from bot.answering.evidence import gather
 from bot.answering.followup import completed
+from bot.answering.joining import joined
+from bot.answering.known import KnownNames
+from bot.answering.parts import parts
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question import Question, QuestionReader
-from bot.answering.records import Answer, Asked
+from bot.answering.records import Answer, Asked, Status
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
 from index.places import PlaceIndex, Scope
@@ -19,6 +22,7 @@ from index.records import Hit
 from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.records import Article, Passage
+from knowledge.vietnamese.normalising import nfc
 
 _HITS = 10
 _NEAREST = 3
@@ -43,7 +47,8 @@ class Answerer:
             proper=snapshot.words.large,
             plain=snapshot.words.plain,
         )
-        self._reader = QuestionReader(finder, searcher.restorer)
+        self._known = KnownNames(snapshot.passages)
+        self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._snapshot = snapshot
 
     def answer(self, asked: Asked) -> Answer:
@@ -51,7 +56,20 @@ class Answerer:
         early = settled(asked.text)
         if early:
             return early
-        question = completed(self._reader, asked.text, asked.turns)
+        pieces = parts(nfc(asked.text))
+        turns = asked.turns
+        answers: list[Answer] = []
+        for number, piece in enumerate(pieces):
+            answers.append(self._one(completed(self._reader, piece, turns, continues=number > 0)))
+            turns = (*turns, piece)
+        found = [answer for answer in answers if answer.status is Status.ANSWERED]
+        if len(pieces) == 1 or not found:
+            return answers[0]
+        lacking = [piece for piece, answer in zip(pieces, answers, strict=True) if answer not in found]
+        return joined(found, not_told(lacking))
+
+    def _one(self, question: Question) -> Answer:
+        """The verified answer to a question that asks one thing."""
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             return not_found(question, missing, self._nearest(question))
@@ -60,6 +78,7 @@ class Answerer:
         together = _together(scopes)
         if scopes and together is None:
             return self._side_by_side(question, scopes)
+        together = self._about_named(question, together)
         hits = self._hits(question, together)
         chosen = choose(question, gather(question, hits, together, self._terms))
         answer = verified(compose(question, chosen, on_claim(question, chosen))) if chosen else None
@@ -78,6 +97,14 @@ class Answerer:
             lacking.extend([] if found else [place])
         answer = verified(compose(question, chosen, partly_missing(lacking))) if chosen else None
         return answer or not_found(question, (), self._nearest(question))
+
+    def _about_named(self, question: Question, scope: Scope | None) -> Scope | None:
+        """Of what `scope` lets through, what speaks of the names in the question; all of it where nothing does."""
+        named = _together([self._known.scope(name) for name in question.names])
+        if named is None or scope is None:
+            return named or scope
+        both = named & scope
+        return both if both.sentences else scope
 
     def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:
         return self._searcher.search(

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.answering.decide import is_enough
+from bot.answering.decide import confidence, is_anchored, is_enough
 from bot.answering.evidence import Evidence
 from bot.answering.fitting import QUOTED, subject_of
 from bot.answering.question import Question
 from bot.answering.wording import Kind
-from knowledge.vietnamese.normalising import folded
 
 # Items of a list may fall this far below the best of them, in score and in what they hold of the question.
 _ITEM_SCORE, _ITEM_COVERAGE = 0.7, 0.88
 _FACET_SCORE = 0.5
+_WHOLE = frozenset({Kind.TEXT, Kind.LIST, Kind.OVERVIEW})
+_SEVERAL = frozenset({Kind.PLACES, Kind.LIST})
+_BESIDE = 0.5
+# What fits less stands outside the part of the report that is asked for.
+_IN_PART = 0.8
 # A figure of another article is said beside the best one's only if it answers as well.
 _OTHER_SHARE = 0.85
 # Asked which places do something, a place is named that does it a little less evidently.
@@ -27,11 +31,14 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
     enough = [evidence for evidence in found if is_enough(question, evidence)]
     if not enough:
         return []
+    if question.kind in _SEVERAL and question.facet is None:
+        # Beside one that surely answers, others are said that nearly surely do.
+        enough = [evidence for evidence in found if confidence(question, evidence) >= _BESIDE]
+    if question.facet is not None and question.kind in _WHOLE:
+        return _items(question, enough)
     by_kind = _BY_KIND.get(question.kind)
     if by_kind:
         return by_kind(question, enough)
-    if question.facet is not None:
-        return _items(question, enough)
     return enough[:1]
 
 
@@ -49,7 +56,7 @@ def _about_document(question: Question, enough: Iterable[Evidence]) -> list[Evid
 
 def _overview(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
     """Of a place, the most telling sentence of each of several passages, in the order of their articles."""
-    if not question.places:
+    if not is_anchored(question):
         return []
     firsts: dict[int, Evidence] = {}
     for evidence in enough:
@@ -63,7 +70,9 @@ def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
     if question.facet is not None:
         # What belongs to the part says so itself, in whatever words.
         items = [one for one in enough if one.score >= _FACET_SCORE * best.score]
-        items = [one for one in items if question.facet.holds(folded(one.text))] or [best]
+        items = [one for one in items if one.fit >= _IN_PART] or [best]
+        if question.ordinal:
+            return items[:1]
     else:
         items = [
             one

@@ -48,6 +48,12 @@ def not_found(question: Question, missing: Sequence[Place], nearest: Sequence[Ar
     return Answer(Status.NOT_FOUND, lead, nearest=tuple(nearest))
 
 
+def not_told(pieces: Sequence[str]) -> str:
+    """The line over an answer that leaves parts of a message unanswered."""
+    asked = "; ".join(f"“{piece.rstrip(' ?.!')}”" for piece in pieces)
+    return f"Kho tư liệu chưa có ý {asked}." if pieces else ""
+
+
 def partly_missing(places: Sequence[Place]) -> str:
     """The line over a comparison that lacks some of its places."""
     return f"Kho tư liệu chưa có số liệu này về {_named(places)}." if places else ""

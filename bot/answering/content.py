@@ -1,6 +1,6 @@
 """How much of what a question is about a sentence holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,6 +8,7 @@ from index.terms import TermIndex
 from knowledge.records import Passage
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.frequency import everyday_rarity
+from knowledge.vietnamese.news import affinity
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.synonyms import Phrase, longest, synonyms
 from knowledge.vietnamese.tokens import TWIN, tokens
@@ -19,33 +20,63 @@ _AS_SYNONYM = 0.9
 # Neighbours of the question found as neighbours say more than the two apart.
 _PAIR_SHARE = 0.3
 _LEAST_WEIGHT = 0.02
+# From this pointwise mutual information (in nats, in news) on, two syllables are one word.
+_ONE_WORD = 2.2
+# What its syllables are worth where the word itself is not said: all of them apart, or only some.
+_APART, _IN_PART = 0.7, 0.4
+# What stands right before the asking word is what is asked.
+_FOCUS = 2.0
 # A unit held less than this is lacking.
 _HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A syllable of the question, or a phrase that has synonyms."""
+    """A word of the question, of one or two syllables, or a phrase that has synonyms."""
 
     phrase: Phrase
     alternatives: tuple[Phrase, ...]
 
 
-def units(content: Sequence[str]) -> Iterator[Unit]:
-    """The content of a question (canonical syllables) in units, the longest phrases with synonyms first."""
+def units(content: Sequence[str], read: Sequence[str]) -> Iterator[Unit]:
+    """The content of a question (canonical syllables, as typed and with their marks) in units.
+
+    The longest phrases with synonyms come first, then pairs of syllables that make a word: phụ cấp is neither phụ nữ
+    nor cấp ủy.
+    """
+    joined = _words(read)
     at = 0
     while at < len(content):
         length = next(
             (
                 length
                 for length in range(min(longest(), len(content) - at), 0, -1)
-                if synonyms(tuple(content[at : at + length]))
+                if _synonyms(content, read, at, length) and not (length == 1 and at in joined)
             ),
             0,
         )
-        phrase = tuple(content[at : at + max(length, 1)])
-        yield Unit(phrase, synonyms(phrase) if length else ())
-        at += max(length, 1)
+        if length:
+            yield Unit(tuple(content[at : at + length]), _synonyms(content, read, at, length))
+        else:
+            length = 2 if at in joined else 1
+            yield Unit(tuple(content[at : at + length]), ())
+        at += length
+
+
+def _synonyms(content: Sequence[str], read: Sequence[str], at: int, length: int) -> tuple[Phrase, ...]:
+    return synonyms(tuple(content[at : at + length])) or synonyms(tuple(read[at : at + length]))
+
+
+def _words(read: Sequence[str]) -> frozenset[int]:
+    """Where in `read` a word of two syllables begins, the closest pairs first."""
+    close = sorted(((affinity(*pair), at) for at, pair in enumerate(pairwise(read))), reverse=True)
+    taken: set[int] = set()
+    found: set[int] = set()
+    for strength, at in close:
+        if strength >= _ONE_WORD and not {at, at + 1} & taken:
+            taken.update((at, at + 1))
+            found.add(at)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +90,13 @@ class Covered:
 class Coverage:
     """Measures sentences against one question's content."""
 
-    def __init__(self, content: Sequence[str], terms: TermIndex) -> None:
-        self._units = [(unit, self._weight(unit.phrase, terms)) for unit in units(content)]
+    def __init__(
+        self, content: Sequence[str], read: Sequence[str], focus: Set[str], terms: TermIndex
+    ) -> None:
+        self._units = [
+            (unit, self._weight(unit.phrase, terms) * (_FOCUS if focus.intersection(unit.phrase) else 1.0))
+            for unit in units(content, read)
+        ]
         self._pairs = [(pair, self._weight(pair, terms)) for pair in pairwise(content)]
 
     @staticmethod
@@ -118,7 +154,8 @@ def _held(unit: Unit, text: Text) -> float:
         return _AS_SYNONYM
     if len(unit.phrase) == 1:
         return 0.0
-    return 0.8 * sum(text.has((word,)) for word in unit.phrase) / len(unit.phrase)
+    share = sum(text.has((word,)) for word in unit.phrase) / len(unit.phrase)
+    return _APART * share if share == 1.0 else _IN_PART * share
 
 
 def _share(held: list[tuple[float, float]]) -> float:

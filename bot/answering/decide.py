@@ -1,30 +1,51 @@
 """Answer or refuse: the one decision, the same for every channel."""
 
+import math
+
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 
-# Fitted on tests/evaluation/tuning.jsonl and on questions beside it that nothing in the corpus answers.
-# Meaning stands in for words: a cosine this far above the middle is worth as much coverage as the slope says.
-_MIDDLE, _SLOPE = 0.87, 5.0
-# The least a sentence must reach where a place or a document narrows the choice, and where nothing does.
-_ANCHORED, _FREE = 0.25, 0.5
-# A figure whose counted thing is only near has to share more of the rest.
+# A logistic model of "this sentence answers this question", fitted by benchmarks/refusal.py on the tuning questions
+# of tests/evaluation; the similarity is taken as tens of cosine around the middle of the model's band.
+_BIAS = -2.5
+_COVERAGE, _COVERAGE_SQUARED, _LACKING, _SIMILARITY, _FIT, _LENGTH = 1.3, 0.65, -0.4, 1.0, 1.05, 0.6
+_ANCHORED, _ANCHORED_COVERAGE, _ANCHORED_LACKING = 0.8, 0.6, 0.7
+_FIGURE, _FIGURE_FIT, _FIGURE_COVERAGE = -0.8, 0.5, 1.2
+_MIDDLE, _TENTHS = 0.85, 10.0
+_MANY_WORDS = 8
+# The least probability with which a sentence is given as an answer.
+_ENOUGH = 0.62
+# A part of a report, a document's subject: given where the sentence is surely of that kind.
 _SURE_FIT = 0.8
-_DOUBTFUL_FIGURE = 0.55
-_LEAST_FREE_COVERAGE = 0.5
-# A rare word that the sentence lacks is what the question is about, unless the meaning is all but the same.
-_RARE, _SAME_MEANING = 0.6, 0.895
 
 
-def confidence(evidence: Evidence) -> float:
-    """How surely the sentence is about what is asked: its coverage, helped or hurt by its meaning; about 0 to 1."""
-    return evidence.coverage + _SLOPE * (evidence.similarity - _MIDDLE)
+def confidence(question: Question, evidence: Evidence) -> float:
+    """The probability (0-1) that the sentence answers the question."""
+    anchored = float(is_anchored(question))
+    figure = float(question.kind is Kind.FIGURE)
+    logit = (
+        _BIAS
+        + (_COVERAGE + _ANCHORED_COVERAGE * anchored + _FIGURE_COVERAGE * figure) * evidence.coverage
+        + _COVERAGE_SQUARED * evidence.coverage**2
+        + (_LACKING + _ANCHORED_LACKING * anchored) * evidence.lacking
+        + _SIMILARITY * _TENTHS * (evidence.similarity - _MIDDLE)
+        + (_FIT + _FIGURE_FIT * figure) * evidence.fit
+        + _LENGTH * min(len(question.content), _MANY_WORDS) / _MANY_WORDS
+        + _ANCHORED * anchored
+        + _FIGURE * figure
+    )
+    return 1 / (1 + math.exp(-logit))
+
+
+def is_anchored(question: Question) -> bool:
+    """Whether a place, a document or a name narrows the choice."""
+    return bool(question.places or question.documents or question.quoted or question.names)
 
 
 def is_enough(question: Question, evidence: Evidence) -> bool:
     """Whether the sentence may be given as an answer at all."""
-    anchored = bool(question.places or question.documents or question.quoted)
+    anchored = is_anchored(question)
     if question.kind is Kind.OVERVIEW:
         return anchored
     if question.quoted and question.kind is not Kind.FIGURE:
@@ -32,10 +53,4 @@ def is_enough(question: Question, evidence: Evidence) -> bool:
         return True
     if question.kind in {Kind.DOCUMENT, Kind.ISSUER} or (question.facet is not None and anchored):
         return evidence.fit >= _SURE_FIT
-    sure = confidence(evidence)
-    if question.kind is Kind.FIGURE:
-        least = _ANCHORED if evidence.fit >= _SURE_FIT else _DOUBTFUL_FIGURE
-        return sure >= (least if anchored else max(least, _FREE)) and evidence.coverage > 0
-    if evidence.lacking >= _RARE and evidence.similarity < _SAME_MEANING:
-        return False
-    return sure >= _ANCHORED if anchored else sure >= _FREE and evidence.coverage >= _LEAST_FREE_COVERAGE
+    return confidence(question, evidence) >= _ENOUGH

@@ -1,9 +1,11 @@
 """From hits to the sentences that may answer: filtered by what the question names, then scored."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.content import Coverage
+from bot.answering.facets import goes_on
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
 from bot.answering.question import Question
@@ -14,7 +16,7 @@ from index.terms import TermIndex
 from knowledge.entities.documents import document_mentions
 from knowledge.entities.years import years
 from knowledge.records import Passage, Span
-from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
 
 # Cosines of multilingual-e5-small lie in a narrow band: this one is stretched to 0-1.
@@ -56,25 +58,28 @@ class Evidence:
 
 def gather(question: Question, hits: Iterable[Hit], scope: Scope | None, terms: TermIndex) -> list[Evidence]:
     """The sentences of `hits` that `scope` and the question's documents and years admit, best first."""
-    coverage = Coverage(question.content, terms)
+    coverage = Coverage(question.content, question.read, question.focus, terms)
     found = [evidence for hit in hits for evidence in _in_passage(question, hit, scope, coverage)]
     return sorted(found, key=lambda evidence: (-evidence.score, evidence.row, evidence.span.start))
 
 
 def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Coverage) -> Iterator[Evidence]:
     allowed = scope.sentences.get(hit.row, frozenset()) if scope else None
+    in_part = False
     for number, span in enumerate(hit.passage.sentences):
         sentence = span.of(hit.passage.text)
+        in_part = _is_in_part(question, sentence, before=in_part)
         if allowed is not None and number not in allowed:
             continue
         if (
             not _names_what_is_quoted(question, sentence)
             or not _names_documents(question, sentence)
+            or not _names_numbers(question, sentence)
             or not _speaks_of_years(question, sentence, hit.passage)
         ):
             continue
         for unit in _units(question, hit.passage, span):
-            evidence = _weighed(question, hit, number, unit, coverage)
+            evidence = _weighed(question, hit, number, unit, coverage, in_part=in_part)
             if evidence is not None:
                 yield evidence
 
@@ -82,16 +87,19 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
 def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Span]:
     """The sentence, or its clauses where it is long and one thing is asked for: reports string results together."""
     text = sentence.of(passage.text)
-    if len(text) <= _LONG or question.facet is not None or question.kind not in _OF_ONE_THING:
+    whole = question.facet is not None and not question.ordinal
+    if len(text) <= _LONG or whole or question.kind not in _OF_ONE_THING:
         yield sentence
         return
     for clause in clauses(text):
         yield Span(sentence.start + clause.start, sentence.start + clause.end)
 
 
-def _weighed(question: Question, hit: Hit, number: int, unit: Span, coverage: Coverage) -> Evidence | None:
+def _weighed(
+    question: Question, hit: Hit, number: int, unit: Span, coverage: Coverage, *, in_part: bool
+) -> Evidence | None:
     text = unit.of(hit.passage.text)
-    fits, figure = fit(question, text)
+    fits, figure = fit(question, text, in_part=in_part)
     if fits == 0:
         return None
     covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), hit.passage)
@@ -109,7 +117,25 @@ def _names_what_is_quoted(question: Question, sentence: str) -> bool:
     return not question.quoted or any(name in folded(sentence) for name in question.quoted)
 
 
+def _is_in_part(question: Question, sentence: str, *, before: bool) -> bool:
+    """Whether the sentence belongs to the part asked for, by itself or as it goes on listing what one `before` it began."""
+    if question.facet is None:
+        return False
+    said = canonical(sentence)
+    return question.facet.holds(said) or (before and goes_on(said))
+
+
+def _names_numbers(question: Question, sentence: str) -> bool:
+    """Whether units that bear a number, tổ số 7, stand in the sentence with that very number."""
+    if not question.numbered:
+        return True
+    said = folded(sentence)
+    return all(re.search(rf"\b{name}\b", said) for name in question.numbered)
+
+
 def _names_documents(question: Question, sentence: str) -> bool:
+    if question.asks_document:
+        return True
     named = [mention.document for mention in document_mentions(sentence)] if question.documents else []
     return all(any(wanted.is_same(other) for other in named) for wanted in question.documents)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A part that every report of the genre has. Both patterns read folded text.
+    """A part that every report of the genre has.
 
-    `cue` says that a sentence belongs to the part unless `outside` says that it only speaks of it;
-    `asks` that a question is about it.
+    `asks` reads a folded question, `cue` and `outside` a canonical sentence with its marks: `cue` says that it belongs
+    to the part unless `outside` says that it only speaks of it.
     """
 
     name: str
@@ -17,36 +17,75 @@ class Facet:
     cue: re.Pattern[str]
     outside: re.Pattern[str] = re.compile("(?!)")
 
-    def holds(self, plain: str) -> bool:
-        """Whether the folded sentence belongs to the part."""
-        return bool(self.cue.search(plain)) and not self.outside.search(plain)
+    def holds(self, sentence: str) -> bool:
+        """Whether the canonical sentence belongs to the part by what it says itself."""
+        return bool(self.cue.search(sentence)) and not self.outside.search(sentence)
 
 
 _FACETS = (
     Facet(
+        "unions",
+        re.compile(r"\b(?:cac|nhung|tung|moi) (?:hoi,? )?(?:doan the|to chuc chinh tri|ban nganh)\b.*\b(?:moi (?:ben|noi|hoi)|tung|lam|lam duoc|noi bat|gi|nao|ra sao)\b|\b(?:moi|tung) (?:doan the|hoi)\b"),
+        re.compile(r"\b(?:hội (?:liên hiệp )?(?:phụ nữ|nông dân|cựu chiến binh|chữ thập đỏ|người cao tuổi)|đoàn thanh niên|(?:huyện|tỉnh|xã|thành|phường) ?đoàn|công đoàn|liên đoàn lao động|mặt trận tổ quốc|mttq)\b"),
+        re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|yêu cầu|phối hợp với)\b"),
+    ),
+    Facet(
         "cause",
-        re.compile(r"\b(?:nguyen nhan|vi sao|tai sao|ly do|why|causes?)\b"),
-        re.compile(r"\b(?:nguyen nhan|xuat phat tu|la do|boi|do (?:cap uy|nhan thuc|mot (?:so|bo phan)|thieu|chua))\b"),
+        re.compile(r"\b(?:nguyen nhan|vi sao|tai sao|ly do|do dau ma|why|causes?)\b"),
+        re.compile(r"\b(?:nguyên nhân|căn nguyên|xuất phát từ|là do|là vì|bởi vì|bởi|lý do|do (?:cấp ủy|nhận thức|một (?:số|bộ phận)|thiếu|chưa))\b"),
     ),
     Facet(
         "shortcoming",
-        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|chua lam duoc|thieu sot|con yeu|yeu (?:cho|o|diem)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|shortcomings?|weakness\w*)\b"),
-        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|thieu sot|chua (?:nhieu|cao|dong deu|thuong xuyen|chu dong|sau|tot|manh|kip thoi))\b"),
-        re.compile(r"\b(?:khac phuc|thoi gian toi|sap toi|tiep tuc)\b"),
+        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|shortcomings?|weakness\w*)\b"),
+        re.compile(r"\b(?:hạn chế|tồn tại|khuyết điểm|yếu kém|(?:còn|gặp|những|một số) (?:nhiều |không ít )?khó khăn|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|chưa (?:nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
+        re.compile(r"\b(?:khắc phục|thời gian tới|sắp tới|tiếp tục)\b"),
     ),
     Facet(
         "lesson",
         re.compile(r"\b(?:bai hoc|kinh nghiem|lessons?)\b"),
-        re.compile(r"\b(?:bai hoc|kinh nghiem)\b"),
+        re.compile(r"\b(?:bài học|kinh nghiệm)\b"),
+        re.compile(r"\b(?:rút kinh nghiệm)\b"),
     ),
     Facet(
         "task",
         re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|nhiem vu|giao viec|phuong huong|giai phap|ke hoach toi|dinh huong|next tasks?|plans?)\b"),
-        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|nhiem vu (?:tiep theo|trong tam|thoi gian)|phuong huong|tiep tuc|se (?!la\b)|yeu cau)\b"),
+        re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|tiếp theo|những tháng cuối năm|nhiệm vụ (?:tiếp theo|trọng tâm|thời gian)|(?:thực hiện|đặt ra|đề ra|tập trung)\b.{0,40}\b(?:nhiệm vụ|giải pháp|việc)|phương hướng|tiếp tục|sẽ (?!là\b)|yêu cầu|đặt (?:ra )?(?:chỉ tiêu|mục tiêu))\b"),
     ),
 )  # fmt: skip
+# What goes on listing what the sentence before it began.
+_GOES_ON = re.compile(
+    r"^\W*(?:\d+[.)]|(?:một|hai|ba|bốn|năm|sáu|bảy) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\b|(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|cạnh đó|cuối cùng)\b)|^\s*[-–+•]"
+)
+_ORDINALS = {"nhat": 1, "dau": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7}
+_ASKED_ORDINAL = re.compile(
+    r"\bthu (nhat|hai|ba|tu|nam|sau|bay|\d)\b(?! (?:bay|hai|tu|nam) )|\b(?:y|nhiem vu|giai phap|bai hoc|muc) (?:so )?(\d|mot|hai|ba|bon|nam)\b(?= (?:la|gi|nao|noi|cua|ma))"
+)
+_NUMBERED = tuple(
+    re.compile(rf"^\W*(?:{word} là\b|{number}[.)])|\bthứ {ordinal}\b|^\W*{word},")
+    for number, (word, ordinal) in enumerate(
+        (("một", "nhất"), ("hai", "hai"), ("ba", "ba"), ("bốn", "tư"), ("năm", "năm"), ("sáu", "sáu"), ("bảy", "bảy")),
+        start=1,
+    )
+)
 
 
 def facet_of(plain: str) -> Facet | None:
     """The part that the folded question asks for."""
     return next((facet for facet in _FACETS if facet.asks.search(plain)), None)
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether the canonical sentence goes on listing what the one before it began."""
+    return bool(_GOES_ON.search(sentence))
+
+
+def ordinal_of(plain: str) -> int:
+    """Which item of a list the folded question asks for, from 1; 0 if it asks for none in particular."""
+    match = _ASKED_ORDINAL.search(plain)
+    word = (match[1] or match[2]) if match else "0"
+    return int(word) if word.isdigit() else _ORDINALS[word]
+
+
+def is_item(number: int, text: str) -> bool:
+    """Whether the canonical text is item `number` of a list: Hai là …, thứ hai …, 2. …"""
+    return 1 <= number <= len(_NUMBERED) and bool(_NUMBERED[number - 1].search(text))

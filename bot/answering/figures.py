@@ -22,11 +22,15 @@ _AFTER, _BEFORE = 9, 7
 # 185 books for the cells, 63 meetings with members: what stands behind these is not what is counted.
 _TURNS = frozenset("cho toi den cua cac nhung o do de co duoc trong voi la thuoc tai ve tu".split())
 _OTHER_WORDS = 0.85
+# "58 hộ" may be what is meant by "bao nhiêu hộ nghèo".
+_HEAD_ALONE = 0.7
+# These begin too many different things: chi bộ and chị, đồng chí and đồng bào, tổ and tổ chức.
+_VAGUE = frozenset("chi dong to dang tap ca luot don doan can co".split())
 # "How many people" may be told in any of these.
 _PEOPLE = frozenset({"nguoi", "ai"})
 _WHO = tuple(
     tuple(who.split())
-    for who in ("nguoi", "thanh vien", "dong chi", "dai bieu", "hoi vien", "hoc sinh", "nguoi dan")
+    for who in ("nguoi", "luot", "thanh vien", "dong chi", "dai bieu", "hoi vien", "dang vien", "hoc sinh", "nguoi dan")
 )
 
 
@@ -48,6 +52,8 @@ class Figure:
         if not wanted:
             return 0.5
         best = 0.0
+        if len(wanted) > 1 and self.after[:1] == wanted[:1] and wanted[0] not in _VAGUE:
+            best = _HEAD_ALONE
         for head, share in _heads(wanted):
             if _reached(self.after, head):
                 best = max(best, share)

@@ -11,16 +11,31 @@ from knowledge.vietnamese.normalising import folded
 # Opens by going on: "còn xã B thì sao", "thế họ làm bằng cách nào".
 _CONTINUES = re.compile(r"^(?:con|the|vay|roi|ho|what about|and)\b")
 # Points back: "tổ đó", "mô hình ấy", "nơi này".
-_POINTS_BACK = re.compile(r"\b(?:do|ay|kia|nay|tren|noi tren|vua roi|nua)\b|^(?:ho|no)\b")
+_POINTS_BACK = re.compile(r"\blam (?:vay|the)\b|\b(?:do|ay|kia|nay|tren|noi tren|vua roi|nua)\b|^(?:ho|no)\b")
 # A question this short, without place or document, says too little to stand alone.
 _SHORT = 3
+_YEAR_BEFORE = re.compile(r"\bnam (?:truoc|lien truoc|ngoai)\b")
+_YEAR_AFTER = re.compile(r"\bnam (?:sau|ke tiep|tiep theo)\b")
+# "Còn Huyện đoàn?": one of these takes the place of another.
+_BODIES = tuple(
+    tuple(body.split())
+    for body in (
+        "hoi", "lien hiep", "phu nu", "nong dan", "cuu chien binh", "chu thap do", "nguoi cao tuoi", "doan thanh nien", "thanh nien",
+        "huyen doan", "tinh doan", "xa doan", "cong doan", "lien doan lao dong", "mat tran", "to quoc", "cong an", "quan su", "doan",
+    )
+)  # fmt: skip
 _TURNS = 4
 
 
-def completed(reader: QuestionReader, typed: str, turns: Sequence[str]) -> Question:
-    """The question `typed`, with what it leaves to the latest of `turns` (oldest first)."""
+def completed(
+    reader: QuestionReader, typed: str, turns: Sequence[str], *, continues: bool = False
+) -> Question:
+    """The question `typed`, with what it leaves to the latest of `turns` (oldest first).
+
+    `continues` says that it goes on from the latest in one breath.
+    """
     question = reader.read(typed)
-    if not turns or not _leans(question):
+    if not turns or not (continues or _leans(question)):
         return question
     earlier = completed(reader, turns[-1], turns[:-1][-_TURNS:])
     if question.places and not question.content:
@@ -42,14 +57,36 @@ def _leans(question: Question) -> bool:
 def _about_the_same(question: Question, earlier: Question) -> Question:
     """What is asked now, about what was spoken of."""
     kind = Kind.TEXT if question.kind is Kind.OVERVIEW else question.kind
+    spoken = earlier.content
+    dropped = _bodies(spoken) if _bodies(question.content) >= set(range(len(question.content))) and question.content else set()
+    kept = [at for at, word in enumerate(spoken) if word not in question.content and at not in dropped]
     return replace(
         question,
         kind=kind,
         spelled=f"{question.spelled} {earlier.spelled}",
-        content=(*question.content, *(word for word in earlier.content if word not in question.content)),
+        content=(*question.content, *(earlier.content[at] for at in kept)),
+        read=(*question.read, *(earlier.read[at] for at in kept)),
         places=earlier.places,
         documents=earlier.documents,
-        years=question.years or earlier.years,
+        years=question.years or _shifted(question.plain, earlier.years),
         quoted=question.quoted or earlier.quoted,
+        names=question.names or earlier.names,
         plain=f"{question.plain} {folded(earlier.plain)}" if kind is Kind.DOCUMENT_NUMBER else question.plain,
     )
+
+
+def _shifted(plain: str, years: frozenset[int]) -> frozenset[int]:
+    """The years spoken of, or those before or after them: "thế năm trước đó?"."""
+    step = -1 if _YEAR_BEFORE.search(plain) else 1 if _YEAR_AFTER.search(plain) else 0
+    return frozenset(year + step for year in years)
+
+
+def _bodies(content: Sequence[str]) -> set[int]:
+    """Where in `content` the words stand that name a union, a front, a committee."""
+    plain = [folded(word) for word in content]
+    found: set[int] = set()
+    for body in _BODIES:
+        for at in range(len(plain) - len(body) + 1):
+            if tuple(plain[at : at + len(body)]) == body:
+                found.update(range(at, at + len(body)))
+    return found

@@ -1,24 +1,30 @@
 """A question, read: what it asks for, and about what."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.facets import Facet, facet_of
+from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import figures
+from bot.answering.known import KnownNames
+from bot.answering.persons import NAME
 from bot.answering.place_finder import FoundPlace, PlaceFinder
 from bot.answering.wording import (
     ASKING,
     Kind,
+    asks_document,
     asks_identity,
     asks_money,
+    asks_office,
     asks_percent,
     checks,
     claimed_thing,
     compares,
     counted,
     kind_of,
+    led_by,
     listed,
+    more_of,
 )
 from knowledge.entities.documents import Document, document_mentions
 from knowledge.entities.places import Place
@@ -32,6 +38,7 @@ from knowledge.vietnamese.tokens import tokens
 
 _ASKING = frozenset(ASKING)
 _LONGEST_ASKING = max(map(len, ASKING))
+_IN_PARTS = frozenset({Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES})
 _WHAT_ABOUT = re.compile(
     r"^(?:the |vay )?(?:con )?.{0,60}?(?:thi sao|the nao|ra sao|thi the nao|nhu the nao)?\s*\??$"
 )
@@ -41,15 +48,22 @@ _WHAT_ABOUT = re.compile(
 _QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?\s[^”\"»]+?)\s*[”\"»]")
 
 
+# Units that are called by a number: tổ dân phố số 7, ấp 3, khu phố 12.
+_NUMBERED = re.compile(r"\b(?:so|to|ap|thon|khu pho|khom|khu|doi|chi bo) \d{1,3}\b(?! ?(?:%|nam|thang|lan|dang vien|nguoi|ho))")
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as it is answered.
 
     `text` is NFC with abbreviations written out; `spelled` has its places' names with their marks besides, for
     searching, `plain` is it folded, `is_plain` whether it was typed without marks; `content` are the canonical syllables left to look for when places,
-    documents, years and asking words are taken out, in order. `counted` are the folded syllables of what a figure
+    documents, years and asking words are taken out, in order, and `read` the same with their marks. `counted` are the folded syllables of what a figure
     counts. `places` are in the question's order. `quoted` are folded names in quotes, `listed`
-    the folded noun whose instances a list is to name. `claimed` is a figure put to be confirmed, as typed.
+    the folded noun whose instances a list is to name. `claimed` is a figure put to be confirmed, as typed. `lead` is the
+    folded word before the one that asks how many: `còn bao nhiêu` → con. `names` are names the corpus gives, canonical, `numbered` units called by a number, folded: `so 7`. `ordinal` is
+    `focus` are words of the content right before an asking word: they say what is asked.
+    the item of a list that is asked for, from 1. `asks_office` are the folded syllables of a person whose office is asked.
     """
 
     text: str
@@ -59,6 +73,7 @@ class Question:
     found: tuple[FoundPlace, ...]
     kind: Kind
     content: tuple[str, ...]
+    read: tuple[str, ...]
     counted: tuple[str, ...] = ()
     percent: bool = False
     money: bool = False
@@ -71,14 +86,22 @@ class Question:
     quoted: tuple[str, ...] = ()
     listed: str = ""
     claimed: str | None = None
+    lead: str = ""
+    names: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    ordinal: int = 0
+    asks_office: tuple[str, ...] = ()
+    asks_document: bool = False
+    focus: frozenset[str] = frozenset()
 
 
 class QuestionReader:
     """Reads one question as it stands; `bot.answering.followup` completes it from earlier ones."""
 
-    def __init__(self, finder: PlaceFinder, restorer: Restorer) -> None:
+    def __init__(self, finder: PlaceFinder, restorer: Restorer, known: KnownNames) -> None:
         self._finder = finder
         self._restorer = restorer
+        self._known = known
 
     def read(self, typed: str) -> Question:
         """Read what a person typed: abbreviations are written out, English is turned."""
@@ -104,9 +127,15 @@ class QuestionReader:
         # Names hold words that ask: xã Mây Trắng is no "mấy", xã Ái Hạ no "ai".
         without_places = _blanked(text, [place.span for place in found])
         asking = folded(without_places)
-        kind = kind_of(asking, names_document=bool(documents))
+        marked = self._marked(text)
+        kind = kind_of(asking, canonical(marked), names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
-        content = tuple(_content(text, self._marked(text), taken))
+        facet = facet_of(asking) if kind in _IN_PARTS else None
+        if facet:
+            # What names the part need not be said again in it.
+            taken += [Span(*match.span()) for match in facet.asks.finditer(asking)]
+        pairs = tuple(_content(text, marked, taken))
+        content = tuple(typed for typed, _ in pairs)
         claimed = next(figures(text), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
         if found and not documents and kind in {Kind.TEXT, Kind.LIST, Kind.PLACES} and not content:
             kind = Kind.OVERVIEW
@@ -119,18 +148,26 @@ class QuestionReader:
             found=found,
             kind=kind,
             content=content,
+            read=tuple(marked for _, marked in pairs),
+            focus=_focus(text, marked, content),
             counted=claimed_thing(claimed.after)
             if claimed
-            else self._counted(kind, without_places, plain=plain),
+            else self._counted(kind, without_places, plain=plain) or more_of(asking),
             percent=claimed.percent if claimed else asks_percent(asking),
             money=claimed.money if claimed else asks_money(asking),
             claimed=claimed.span.of(text) if claimed else None,
             places=tuple(place.place for place in found),
             documents=tuple(mention.document for mention in documents),
             years=years(text),
-            facet=facet_of(asking) if kind in {Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES} else None,
+            facet=facet,
+            asks_document=asks_document(asking),
             compares=compares(asking),
             identity=asks_identity(asking),
+            lead=led_by(asking),
+            names=self._known.find(without_places),
+            numbered=tuple(match[0] for match in _NUMBERED.finditer(folded(_blanked(text, taken)))),
+            ordinal=ordinal_of(asking),
+            asks_office=_person(without_places) if asks_office(asking) else (),
             listed=listed(asking) if kind is Kind.LIST else "",
             quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
         )
@@ -145,6 +182,13 @@ class QuestionReader:
         if kind is not Kind.FIGURE:
             return ()
         return counted(_words(without_places), is_plain=plain)
+
+
+def _person(text: str) -> tuple[str, ...]:
+    """The folded syllables of the person named in `text`, without a title; none if nobody is."""
+    match = NAME.search(text)
+    words = [token.text for token in tokens(match[0])] if match else []
+    return tuple(folded(canonical(word)) for word in words if word[0].isupper())
 
 
 def _spelled(text: str, found: tuple[FoundPlace, ...]) -> str:
@@ -164,12 +208,12 @@ def _blanked(text: str, spans: list[Span]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """Canonical syllables, with a comma for each run of taken out characters."""
-    return [canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", text)]
+    """Canonical syllables, with a comma for each run of taken out characters and each mark between clauses."""
+    return [canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", re.sub(r"[?;:()!]+", ",", text))]
 
 
-def _content(text: str, marked: str, taken: list[Span]) -> Iterator[str]:
-    """Syllables of `text` outside `taken` and outside asking phrases, which are read in `marked`; no numbers."""
+def _content(text: str, marked: str, taken: list[Span]) -> Iterator[tuple[str, str]]:
+    """Syllables of `text`, as typed and with their marks, outside `taken` and outside asking phrases, which are read in `marked`; no numbers."""
     left = [
         (canonical(typed.text), canonical(read.text))
         for typed, read in zip(tokens(text), tokens(marked), strict=True)
@@ -181,8 +225,24 @@ def _content(text: str, marked: str, taken: list[Span]) -> Iterator[str]:
         asking = _asking(words, at)
         typed = left[at][0]
         if not asking and not typed[0].isdigit() and typed != "%":
-            yield typed
+            yield left[at]
         at += asking or 1
+
+
+_CORE = frozenset("gì nào mấy nhiêu ai đâu sao".split())
+
+
+def _focus(text: str, marked: str, content: Sequence[str]) -> frozenset[str]:
+    """The words of `content` that stand right before an asking word, at most two; in a row with nothing between."""
+    words = [(canonical(typed.text), canonical(read.text)) for typed, read in zip(tokens(text), tokens(marked), strict=True)]
+    found: set[str] = set()
+    for at, (_, read) in enumerate(words):
+        if read in _CORE:
+            before = at - 1
+            while before >= 0 and (words[before][1],) in _ASKING or words[before][1] in {"bao", "lúc", "khi", "làm", "như", "thế"}:
+                before -= 1
+            found.update(word for word, _ in words[max(0, before - 1) : before + 1] if word in content)
+    return frozenset(found)
 
 
 def _asking(words: list[str], at: int) -> int:

@@ -28,6 +28,7 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _ISSUER = re.compile(
     r"\b(?:(?:do|cua) )?(?:ai|co quan nao|noi nao|cap nao|don vi nao|to chuc nao)(?: \w+){0,2} (?:ban hanh|ra|ky|dua ra)\b"
+    r"|\b(?:cua|do) (?:\w+ ){1,2}nao (?:ra|ban hanh|ky)\b"
     r"|\b(?:ban hanh|ra|ky) boi ai\b|\b(?:do|cua|la cua) (?:ai|co quan nao|cap nao)\b|\bwhich body\b|\bwho issued\b|\bai ban hanh\b"
 )
 _ABOUT = re.compile(
@@ -35,7 +36,7 @@ _ABOUT = re.compile(
     r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
-    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it) (?:\w+ ){1,3}hon|how many|how much|percent\w*)\b|%"
+    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it) hon|chenh nhau|how many|how much|percent\w*)\b|%"
 )
 _NAMES = re.compile(r"\b(?:ke ten|liet ke|danh sach|list)\b")
 _PLACES = re.compile(
@@ -46,26 +47,35 @@ _LIST = re.compile(
     r"|\b(?:mo hinh|phong trao|chi thi|van ban|ket luan|nghi quyet|hinh thuc|viec|quy|to) (?:nao|gi)\b"
     r"|\b(?:nhung|cac) mo hinh\b|\bwhich\b"
 )
-_PERSON = re.compile(r"\b(?:ai|nguoi nao|dong chi nao|ten (?:la )?gi|who)\b")
-_TIME = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|hoi nao|(?:ngay|thang|nam|mua) (?:nao|may|bao nhieu)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|tu nam nao|when)\b"
+_PERSON = re.compile(r"\b(?:ai|nguoi nao|dong chi nao|who)\b")
+_OFFICE = (
+    r"(?:bi thu|chu tich|giam doc|truong (?:ban|phong|thon|ap|doan|cong an)|hieu truong|thu truong|vien truong|doi truong|"
+    r"to truong|chi huy|chinh tri vien|ong|bac si|nguoi|dong chi|can bo|gia lang|nghe nhan)"
 )
+_CALLED = re.compile(rf"\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b.*\b{_OFFICE}\b")
+_MODEL_CALLED = re.compile(r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b")
+_TIME = re.compile(
+    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
+)
+# Read with its marks: without them it is hội nào as well.
+_EACH_TIME = re.compile(r"\b(?:mỗi|một|hàng|hằng|1) (?:ngày|tuần|tháng|quý|năm) (?:được |hết |là )?(?:mấy|bao nhiêu|nhiêu)\b")
+_BACK_WHEN = re.compile(r"\bhồi nào\b")
 _OVERVIEW = re.compile(
     r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|noi so|vai net|net chinh|tom luoc|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
 )
 _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
-    r"\b(?:bao nhieu (?:tien|dong(?! chi)|trieu|ty|kinh phi)|kinh phi|so tien|tong tien|how much money)\b"
+    r"\b(?:(?:bao nhieu|may) (?:tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu)|kinh phi|so tien|tong tien|thu nhap|doanh thu|thu ngan sach|tri gia|how much money)\b"
 )
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
-    r"\bla ai\b|\bai la (?:bi thu|chu tich|truong|pho|nguoi dung dau)|\bten (?:la )?gi\b|\bla dong chi nao\b|\bai lam (?:bi thu|chu tich|truong)|\bwho is\b"
+    rf"\bla ai\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
 )
 _CHECKS = re.compile(
     r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|ha|sai khong|is it true)\b"
 )
 _COMPARES = re.compile(
-    r"\b(?:so sanh|cao hon|thap hon|nhieu hon|it hon|hon kem|khac nhau|giong nhau|compare)\b"
+    r"\b(?:so sanh|so voi|(?:cao|thap|nhieu|it|lon|dong|kem) (?:\w+ ){0,3}hon|hon kem|chenh nhau|khac (?:nhau|gi|sao)|giong nhau|compare)\b"
 )
 
 # What is counted stands after one of these …
@@ -76,9 +86,9 @@ _COUNTING = (
 _MEASURES = frozenset("% luot so cai phan tram ty le".split())
 # … and ends before these. Typed without marks, some of them would be other words: đang and đảng, do and đỏ.
 _ENDS = frozenset(
-    "z v r ad hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
+    "z v r ad một 1 hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
 )
-_PLAIN_ENDS = frozenset("z v r ad hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split())
+_PLAIN_ENDS = frozenset("z v r ad mot moi 1 hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split())
 _LONGEST_COUNTED = 4
 _AFTER_CLAIM = _PLAIN_ENDS | frozenset("dung phai ha hay mot moi chua sai chuan a".split())
 _OF_MONEY = frozenset("tien dong ngan nghin trieu ty".split())
@@ -99,7 +109,7 @@ ASKING = tuple(
         "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
         "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
         "tự thấy", "được mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tổng cộng",
-        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "ban", "đồng chí cho", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
+        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
         "how many", "how much", "what", "which", "who", "when", "the", "of", "in", "is", "are", "did", "does", "do",
         "how", "a", "an", "there", "has", "have", "was", "were", "for", "to", "and", "percent", "percentage",
@@ -113,12 +123,14 @@ _KINDS = (
     (Kind.OVERVIEW, _OVERVIEW),
     (Kind.TIME, _TIME),
     (Kind.PERSON, _NAMELY),
+    (Kind.PERSON, _CALLED),
     (Kind.LIST, _NAMES),
     (Kind.FIGURE, _FIGURE),
     (Kind.ISSUER, _ISSUER),
     (Kind.DOCUMENT, _ABOUT),
     (Kind.PLACES, _PLACES),
     (Kind.LIST, _LIST),
+    (Kind.LIST, _MODEL_CALLED),
     (Kind.PERSON, _PERSON),
 )
 
@@ -126,12 +138,34 @@ _KINDS = (
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER})
 
 
-def kind_of(plain: str, *, names_document: bool) -> Kind:
-    """What the folded question asks for; `names_document` if it gives a document's number."""
+def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
+    """What the folded question asks for, `marked` with its marks; `names_document` if it gives a document's number."""
+    if _BACK_WHEN.search(marked):
+        return Kind.TIME
+    if _EACH_TIME.search(marked):
+        return Kind.FIGURE
     for kind, pattern in _KINDS:
         if pattern.search(plain) and (names_document or kind not in _OF_DOCUMENTS):
             return kind
     return Kind.TEXT
+
+
+_LED = re.compile(r"\b(\w+) (?:duoc )?(?:bao nhieu|may)\b")
+
+
+def led_by(plain: str) -> str:
+    """The folded word before the one that asks how many: `con bao nhieu` → con. Empty if none is."""
+    match = _LED.search(plain)
+    return match[1] if match else ""
+
+
+_MORE_OF = re.compile(r"\b(?:nhieu|it|dong) ((?:\w+ ){1,3})hon\b")
+
+
+def more_of(plain: str) -> tuple[str, ...]:
+    """The folded syllables of what one place has more of than another: `dong dang vien hon` → dang, vien."""
+    match = _MORE_OF.search(plain)
+    return tuple(match[1].split()) if match else ()
 
 
 _LISTED = re.compile(r"\b(?:nhung|cac|may)? ?((?:\w+ ){0,2}\w+) (?:nao|gi)\b")
@@ -147,9 +181,20 @@ def listed(plain: str) -> str:
     return " ".join(words[-2:])
 
 
+_NOT_WANTED = re.compile(r"\b(?:khong|chu khong|ko) (?:can|phai|lay|tinh|hoi) (?:[^\W_]+ ?){1,4}")
+
+
+_ASKS_DOCUMENT = re.compile(r"\b(?:van ban|chi thi|ket luan|nghi quyet|ke hoach|huong dan|chuong trinh|quy dinh|quyet dinh) (?:nao|gi)\b")
+
+
+def asks_document(plain: str) -> bool:
+    """Whether it is asked which document."""
+    return bool(_ASKS_DOCUMENT.search(plain))
+
+
 def asks_percent(plain: str) -> bool:
     """Whether a share is asked for."""
-    return bool(_PERCENT.search(plain))
+    return bool(_PERCENT.search(_NOT_WANTED.sub(" ", plain)))
 
 
 def asks_money(plain: str) -> bool:
@@ -160,6 +205,14 @@ def asks_money(plain: str) -> bool:
 def asks_identity(plain: str) -> bool:
     """Whether the name of somebody is asked for."""
     return bool(_IDENTITY.search(plain))
+
+
+_ASKS_OFFICE = re.compile(r"\b(?:giu|lam|dam nhan|nam) (?:chuc|cuong vi)\b|\bchuc (?:vu|danh|gi)\b|\bla ai\b|\blam gi\b")
+
+
+def asks_office(plain: str) -> bool:
+    """Whether it is asked what office somebody holds."""
+    return bool(_ASKS_OFFICE.search(plain))
 
 
 def checks(plain: str) -> bool:

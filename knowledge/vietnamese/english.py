@@ -56,11 +56,10 @@ def _turned(text: str) -> Iterator[str]:
 
 
 def _kept(text: str) -> Iterator[str]:
-    for word in text.split():
-        bare = word.strip("?.,!;:\"“”'").removesuffix("'s")
-        if (
-            bare
-            and bare.lower() not in _FUNCTION
-            and (bare[0].isupper() or any(char.isdigit() for char in bare))
-        ):
+    words = [word.strip("?.,!;:\"“”'").removesuffix("'s") for word in text.split()]
+    for at, bare in enumerate(words):
+        named = bare[:1].isupper() or any(char.isdigit() for char in bare)
+        # "An" opens An Phuoc: small words are names where names follow.
+        goes_on = any(word[:1].isupper() for word in words[at + 1 : at + 2])
+        if named and (bare.lower() not in _FUNCTION or goes_on):
             yield bare

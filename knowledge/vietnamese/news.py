@@ -45,6 +45,13 @@ class NewsCounts:
         at = bisect_left(self._keys, key)
         return math.exp(self._logs[at] / _SCALE) if at < len(self._keys) and self._keys[at] == key else 0.0
 
+    def affinity(self, left: str, right: str) -> float:
+        """Pointwise mutual information of `left` before `right`, in nats; minus infinity where never seen."""
+        seen = self.pair(left, right)
+        if not seen:
+            return -math.inf
+        return math.log(seen * self.total / (self.syllables[left] * self.syllables[right]))
+
     def readings(self, plain: str) -> list[str]:
         """The syllables that fold to `plain`, the commonest first."""
         return self._readings.get(plain, [])[:_MOST_READINGS]
@@ -54,3 +61,8 @@ class NewsCounts:
 def news_counts() -> NewsCounts:
     """The table that ships, read once."""
     return NewsCounts(files("knowledge").joinpath("registry/bigrams.bin").read_bytes())
+
+
+def affinity(left: str, right: str) -> float:
+    """How much likelier than by chance canonical `right` follows `left`: pointwise mutual information in nats."""
+    return news_counts().affinity(left, right)

@@ -1,0 +1,152 @@
+"""Which figure of a sentence is the one that is asked for."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.figures import Figure, figures, value_of
+from bot.answering.question import Question
+from knowledge.entities.places import LEVELS, Place, place_mentions
+from knowledge.vietnamese.frequency import everyday_rarity
+from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.tokens import tokens
+
+# Of these a place has a number, of which an inspection or a prize concerns a part; books are there as they are given.
+_LASTING = frozenset(
+    tuple(noun.split())
+    for noun in (
+        "chi bo",
+        "dang vien",
+        "to chuc",
+        "doan vien",
+        "hoi vien",
+        "can bo",
+        "dan so",
+        "ho",
+        "xa",
+        "ap",
+        "thon",
+        "nguoi",
+    )
+)
+# What says that there are so many …
+_HAS = frozenset("co gom voi tong la hien con tuc toan dat len".split())
+_JUST_BEFORE, _BEFORE_THAT = 4, 8
+# … and what says that something was done to so many.
+_DONE = re.compile(
+    r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho|toi|tham gia|tham du)\b"
+)
+# Words that say of whom a count is, not what is counted.
+_OWNERS = frozenset("dang bo uy chi xa phuong huyen tinh ap thon don vi toan".split())
+# What stands right before a figure says whether it is the state of things or how they moved.
+_STATE = frozenset("con dat len chiem duoc la xuong".split())
+_MOVE = frozenset("giam tang tu so vuot".split())
+_STATE_SHARE, _MOVE_SHARE = 0.05, -0.15
+# Among figures that fit alike the one nearest to the words of the question is meant.
+_NEARNESS = 0.3
+_FADING = 6
+# A claim that is wrong is mostly nearly right.
+_SAME_SIZE = 0.1
+
+
+def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | None]:
+    """The figure of `sentence` that `question` asks for, and how surely it counts that (0-1); (0, None) if none may."""
+    best, fits, chosen = 0.0, 0.0, None
+    stock = _asks_stock(question)
+    words = [folded(canonical(token.text)) for token in tokens(sentence)]
+    starts = [token.span.start for token in tokens(sentence)]
+    for figure in figures(sentence):
+        if not _is_of_its_sort(question, figure) or not _is_of(question, sentence, figure):
+            continue
+        if stock and not _is_stock(sentence[: figure.span.start]):
+            continue
+        counts = figure.counts(question.counted)
+        if not counts:
+            continue
+        score = counts + _claimed(question, figure.span.of(sentence)) + _moved(question, figure) + _NEARNESS * _nearness(question, words, starts.index(figure.span.start))
+        if score > best:
+            best, fits, chosen = score, counts, figure
+    return fits, chosen
+
+
+def _claimed(question: Question, written: str) -> float:
+    """How near (0-1) the figure is to one put to be confirmed: the same, or of the same size."""
+    if question.claimed is None:
+        return 0.0
+    (value, _), (claimed, _) = value_of(written), value_of(question.claimed)
+    if not value or not claimed:
+        return 0.0
+    return _SAME_SIZE * float(min(value, claimed) / max(value, claimed))
+
+
+def _moved(question: Question, figure: Figure) -> float:
+    """Whether the word before the figure is the one before the asking word, or at least tells a state."""
+    last = figure.before[-2:]
+    if question.lead and question.lead in last:
+        return -_MOVE_SHARE
+    if _MOVE.intersection(last) and last[-1:] != ("xuong",):
+        return _MOVE_SHARE
+    return _STATE_SHARE if _STATE.intersection(last) else 0.0
+
+
+def _nearness(question: Question, words: Sequence[str], at: int) -> float:
+    """How near (0-1) the content of the question stands to word `at`, by rarity."""
+    total = near = 0.0
+    for word in question.content:
+        weight = everyday_rarity(word)
+        total += weight
+        found = [place for place, other in enumerate(words) if other == folded(word)]
+        if found:
+            near += weight * max(1 / (1 + max(0, abs(place - at) - 1) / _FADING) for place in found)
+    return near / total if total else 0.0
+
+
+def _is_of_its_sort(question: Question, figure: Figure) -> bool:
+    """Whether a share answers a question for a share, money one for money, and a count one for a count."""
+    if question.percent != figure.percent or (figure.money and not question.money):
+        return False
+    return figure.money or not question.money or bool(question.counted)
+
+
+def _asks_stock(question: Question) -> bool:
+    """Whether it is asked how many people or units there are, with no word of what was done to them."""
+    rest = set(map(folded, question.content)) - set(question.counted) - _OWNERS
+    lasting = bool({question.counted[:1], question.counted[:2]} & _LASTING)
+    return lasting and not question.percent and not question.money and not rest
+
+
+def _is_stock(before: str) -> bool:
+    """Whether the words before a figure say that a place has so many, not that it did something to so many."""
+    clause = re.split(r"[;:]", before)[-1]
+    words = [folded(canonical(token.text)) for token in tokens(clause)]
+    return not words or (
+        bool(_HAS.intersection(words[-_JUST_BEFORE:])) and not _DONE.search(" ".join(words[-_BEFORE_THAT:]))
+    )
+
+
+def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
+    """Whether the figure belongs to a place asked for: none stands nearer before it, but for units inside that place."""
+    groups = _place_groups(sentence[: figure.span.start])
+    asked = {place.key: place for place in question.places}
+    if not asked or not groups or any(place.key in asked for place in groups[-1]):
+        return True
+    named = [asked[place.key] for group in groups for place in group if place.key in asked]
+    return bool(named) and _rank(groups[-1][0].level) < _rank(named[-1].level or "xã")
+
+
+def _place_groups(text: str) -> list[list[Place]]:
+    """The places `text` names, those of one address together: ấp A, xã B."""
+    groups: list[list[Place]] = []
+    end = -1
+    for mention in place_mentions(text):
+        if groups and text[end : mention.span.start].strip() in {",", "(", "-", "–"}:
+            groups[-1].append(mention.place)
+        else:
+            groups.append([mention.place])
+        end = mention.span.end
+    return groups
+
+
+def _rank(level: str | None) -> int:
+    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
+
+

@@ -1,0 +1,55 @@
+"""A message that asks several things, taken apart: "ai lập ra, tiền dùng vào việc gì?"."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.vietnamese.normalising import folded
+
+# What asks, in folded text.
+_ASKS = re.compile(
+    r"\b(?:bao nhieu|may|ai|gi|nao|dau|sao|the nao|bao gio|bao lau|vi sao|tai sao|ke (?:ra|ten|het|du)|liet ke"
+    r"|what|which|who|when|where|how|why)\b|\bco\b.{2,60}\bkhong\b"
+)
+# Asks for no more than a yes, or for all of it, to what was said before.
+_TAG = re.compile(
+    r"^\W*(?:ke|liet ke|noi)\b.{0,20}$|^\W*(?:so (?:nay|do) |con so nay |nhu (?:vay|the) |vay |the )?(?:co )?(?:dung|phai|chuan|that|sai|chinh xac)\b.{0,25}$"
+)
+# Where one question may end and the next begin; "và" and "còn" only where both sides ask.
+_SEAM = re.compile(r"[?.;!]+\s+|,\s+|\s+(?=(?:va|con|roi|voi lai|dong thoi)\s)", re.IGNORECASE)
+_JOINT = re.compile(r"^(?:va|con|roi|voi lai|dong thoi)\s+")
+_LEAST_WORDS = 2
+_MOST_PARTS = 4
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The questions in NFC `text`, in order; one that asks a single thing comes back whole."""
+    plain = folded(text)
+    pieces: list[str] = []
+    start = 0
+    for end, following in [*_seams(plain), (len(text), len(text))]:
+        if _is_question(plain[start:end]) and (end == len(text) or _is_question(_unjoined(plain[following:]))):
+            pieces.append(text[start:end].strip(" ,;"))
+            start = following
+    if len(pieces) < _LEAST_WORDS or len(pieces) > _MOST_PARTS:
+        return (text,)
+    return tuple(piece for piece in map(_without_joint, pieces) if piece)
+
+
+def _seams(plain: str) -> Iterator[tuple[int, int]]:
+    """Where a piece ends and where the next begins, of every place that may be a seam; none within quotes."""
+    for match in _SEAM.finditer(plain):
+        opened = plain.count("“", 0, match.start()) - plain.count("”", 0, match.start())
+        if opened <= 0 and plain.count('"', 0, match.start()) % 2 == 0:
+            yield match.start(), match.end()
+
+
+def _is_question(plain: str) -> bool:
+    return bool(_ASKS.search(plain)) and len(plain.split()) >= _LEAST_WORDS and not _TAG.match(plain)
+
+
+def _unjoined(plain: str) -> str:
+    return _JOINT.sub("", plain)
+
+
+def _without_joint(piece: str) -> str:
+    return piece[len(piece) - len(_unjoined(folded(piece))) :]

@@ -1,0 +1,102 @@
+"""Persons in a sentence: their names and the offices they hold."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.vietnamese.abbreviations import expanded
+from knowledge.vietnamese.letters import UPPER
+from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.tokens import tokens
+
+_TITLE = (
+    "đồng chí|đ/c|ông|bà|anh|chị|cô|chú|thầy|cụ|em|bác sĩ|kỹ sư|tiến sĩ|thạc sĩ|nhà giáo|nghệ nhân|già làng|luật sư|doanh nhân|"
+    "thiếu úy|trung úy|thượng úy|đại úy|thiếu tá|trung tá|thượng tá|đại tá|thiếu tướng|trung tướng|hòa thượng|thượng tọa|đại đức|"
+    "linh mục|mục sư|đảng viên|hội viên|đoàn viên|cựu chiến binh"
+)
+# The commonest family names and the first parts of names of some peoples of the highlands.
+_FAMILY = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Trịnh|Mai|Lương|Trương|Đoàn|Hà|Tạ|Cao|Thái|"
+    "Châu|Quách|La|Lâm|Tô|Tống|Thạch|Sơn|Kim|Danh|Vi|Lò|Lường|Quàng|Cầm|Hà|Giàng|Sùng|Vàng|Thào|Hạng|Lầu|Mùa|Ma|Nông|Hứa|Triệu|"
+    "Chu|Bế|Phùng|Tăng|Từ|Vương|Lại|Khuất|Kiều|Nghiêm|Doãn|Đàm|Văn|Ông|Rơ|Siu|Ksor|Nay|Rah|Rmah|Ama|Y|A|H['’]\\w+|Điểu|Thị|K['’]\\w+"
+)
+_REST = rf"(?:\s+[{UPPER}][\w'’]*)"
+NAME = re.compile(rf"(?:(?i:\b(?:{_TITLE}))\s+[{UPPER}][\w'’]*{_REST}{{1,4}}|\b(?:{_FAMILY}){_REST}{{1,3}})")
+"""A person's name, with the title before it where it has one."""
+
+_OFFICES = tuple(
+    tuple(office.split())
+    for office in (
+        "bi thu", "chu tich", "giam doc", "tong giam doc", "truong ban", "truong phong", "truong thon", "truong ap", "truong khu pho",
+        "to truong", "truong doan", "truong cong an", "hieu truong", "vien truong", "doi truong", "chi huy truong", "chinh tri vien",
+        "chinh uy", "thu truong", "truong tram", "chu nhiem", "truong ban nhan dan", "tru tri", "tong bien tap", "chanh van phong",
+        "cuc truong", "truong xom", "truong ban cong tac mat tran", "chi cuc truong", "nguoi dung dau",
+    )
+)  # fmt: skip
+_FILLERS = frozenset("ten lam giu chuc vu dang hien la hien nay ai ong ba dong chi".split())
+# Said of an office without its body, the head of a part is not the head of the whole.
+_PART_OF = frozenset("chi doan hoi".split())
+_WINDOW = 14
+# How much of the body's name must be said; code points that an office's body and the way to a name may take.
+_BODY_WORDS, _REACH, _GAP = 2, 90, 4
+# Between a name and an office: a comma or a dash, and other offices of the same person.
+_BESIDE = re.compile(
+    r"\s*[,(–-]?\s*(?:la )?(?:(?:nguyen )?(?:pho )?(?:bi thu|chu tich|truong|uy vien|giam doc)[^;:.“]{0,80}?(?:[,–-]|\bva\b|\bkiem\b)\s*)*(?:la |nguyen |lam )?"
+)
+
+
+def holds_office(wanted: Sequence[str], sentence: str) -> bool:
+    """Whether the office in `wanted` (syllables of the question) stands in `sentence` as it is.
+
+    Not as a deputy's, not of another body: the words beside the office must stand near it.
+    """
+    asked = [folded(word) for word in wanted]
+    office = max((one for one in _OFFICES if _position(asked, one) is not None), key=len, default=())
+    if not office:
+        words = [folded(canonical(token.text)) for token in tokens(expanded(sentence))]
+        return bool(asked) and _position(words, tuple(asked)) is not None
+    place = _position(asked, office)
+    deputy = bool(place) and asked[(place or 0) - 1] == "pho"
+    body = [word for word in asked if word not in office and word not in _FILLERS and word != "pho"]
+    return any(
+        is_deputy == deputy
+        and (_says_body(told, body[:_BODY_WORDS]) if body else not _PART_OF.intersection(told[:1]))
+        for is_deputy, told in _held(office, expanded(sentence))
+    )
+
+
+def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str]]]:
+    """Of each time a person in `sentence` bears the office: whether as deputy, and the folded words behind it."""
+    plain = folded(canonical(sentence))
+    people = [match.span() for match in NAME.finditer(sentence)]
+    for match in re.finditer(rf"\b(pho )?{' '.join(office)}\b", plain):
+        told = re.split(r"[,;:.(“\"–-]|\bva\b|\bkiem\b", plain[match.end() : match.end() + _REACH])[0]
+        before = [end for _, end in people if end <= match.start()]
+        after = [start for start, _ in people if start >= match.end()]
+        # "Sơn A, Chủ tịch Hội …" or "Bí thư Đảng ủy, đồng chí Sơn A"; a verb between them makes it another's office.
+        beside = before and _BESIDE.fullmatch(plain[max(before) : match.start()])
+        ahead = after and len(plain[match.end() : min(after)]) - len(told) <= _GAP
+        if beside or ahead:
+            yield bool(match[1]), told.split()
+
+
+def _says_body(told: Sequence[str], body: Sequence[str]) -> bool:
+    """Whether the words of `body` stand in `told` in that order."""
+    rest = iter(told)
+    return all(any(word == other for other in rest) for word in body)
+
+
+def names_with_office(name: Sequence[str], sentence: str) -> bool:
+    """Whether `sentence` tells an office right beside the person whose folded syllables are `name`."""
+    words = [folded(canonical(token.text)) for token in tokens(expanded(sentence))]
+    at = _position(words, tuple(name))
+    if at is None:
+        return False
+    near = words[max(0, at - _WINDOW // 2) : at + len(name) + _WINDOW // 2]
+    return any(_position(near, office) is not None for office in _OFFICES)
+
+
+def _position(words: Sequence[str], run: Sequence[str], start: int = 0) -> int | None:
+    return next(
+        (at for at in range(start, len(words) - len(run) + 1) if tuple(words[at : at + len(run)]) == tuple(run)),
+        None,
+    )
