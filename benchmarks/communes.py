@@ -106,7 +106,9 @@ class Country:
     def _paragraph(self, topic: Topic, number: int, name: str, year: int) -> str:
         rng = random.Random(f"{self.seed} {number} {year} {topic.about}")  # noqa: S311
         figures = [rng.randint(low, high) for low, high in topic.figures]
-        return topic.text.format(xa=name, nam=year, so=[f"{figure:,}".replace(",", ".") for figure in figures])
+        return topic.text.format(
+            xa=name, nam=year, so=[f"{figure:,}".replace(",", ".") for figure in figures]
+        )
 
     def questions(self, count: int) -> Iterator[Asked]:
         """Questions on communes inside, in turn by each form of the place, with and without marks."""
@@ -120,9 +122,7 @@ class Country:
             topic = rng.choice(topics_of(number, year))
             form = FORMS[turn // 2 % len(FORMS)]
             same = [
-                other
-                for other in by_name[folded(commune.name)]
-                if fits(form, commune, self.communes[other])
+                other for other in by_name[folded(commune.name)] if fits(form, commune, self.communes[other])
             ]
             text = topic.question.format(xa=written(form, commune), nam=year)
             marks = turn % 2 == 0

@@ -11,6 +11,7 @@ from index.build import Watcher
 from index.encoder import Encoder
 from index.library import Library
 from index.model.ready import open_encoder
+from index.question_worker import QuestionWorker
 from index.search import Searcher
 from knowledge.entities.names import NameBook, national_units
 
@@ -42,5 +43,7 @@ def bootstrap(settings: Settings, notice: Callable[[str], None], encoder: Encode
     """The parts for `settings`; `notice` gets lines that the operator should see."""
     store = ArticleStore(settings.data, settings.articles)
     encoder = encoder or open_encoder(settings.model, [settings.data / "model", SETUP_MODEL], notice)
+    # Several answers are prepared at once, each in a thread of its own: their questions share one.
+    encoder = QuestionWorker(encoder)
     library = Library(settings.data / "index", store.sources(), encoder, notice)
     return House(settings, store, encoder, library)

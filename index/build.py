@@ -46,15 +46,24 @@ def build(
     generations: Generations,
     previous: Snapshot | None,
     watcher: Watcher,
+    *,
+    reuse_reading: bool = True,
 ) -> Snapshot:
     """Build, check and make current a generation of `corpus`; the caller holds `generations.building`.
+
+    Without `reuse_reading` only the vectors of `previous` are carried over, and every article is read anew.
 
     Raises:
         SnapshotError: the new generation failed its check; the old one stays current.
         OSError: the disk refused; the old one stays current.
     """
     same_encoder = previous is not None and previous.manifest.encoder == encoder.identity
-    same_reading = same_encoder and previous is not None and previous.manifest.terms == terms_identity()
+    same_reading = (
+        reuse_reading
+        and same_encoder
+        and previous is not None
+        and previous.manifest.terms == terms_identity()
+    )
     planned = plan(corpus, previous, same_reading=same_reading, same_encoder=same_encoder)
     watcher.expect(sum(to_do(planned)))
     base = previous if same_reading else None

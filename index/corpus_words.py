@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from index.errors import SnapshotError
@@ -11,6 +12,9 @@ from index.tally import Tally
 from knowledge.entities.casing import count_casing
 from knowledge.vietnamese.normalising import folded
 from knowledge.vietnamese.restoring import WordCounts, count_words
+
+# Texts that are counted together before the counts are added up.
+_AT_A_TIME = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,13 @@ class CorpusWords:
         """The counts without the texts that are `gone` and with those that have `come`."""
         words, pairs = Counter(self.words), Counter[str]()
         small, large, plain = Counter[str](), Counter[str](), Counter[str]()
-        for sign, texts in ((-1, gone), (1, come)):
-            for text in texts:
+        for add, texts in ((Counter.subtract, gone), (Counter.update, come)):
+            rest = iter(texts)
+            while some := list(islice(rest, _AT_A_TIME)):
                 for total, counted in zip(
-                    (words, pairs, small, large), (*count_words([text]), *count_casing([text])), strict=True
+                    (words, pairs, small, large), (*count_words(some), *count_casing(some)), strict=True
                 ):
-                    for key, count in counted.items():
-                        total[key] += sign * count
+                    add(total, counted)
         for runs in (small, large):
             for run, count in runs.items():
                 plain[folded(run)] += count

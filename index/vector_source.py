@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 
 from index.encoder import Vectors
 
@@ -22,11 +23,17 @@ def sample(source: VectorSource, count: int, wanted: int) -> Vectors:
     return np.ascontiguousarray(np.concatenate(blocks), np.float32)
 
 
-def exact_scores(source: VectorSource, count: int, questions: Vectors, depth: int) -> Vectors:
-    """The similarities of the `depth` nearest to each question, best first, shape (m, depth)."""
+def exact_neighbours(
+    source: VectorSource, count: int, questions: Vectors, depth: int
+) -> tuple[Vectors, npt.NDArray[np.int64]]:
+    """Similarities and rows of the `depth` nearest to each question, in no order, both of shape (m, depth)."""
     best = np.full((len(questions), depth), -np.inf, np.float32)
+    rows = np.full((len(questions), depth), -1, np.int64)
     for start in range(0, count, BLOCK):
-        scores = questions @ source(start, min(count, start + BLOCK)).T
-        merged = np.concatenate([best, scores], axis=1)
-        best = -np.sort(np.partition(-merged, depth - 1, axis=1)[:, :depth], axis=1)
-    return best
+        stop = min(count, start + BLOCK)
+        scores = np.concatenate([best, questions @ source(start, stop).T], axis=1)
+        here = np.broadcast_to(np.arange(start, stop), (len(questions), stop - start))
+        order = np.argpartition(-scores, depth - 1, axis=1)[:, :depth]
+        best = np.take_along_axis(scores, order, axis=1)
+        rows = np.take_along_axis(np.concatenate([rows, here], axis=1), order, axis=1)
+    return best, rows

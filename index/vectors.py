@@ -16,20 +16,20 @@ import numpy.typing as npt
 
 from index.encoder import Vectors
 from index.errors import SnapshotError
-from index.vector_source import BLOCK, VectorSource, exact_scores, sample
+from index.vector_source import BLOCK, VectorSource, exact_neighbours, sample
 
 # Above this many vectors one-by-one search takes longer than all the rest of a search together.
 FLAT_LIMIT = 10_000
 # The share of the ten nearest that clusters have to find.
 LEAST_RECALL = 0.98
 _DEPTH = 10
-# What rounding to half precision may take from a similarity of unit vectors of some hundred numbers.
-_ROUNDING = 2e-5
 # How FAISS begins the file of an exact index of inner products.
 _FLAT_MARK = b"IxFI"
 # Clusters grow with the square root of what they hold, so that looking for clusters and in them costs about the same.
-_CLUSTERS_PER_ROOT = 4
+_CLUSTERS_PER_ROOT = 2
 _SAMPLE_PER_CLUSTER = 48
+# Of learning; more of them change hardly any cluster.
+_ROUNDS = 10
 _FEWEST_PROBES = 8
 # A filter that leaves so few vectors is looked through one by one.
 _FEW = 20_000
@@ -74,7 +74,7 @@ class VectorIndex:
         if count <= FLAT_LIMIT:
             return cls(_flat(dimension, count, source))
         index = _clustered(source, count, dimension, before)
-        exact = exact_scores(source, count, questions, _DEPTH)
+        exact = exact_neighbours(source, count, questions, _DEPTH)
         while _recall(index, questions, exact) < LEAST_RECALL:
             index.nprobe *= 2
             if index.nprobe * 4 > index.nlist:
@@ -219,6 +219,7 @@ def _clustered(source: VectorSource, count: int, dimension: int, before: VectorI
             False,
         )
         index.cp.min_points_per_centroid = 1
+        index.cp.niter = _ROUNDS
         index.cp.max_points_per_centroid = _SAMPLE_PER_CLUSTER
         index.nprobe = _FEWEST_PROBES
         index.train(sample(source, count, clusters * _SAMPLE_PER_CLUSTER))
@@ -227,7 +228,9 @@ def _clustered(source: VectorSource, count: int, dimension: int, before: VectorI
     return index
 
 
-def _recall(index: Any, questions: Vectors, exact: Vectors) -> float:
-    """The share of `exact` that the clusters find; one that is as near as the tenth, to half precision, is as good."""
-    found, _ = index.search(np.ascontiguousarray(questions, np.float32), _DEPTH)
-    return float(np.mean(found >= exact[:, -1:] - _ROUNDING))
+def _recall(index: Any, questions: Vectors, exact: tuple[Vectors, npt.NDArray[np.int64]]) -> float:
+    """The share of the `exact` nearest that the clusters find; one just as near as the farthest of them is as good."""
+    scores, rows = index.search(np.ascontiguousarray(questions, np.float32), _DEPTH)
+    near, right = exact
+    found = (rows[:, :, None] == right[:, None, :]).any(axis=2) | (scores >= near.min(axis=1)[:, None])
+    return float(found.mean())
