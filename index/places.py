@@ -5,9 +5,13 @@ neighbour's. A sentence speaks of a place if it names it, if it follows in its p
 none itself, or if its article is about that very place.
 """
 
+import operator
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, reduce
+
+import numpy as np
 
 from index.snapshot.records import Snapshot
 from knowledge.entities.names import NameBook
@@ -22,18 +26,17 @@ class Scope:
 
     def __or__(self, other: "Scope") -> "Scope":
         """What either lets through."""
-        merged = {row: frozenset(numbers) for row, numbers in self.sentences.items()}
+        if not self.sentences:
+            return other
+        merged = dict(self.sentences)
         for row, numbers in other.sentences.items():
             merged[row] = merged.get(row, frozenset()) | numbers
         return Scope(merged)
 
     def __and__(self, other: "Scope") -> "Scope":
         """What both let through."""
-        both = {
-            row: numbers & other.sentences[row]
-            for row, numbers in self.sentences.items()
-            if row in other.sentences
-        }
+        fewer, more = sorted((self.sentences, other.sentences), key=len)
+        both = {row: numbers & more[row] for row, numbers in fewer.items() if row in more}
         return Scope({row: numbers for row, numbers in both.items() if numbers})
 
 
@@ -62,17 +65,35 @@ class PlaceIndex:
         With `inside` the articles about units inside it may answer too: their deeds are the district's to tell of,
         their figures are not its own.
         """
-        allowed: dict[int, set[int]] = defaultdict(set)
-        for number in self._named.get(place.key, ()):
-            if not _levels_agree(place.level, self._postings.names[number].level):
-                continue
-            posting = self._postings.of(number)
-            own = ~posting.inside
-            for row, sentence in zip(posting.rows[own].tolist(), posting.numbers[own].tolist(), strict=True):
-                allowed[row].add(sentence)
-            for row in posting.rows[posting.inside].tolist() if inside else ():
-                allowed[row].update(range(int(self._sentences[row + 1] - self._sentences[row])))
-        return Scope({row: frozenset(numbers) for row, numbers in allowed.items()})
+        scopes = [
+            self._spoken(number, inside=inside)
+            for number in self._named.get(place.key, ())
+            if _levels_agree(place.level, self._postings.names[number].level)
+        ]
+        return reduce(operator.or_, scopes, Scope({}))
+
+    def _spoken(self, number: int, *, inside: bool) -> Scope:
+        """What speaks of the place with this number; a province may be spoken of by ten thousands of passages."""
+        posting = self._postings.of(number)
+        own = ~posting.inside
+        rows, numbers = posting.rows[own], posting.numbers[own].tolist()
+        firsts = np.flatnonzero(np.diff(rows, prepend=-1)).tolist()
+        spoken = {
+            row: frozenset(numbers[first:end])
+            for row, first, end in zip(
+                rows[firsts].tolist(), firsts, [*firsts, len(numbers)][1:], strict=True
+            )
+        }
+        if inside:
+            within = posting.rows[posting.inside]
+            counts = self._sentences[within + 1] - self._sentences[within]
+            spoken |= zip(within.tolist(), map(_all_of, counts.tolist()), strict=True)
+        return Scope(spoken)
+
+
+@cache
+def _all_of(count: int) -> frozenset[int]:
+    return frozenset(range(count))
 
 
 def _levels_agree(one: str | None, other: str | None) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Protocol
@@ -72,6 +73,8 @@ class Restorer:
         self._counted = counted or WordCounts()
         self._single, self._own_pairs = count_words([*texts, *[_asking()] * _ASKING_WEIGHT])
         self._single.update(self._counted.words)
+        # Each pair is weighed from both sides, and questions share most of theirs.
+        self._follows = lru_cache(maxsize=1 << 16)(self._following)
         self._total = sum(self._single.values())
         self._own_readings: dict[str, list[str]] = defaultdict(list)
         for word in self._single:
@@ -128,7 +131,7 @@ class Restorer:
         in_corpus = self._single[word] / self._total if self._total else 0.0
         return max(_FLOOR, (1 - _CORPUS) * in_news + _CORPUS * in_corpus)
 
-    def _follows(self, left: str, right: str) -> float:
+    def _following(self, left: str, right: str) -> float:
         news = news_counts()
         seen = news.syllables.get(left, 0)
         in_news = news.pair(left, right) / seen if seen else 0.0

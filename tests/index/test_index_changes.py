@@ -15,6 +15,7 @@ from index import plan as plan_module
 from index import terms as terms_module
 from index.places import PlaceIndex
 from index.snapshot.records import Snapshot
+from knowledge import passages as passages_module
 from knowledge.entities.places import Place
 from knowledge.records import Article
 
@@ -66,7 +67,7 @@ def test_unchanged_article_is_not_cut_again(tmp_path: Path, monkeypatch: pytest.
     shelf.built()
     put_articles(shelf.articles, [VAM_SAY])
     cut: list[str] = []
-    split = plan_module.split
+    split = passages_module.split
 
     def noting(article: Article) -> object:
         cut.append(article.id)
