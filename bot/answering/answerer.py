@@ -2,12 +2,13 @@
 
 import operator
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 
 from bot.answering.choose import choose
-from bot.answering.compose import compose, not_found, not_told, on_claim, partly_missing
+from bot.answering.compose import compose, how_many, not_found, not_told, on_claim, partly_missing
 from bot.answering.courtesy import settled
-from bot.answering.evidence import gather
+from bot.answering.evidence import Evidence, gather
 from bot.answering.followup import completed
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
@@ -25,6 +26,7 @@ from knowledge.records import Article, Passage
 from knowledge.vietnamese.normalising import nfc
 
 _HITS = 10
+_TWO = 2
 _NEAREST = 3
 # Asked of a district, these are not answered with what one of its communes has.
 _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
@@ -79,9 +81,15 @@ class Answerer:
         if scopes and together is None:
             return self._side_by_side(question, scopes)
         together = self._about_named(question, together)
+        if len(question.years) == _TWO and not question.claimed:
+            return self._year_by_year(question, together)
         hits = self._hits(question, together)
         chosen = choose(question, gather(question, hits, together, self._terms))
-        answer = verified(compose(question, chosen, on_claim(question, chosen))) if chosen else None
+        answer = (
+            verified(compose(question, chosen, on_claim(question, chosen) or how_many(question, chosen)))
+            if chosen
+            else None
+        )
         return answer or not_found(question, (), self._nearest(question, hits))
 
     def passage_by_key(self, key: str) -> Passage | None:
@@ -105,6 +113,16 @@ class Answerer:
             return named or scope
         both = named & scope
         return both if both.sentences else scope
+
+    def _year_by_year(self, question: Question, scope: Scope | None) -> Answer:
+        """One statement a year, for years that are set side by side."""
+        chosen: list[Evidence] = []
+        for year in sorted(question.years):
+            of_year = replace(question, years=frozenset({year}))
+            found = choose(of_year, gather(of_year, self._hits(question, scope), scope, self._terms))
+            chosen.extend(one for one in found[:1] if one not in chosen)
+        answer = verified(compose(question, chosen)) if chosen else None
+        return answer or not_found(question, (), self._nearest(question))
 
     def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:
         return self._searcher.search(

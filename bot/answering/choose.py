@@ -1,5 +1,6 @@
 """Which of the evidence is said: one sentence, the items of a list, one figure a place, or nothing."""
 
+import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -33,7 +34,9 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
         return []
     if question.kind in _SEVERAL and question.facet is None:
         # Beside one that surely answers, others are said that nearly surely do.
-        enough = [evidence for evidence in found if confidence(question, evidence) >= _BESIDE]
+        enough = [
+            evidence for evidence in found if evidence in enough or confidence(question, evidence) >= _BESIDE
+        ]
     if question.facet is not None and question.kind in _WHOLE:
         return _items(question, enough)
     by_kind = _BY_KIND.get(question.kind)
@@ -61,7 +64,11 @@ def _overview(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
     firsts: dict[int, Evidence] = {}
     for evidence in enough:
         firsts.setdefault(evidence.row, evidence)
-    return sorted(list(firsts.values())[:_IN_OVERVIEW], key=lambda evidence: evidence.row)
+    # Each article has its say before any has a second one.
+    articles = [one.passage.article.id for one in firsts.values()]
+    turns = [articles[:at].count(id_) for at, id_ in enumerate(articles)]
+    told = [one for _, one in sorted(zip(turns, firsts.values(), strict=True), key=operator.itemgetter(0))]
+    return sorted(told[:_IN_OVERVIEW], key=lambda evidence: evidence.row)
 
 
 def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
@@ -69,7 +76,8 @@ def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
     best = enough[0]
     if question.facet is not None:
         # What belongs to the part says so itself, in whatever words.
-        items = [one for one in enough if one.score >= _FACET_SCORE * best.score]
+        least = 0.0 if question.facet.name == "unions" else _FACET_SCORE
+        items = [one for one in enough if one.score >= least * best.score]
         items = [one for one in items if one.fit >= _IN_PART] or [best]
         if question.ordinal:
             return items[:1]

@@ -1,7 +1,9 @@
 """From evidence to a draft answer: the sentence or clause that answers, its mark, its quote."""
 
+import re
 from collections.abc import Sequence
 
+from bot.answering.carrying import lies_in, place_about
 from bot.answering.evidence import Evidence
 from bot.answering.figures import value_of
 from bot.answering.fitting import subject_of
@@ -12,6 +14,7 @@ from knowledge.entities.places import Place, place_chain, place_mentions
 from knowledge.records import Article, Passage, Span
 from knowledge.vietnamese.normalising import canonical
 
+_BULLET = re.compile(r"[-–+•*]\s+")
 # How much of a claim's content a sentence must hold to be about the same thing.
 _SAME_THING = 0.8
 
@@ -57,6 +60,12 @@ def not_told(pieces: Sequence[str]) -> str:
 def partly_missing(places: Sequence[Place]) -> str:
     """The line over a comparison that lacks some of its places."""
     return f"Kho tư liệu chưa có số liệu này về {_named(places)}." if places else ""
+
+
+def how_many(question: Question, chosen: Sequence[Evidence]) -> str:
+    """The line over a list of places: how many the corpus knows."""
+    count = len({evidence.passage.article.id for evidence in chosen})
+    return f"Trong kho tư liệu có {count} nơi:" if question.kind is Kind.PLACES and count > 1 else ""
 
 
 def on_claim(question: Question, chosen: Sequence[Evidence]) -> str:
@@ -117,17 +126,21 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     own = place_chain(evidence.passage.article.place or "")[:1]
     said = canonical(quote)
     names = [*(place.key for place in own), *(place.key for place in question.places)]
-    # A quote that names any place stands for itself: another one put before it would take it over.
-    if any(name in said for name in names) or any(place_mentions(quote)):
+    if any(name in said for name in names):
         return None
-    before = evidence.passage.text[: evidence.span.start].rsplit("\n", 1)[-1]
-    named = [mention.place for mention in place_mentions(before)][-1:]
-    return next(iter((*named, *own)), None)
+    # A quote that names any place stands for itself: another one put before it would take it over. Only where no
+    # place was asked for must it be told in whose commune the hamlet lies.
+    told = [mention.place for mention in place_mentions(quote)]
+    if told:
+        inside = bool(own) and not question.places and all(lies_in(place, own[0]) for place in told)
+        return own[0] if inside else None
+    return place_about(evidence.passage, evidence.span.start)
 
 
 def _telling(question: Question, evidence: Evidence) -> Span:
     """What is said of the evidence: of a document its number and subject or issuer, else the whole."""
-    whole = Span(0, len(evidence.text))
+    bullet = _BULLET.match(evidence.text)
+    whole = Span(bullet.end() if bullet else 0, len(evidence.text))
     if question.kind in {Kind.DOCUMENT, Kind.ISSUER}:
         return subject_of(question, evidence.text) or whole
     return whole

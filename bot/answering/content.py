@@ -1,6 +1,6 @@
 """How much of what a question is about a sentence holds."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ _LEAST_WEIGHT = 0.02
 # From this pointwise mutual information (in nats, in news) on, two syllables are one word.
 _ONE_WORD = 2.2
 # What its syllables are worth where the word itself is not said: all of them apart, or only some.
-_APART, _IN_PART = 0.7, 0.4
+_APART, _IN_PART = 0.85, 0.4
 # What stands right before the asking word is what is asked.
 _FOCUS = 2.0
 # A unit held less than this is lacking.
@@ -91,7 +91,7 @@ class Coverage:
     """Measures sentences against one question's content."""
 
     def __init__(
-        self, content: Sequence[str], read: Sequence[str], focus: Set[str], terms: TermIndex
+        self, content: Sequence[str], read: Sequence[str], focus: frozenset[str], terms: TermIndex
     ) -> None:
         self._units = [
             (unit, self._weight(unit.phrase, terms) * (_FOCUS if focus.intersection(unit.phrase) else 1.0))

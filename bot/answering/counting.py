@@ -30,7 +30,7 @@ _LASTING = frozenset(
 )
 # What says that there are so many …
 _HAS = frozenset("co gom voi tong la hien con tuc toan dat len".split())
-_JUST_BEFORE, _BEFORE_THAT = 4, 8
+_JUST_BEFORE = 8
 # … and what says that something was done to so many.
 _DONE = re.compile(
     r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho|toi|tham gia|tham du)\b"
@@ -44,6 +44,8 @@ _STATE_SHARE, _MOVE_SHARE = 0.05, -0.15
 # Among figures that fit alike the one nearest to the words of the question is meant.
 _NEARNESS = 0.3
 _FADING = 6
+# Where it is not said what is counted, only nearness tells.
+_UNSAID, _UNSAID_NEAR = 0.2, 0.8
 # A claim that is wrong is mostly nearly right.
 _SAME_SIZE = 0.1
 
@@ -62,7 +64,15 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         counts = figure.counts(question.counted)
         if not counts:
             continue
-        score = counts + _claimed(question, figure.span.of(sentence)) + _moved(question, figure) + _NEARNESS * _nearness(question, words, starts.index(figure.span.start))
+        near = _nearness(question, words, starts.index(figure.span.start))
+        if not question.counted:
+            counts = _UNSAID + (_UNSAID_NEAR - _UNSAID) * near
+        score = (
+            counts
+            + _claimed(question, figure.span.of(sentence))
+            + _moved(question, figure)
+            + _NEARNESS * near
+        )
         if score > best:
             best, fits, chosen = score, counts, figure
     return fits, chosen
@@ -119,7 +129,7 @@ def _is_stock(before: str) -> bool:
     clause = re.split(r"[;:]", before)[-1]
     words = [folded(canonical(token.text)) for token in tokens(clause)]
     return not words or (
-        bool(_HAS.intersection(words[-_JUST_BEFORE:])) and not _DONE.search(" ".join(words[-_BEFORE_THAT:]))
+        bool(_HAS.intersection(words[-_JUST_BEFORE:])) and not _DONE.search(" ".join(words[-_JUST_BEFORE:]))
     )
 
 
@@ -148,5 +158,3 @@ def _place_groups(text: str) -> list[list[Place]]:
 
 def _rank(level: str | None) -> int:
     return LEVELS.index(level) if level in LEVELS else len(LEVELS)
-
-

@@ -8,14 +8,16 @@ from bot.answering.wording import Kind
 
 # A logistic model of "this sentence answers this question", fitted by benchmarks/refusal.py on the tuning questions
 # of tests/evaluation; the similarity is taken as tens of cosine around the middle of the model's band.
-_BIAS = -2.5
-_COVERAGE, _COVERAGE_SQUARED, _LACKING, _SIMILARITY, _FIT, _LENGTH = 1.3, 0.65, -0.4, 1.0, 1.05, 0.6
-_ANCHORED, _ANCHORED_COVERAGE, _ANCHORED_LACKING = 0.8, 0.6, 0.7
-_FIGURE, _FIGURE_FIT, _FIGURE_COVERAGE = -0.8, 0.5, 1.2
+_BIAS = -2.8
+_COVERAGE, _COVERAGE_SQUARED, _LACKING, _SIMILARITY, _FIT, _LENGTH = 1.3, 0.8, -0.4, 1.1, 1.2, 0.8
+_ANCHORED, _ANCHORED_COVERAGE, _ANCHORED_LACKING, _ANCHORED_SIMILARITY = 0.8, 1.0, 0.5, 0.25
+_FIGURE, _FIGURE_FIT, _FIGURE_COVERAGE = -0.65, 0.5, 0.7
 _MIDDLE, _TENTHS = 0.85, 10.0
 _MANY_WORDS = 8
 # The least probability with which a sentence is given as an answer.
-_ENOUGH = 0.62
+_ENOUGH = 0.64
+# Asked which places do something, nothing can narrow the choice.
+_ENOUGH_OF_MANY = 0.5
 # A part of a report, a document's subject: given where the sentence is surely of that kind.
 _SURE_FIT = 0.8
 
@@ -29,7 +31,7 @@ def confidence(question: Question, evidence: Evidence) -> float:
         + (_COVERAGE + _ANCHORED_COVERAGE * anchored + _FIGURE_COVERAGE * figure) * evidence.coverage
         + _COVERAGE_SQUARED * evidence.coverage**2
         + (_LACKING + _ANCHORED_LACKING * anchored) * evidence.lacking
-        + _SIMILARITY * _TENTHS * (evidence.similarity - _MIDDLE)
+        + (_SIMILARITY + _ANCHORED_SIMILARITY * anchored) * _TENTHS * (evidence.similarity - _MIDDLE)
         + (_FIT + _FIGURE_FIT * figure) * evidence.fit
         + _LENGTH * min(len(question.content), _MANY_WORDS) / _MANY_WORDS
         + _ANCHORED * anchored
@@ -40,7 +42,9 @@ def confidence(question: Question, evidence: Evidence) -> float:
 
 def is_anchored(question: Question) -> bool:
     """Whether a place, a document or a name narrows the choice."""
-    return bool(question.places or question.documents or question.quoted or question.names)
+    return bool(
+        question.places or question.documents or question.quoted or question.names or question.asks_office
+    )
 
 
 def is_enough(question: Question, evidence: Evidence) -> bool:
@@ -48,9 +52,12 @@ def is_enough(question: Question, evidence: Evidence) -> bool:
     anchored = is_anchored(question)
     if question.kind is Kind.OVERVIEW:
         return anchored
+    if question.asks_document and anchored and question.kind is Kind.LIST:
+        return evidence.fit == 1.0
     if question.quoted and question.kind is not Kind.FIGURE:
         # The sentence has the very name: there is no surer anchor.
         return True
     if question.kind in {Kind.DOCUMENT, Kind.ISSUER} or (question.facet is not None and anchored):
         return evidence.fit >= _SURE_FIT
-    return confidence(question, evidence) >= _ENOUGH
+    least = _ENOUGH_OF_MANY if question.kind is Kind.PLACES and not anchored else _ENOUGH
+    return confidence(question, evidence) >= least

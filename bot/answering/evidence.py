@@ -14,6 +14,7 @@ from index.places import Scope
 from index.records import Hit
 from index.terms import TermIndex
 from knowledge.entities.documents import document_mentions
+from knowledge.entities.places import place_chain, place_mentions
 from knowledge.entities.years import years
 from knowledge.records import Passage, Span
 from knowledge.vietnamese.normalising import canonical, folded
@@ -24,6 +25,17 @@ _LOW, _HIGH = 0.80, 0.92
 _COVERED, _SIMILAR, _RANKED = 0.6, 0.2, 0.2
 # A sentence that says the year itself comes before one that has it from its surroundings.
 _SAYS_YEAR = 0.1
+_QUOTE = re.compile('[“"«]')
+# What is to be done is no result.
+_TO_COME = re.compile(
+    r"\b(?:thời gian tới|sắp tới|tới đây|những tháng cuối năm|phấn đấu|chỉ tiêu|đặt mục tiêu|sẽ)\b"
+)
+_ASKS_TO_COME = re.compile(
+    r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|den nam|nam toi)\b"
+)
+_NOT_YET = 0.85
+# So does one that says the name asked about.
+_SAYS_NAME = 0.1
 # Code points; longer sentences are taken clause by clause.
 _LONG = 200
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
@@ -79,6 +91,8 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
         ):
             continue
         for unit in _units(question, hit.passage, span):
+            if not _is_about_place(question, hit.passage, span, unit):
+                continue
             evidence = _weighed(question, hit, number, unit, coverage, in_part=in_part)
             if evidence is not None:
                 yield evidence
@@ -102,10 +116,18 @@ def _weighed(
     fits, figure = fit(question, text, in_part=in_part)
     if fits == 0:
         return None
+    if (
+        _TO_COME.search(canonical(text))
+        and question.facet is None
+        and not _ASKS_TO_COME.search(question.plain)
+    ):
+        fits *= _NOT_YET
     covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), hit.passage)
     similarity = hit.sentences[number]
     similar = min(1.0, max(0.0, (similarity - _LOW) / (_HIGH - _LOW)))
     score = fits * (_COVERED * covered.share + _SIMILAR * similar + _RANKED * hit.score)
+    if any(name in canonical(text) for name in question.names):
+        score += _SAYS_NAME
     if question.years and question.years <= years(text):
         score += _SAYS_YEAR
     return Evidence(
@@ -115,6 +137,26 @@ def _weighed(
 
 def _names_what_is_quoted(question: Question, sentence: str) -> bool:
     return not question.quoted or any(name in folded(sentence) for name in question.quoted)
+
+
+def _is_about_place(question: Question, passage: Passage, sentence: Span, clause: Span) -> bool:
+    """Whether a clause speaks of a place asked for that another clause of its sentence names: not of "model B of …"."""
+    if not question.places or clause == sentence:
+        return True
+    asked = {place.key for place in question.places}
+    if asked & {place.key for place in place_chain(passage.article.place or "")}:
+        return True
+    whole = sentence.of(passage.text)
+    if not any(mention.place.key in asked for mention in place_mentions(whole)):
+        return True
+    said = clause.of(passage.text)
+    here = [mention.place.key for mention in place_mentions(said)]
+    if here:
+        return bool(asked.intersection(here))
+    before = [mention.place.key for mention in place_mentions(passage.text[sentence.start : clause.start])][
+        -1:
+    ]
+    return bool(asked.intersection(before)) and said[:1].islower() and not _QUOTE.search(said)
 
 
 def _is_in_part(question: Question, sentence: str, *, before: bool) -> bool:
@@ -145,6 +187,8 @@ def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> boo
     if not question.years:
         return True
     named = years(sentence)
+    if len(question.years) > 1:
+        return bool(question.years & (named or years(passage.text) | years(passage.article.title)))
     if named:
         return question.years <= named
     article = passage.article

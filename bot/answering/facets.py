@@ -36,8 +36,8 @@ _FACETS = (
     ),
     Facet(
         "shortcoming",
-        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|kho khan|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|shortcomings?|weakness\w*)\b"),
-        re.compile(r"\b(?:hạn chế|tồn tại|khuyết điểm|yếu kém|(?:còn|gặp|những|một số) (?:nhiều |không ít )?khó khăn|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|chưa (?:nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
+        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|(?:gap|con|nhung|co) (?:nhung |gi )?kho khan|kho khan (?:gi|nao|lon|chinh|vuong|han)|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|shortcomings?|weakness\w*)\b"),
+        re.compile(r"\b(?:hạn chế|tồn tại|khuyết điểm|yếu kém|(?:còn|những|một số) (?:nhiều |không ít )?khó khăn|khó khăn, (?:hạn chế|vướng mắc)|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|chưa (?:nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
         re.compile(r"\b(?:khắc phục|thời gian tới|sắp tới|tiếp tục)\b"),
     ),
     Facet(
@@ -56,14 +56,33 @@ _FACETS = (
 _GOES_ON = re.compile(
     r"^\W*(?:\d+[.)]|(?:một|hai|ba|bốn|năm|sáu|bảy) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\b|(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|cạnh đó|cuối cùng)\b)|^\s*[-–+•]"
 )
-_ORDINALS = {"nhat": 1, "dau": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7}
+_ORDINALS = {
+    "nhat": 1,
+    "dau": 1,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+}
 _ASKED_ORDINAL = re.compile(
     r"\bthu (nhat|hai|ba|tu|nam|sau|bay|\d)\b(?! (?:bay|hai|tu|nam) )|\b(?:y|nhiem vu|giai phap|bai hoc|muc) (?:so )?(\d|mot|hai|ba|bon|nam)\b(?= (?:la|gi|nao|noi|cua|ma))"
 )
 _NUMBERED = tuple(
     re.compile(rf"^\W*(?:{word} là\b|{number}[.)])|\bthứ {ordinal}\b|^\W*{word},")
     for number, (word, ordinal) in enumerate(
-        (("một", "nhất"), ("hai", "hai"), ("ba", "ba"), ("bốn", "tư"), ("năm", "năm"), ("sáu", "sáu"), ("bảy", "bảy")),
+        (
+            ("một", "nhất"),
+            ("hai", "hai"),
+            ("ba", "ba"),
+            ("bốn", "tư"),
+            ("năm", "năm"),
+            ("sáu", "sáu"),
+            ("bảy", "bảy"),
+        ),
         start=1,
     )
 )
@@ -87,5 +106,5 @@ def ordinal_of(plain: str) -> int:
 
 
 def is_item(number: int, text: str) -> bool:
-    """Whether the canonical text is item `number` of a list: Hai là …, thứ hai …, 2. …"""
+    """Whether the canonical text is item `number` of a list, as by `Hai là` or `thứ hai`."""
     return 1 <= number <= len(_NUMBERED) and bool(_NUMBERED[number - 1].search(text))

@@ -24,13 +24,25 @@ _TURNS = frozenset("cho toi den cua cac nhung o do de co duoc trong voi la thuoc
 _OTHER_WORDS = 0.85
 # "58 hộ" may be what is meant by "bao nhiêu hộ nghèo".
 _HEAD_ALONE = 0.7
+# A share mostly stands behind what it is a share of: "tỷ lệ hộ nghèo còn 2,15%".
+_SHARE_OF, _SHARE_OF_HEAD, _BEFORE_IT = 0.9, 0.4, 0.6
 # These begin too many different things: chi bộ and chị, đồng chí and đồng bào, tổ and tổ chức.
 _VAGUE = frozenset("chi dong to dang tap ca luot don doan can co".split())
 # "How many people" may be told in any of these.
 _PEOPLE = frozenset({"nguoi", "ai"})
 _WHO = tuple(
     tuple(who.split())
-    for who in ("nguoi", "luot", "thanh vien", "dong chi", "dai bieu", "hoi vien", "dang vien", "hoc sinh", "nguoi dan")
+    for who in (
+        "nguoi",
+        "luot",
+        "thanh vien",
+        "dong chi",
+        "dai bieu",
+        "hoi vien",
+        "dang vien",
+        "hoc sinh",
+        "nguoi dan",
+    )
 )
 
 
@@ -53,14 +65,14 @@ class Figure:
             return 0.5
         best = 0.0
         if len(wanted) > 1 and self.after[:1] == wanted[:1] and wanted[0] not in _VAGUE:
-            best = _HEAD_ALONE
+            best = _HEAD_ALONE if not self.percent else _SHARE_OF_HEAD
         for head, share in _heads(wanted):
             if _reached(self.after, head):
                 best = max(best, share)
             elif (self.percent or self.money or "so" in self.before) and _position(
                 self.before, head
             ) is not None:
-                best = max(best, share * 0.6)
+                best = max(best, share * (_SHARE_OF if self.percent and len(head) > 1 else _BEFORE_IT))
         return best
 
 

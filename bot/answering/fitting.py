@@ -18,6 +18,10 @@ from knowledge.vietnamese.normalising import canonical, folded
 _OUTSIDE_FACET = 0.4
 QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 """Something in quotes: a model's name, a document's subject."""
+_BODY = re.compile(
+    r"\b(?:Hội|Đoàn|Chi bộ|Đảng ủy|Ban|Ủy ban|UBND|MTTQ|Mặt trận|Công đoàn|Liên đoàn|Công an|Huyện đoàn|Tỉnh đoàn|Tổ|Câu lạc bộ)\b|"
+    r"\b(?:bí thư|cấp ủy|chi ủy|lãnh đạo|người đứng đầu|cán bộ|thủ trưởng)\b"
+)
 _NAME_FOLLOWS = re.compile(rf"(?:[ :]+[^\W\d_]+){{0,2}}[ :]+(?:[{UPPER}]|[“\"«])")
 _DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|(?:ngày|tháng|năm|quý|giai đoạn)\s+\S*\d", re.IGNORECASE
@@ -27,7 +31,9 @@ _DATED = re.compile(
     r"(?: ?\([^)]*\))?(?: (?:của|do) [^,;.“\"«]{3,70}?)?(?: (?:ban hành|ký))?,? ?\(?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}",
     re.IGNORECASE,
 )
-_FEW_WORDS = 8
+_OF_ISSUING = frozenset(
+    "ra doi ban hanh ky ngay thang nam co hieu luc biet bo chinh tri trung uong dang dong chi vao".split()
+)
 # A sentence that names the person but tells no office.
 _NO_OFFICE = 0.6
 # A sentence without the document that is asked for.
@@ -96,12 +102,12 @@ def _fit_number(question: Question, sentence: str) -> float:
 
 def _fit_person(question: Question, sentence: str) -> float:
     if not question.identity:
-        return 1.0 if NAME.search(sentence) else 0.7
+        return 1.0 if NAME.search(sentence) or _BODY.search(sentence) else 0.7
     return float(bool(NAME.search(sentence)) and holds_office(question.content, sentence))
 
 
 def _fit_time(question: Question, sentence: str) -> float:
-    if not question.documents or len(question.content) > _FEW_WORDS:
+    if not question.documents or not _OF_ISSUING.issuperset(map(folded, question.content)):
         return float(bool(_DATE.search(sentence)))
     # Asked when a document is from, the date must be its own.
     return float(

@@ -38,7 +38,7 @@ def completed(
     if not turns or not (continues or _leans(question)):
         return question
     earlier = completed(reader, turns[-1], turns[:-1][-_TURNS:])
-    if question.places and not question.content:
+    if question.places and not question.content and not question.facet:
         # "Còn xã B thì sao?": the earlier question, asked of the new place.
         return reader.exchanged(earlier, question.found[0])
     if question.places or question.documents:
@@ -47,7 +47,7 @@ def completed(
 
 
 def _leans(question: Question) -> bool:
-    if _CONTINUES.match(question.plain) or (question.places and not question.content):
+    if _CONTINUES.match(question.plain) or (question.places and not question.content and not question.facet):
         return True
     if question.places or question.documents:
         return False
@@ -58,7 +58,11 @@ def _about_the_same(question: Question, earlier: Question) -> Question:
     """What is asked now, about what was spoken of."""
     kind = Kind.TEXT if question.kind is Kind.OVERVIEW else question.kind
     spoken = earlier.content
-    dropped = _bodies(spoken) if _bodies(question.content) >= set(range(len(question.content))) and question.content else set()
+    dropped = (
+        _bodies(spoken)
+        if _bodies(question.content) >= set(range(len(question.content))) and question.content
+        else set()
+    )
     kept = [at for at, word in enumerate(spoken) if word not in question.content and at not in dropped]
     return replace(
         question,

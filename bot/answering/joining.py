@@ -13,7 +13,9 @@ def joined(answers: Sequence[Answer], lead: str = "") -> Answer:
     for answer in answers:
         numbers: dict[int, int] = {}
         for citation in answer.citations:
-            known = next((c for c in citations if (c.passage, c.quote) == (citation.passage, citation.quote)), None)
+            known = next(
+                (c for c in citations if (c.passage, c.quote) == (citation.passage, citation.quote)), None
+            )
             if known is None:
                 known = Citation(len(citations) + 1, citation.passage, citation.quote)
                 citations.append(known)

@@ -21,6 +21,8 @@ _QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?)\s*[”\"»]")
 _HALVES = re.compile(r"\s+[–-]\s+|:\s+")
 _CAPITALS = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*)+")
 _LEAST, _LONGEST = 2, 8
+# So much of a name's beginning, in syllables and as a share of all, stands for the whole.
+_SHORTENED, _LEAST_SHARE = 4, 0.6
 # What more passages than this name is a turn of phrase.
 _MOST_PASSAGES = 12
 # In every title of the genre.
@@ -35,6 +37,7 @@ class KnownNames:
         for article in {passage.article.id: passage.article for passage in passages}.values():
             for name in _subjects(article):
                 own[article.id].add(name)
+        self._full: dict[str, str] = {}
         names = {name for passage in passages for name in _quoted(passage.text)}
         self._book = NameBook(Place(None, name) for name in names.union(*own.values()))
         rows: dict[str, set[int]] = defaultdict(set)
@@ -45,7 +48,9 @@ class KnownNames:
         self._rows = {
             name: found for name, found in rows.items() if name in subjects or len(found) <= _MOST_PASSAGES
         }
-        self._book = NameBook(Place(None, name) for name in self._rows)
+        # A long name is called by its beginning.
+        self._full = {short: name for name in self._rows for short in (*_beginnings(name), name)}
+        self._book = NameBook(Place(None, name) for name in self._full)
         self._passages = passages
 
     def find(self, text: str) -> tuple[str, ...]:
@@ -56,7 +61,7 @@ class KnownNames:
         while at < len(words):
             name, length = self._book.at(words, at)
             if name:
-                found.append(name.key)
+                found.append(self._full.get(name.key, name.key))
             at += max(length, 1)
         return tuple(dict.fromkeys(found))
 
@@ -80,10 +85,17 @@ def _quoted(text: str) -> Iterator[str]:
 def _subjects(article: Article) -> Iterator[str]:
     """The names in an article's title and place that are neither places nor documents."""
     for text in (article.title, article.place or ""):
-        taken = [mention.span for mention in (*place_mentions(text), *document_mentions(text))]
+        taken = [mention.span for mention in place_mentions(text)]
+        taken += [mention.span for mention in document_mentions(text)]
         for match in _CAPITALS.finditer(text):
             if not any(span.start < match.end() and match.start() < span.end for span in taken):
                 yield from _named(match[0])
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    words = name.split()
+    for length in range(max(_SHORTENED, round(_LEAST_SHARE * len(words))), len(words)):
+        yield " ".join(words[:length])
 
 
 def _named(text: str) -> Iterable[str]:

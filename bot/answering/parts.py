@@ -27,7 +27,9 @@ def parts(text: str) -> tuple[str, ...]:
     pieces: list[str] = []
     start = 0
     for end, following in [*_seams(plain), (len(text), len(text))]:
-        if _is_question(plain[start:end]) and (end == len(text) or _is_question(_unjoined(plain[following:]))):
+        if _is_question(plain[start:end]) and (
+            end == len(text) or _is_question(_unjoined(plain[following:]))
+        ):
             pieces.append(text[start:end].strip(" ,;"))
             start = following
     if len(pieces) < _LEAST_WORDS or len(pieces) > _MOST_PARTS:

@@ -49,7 +49,12 @@ def holds_office(wanted: Sequence[str], sentence: str) -> bool:
 
     Not as a deputy's, not of another body: the words beside the office must stand near it.
     """
-    asked = [folded(word) for word in wanted]
+    asked = (
+        " ".join(folded(word) for word in wanted)
+        .replace("nguoi dung dau", "bi thu")
+        .replace("dung dau", "bi thu")
+        .split()
+    )
     office = max((one for one in _OFFICES if _position(asked, one) is not None), key=len, default=())
     if not office:
         words = [folded(canonical(token.text)) for token in tokens(expanded(sentence))]
@@ -97,6 +102,10 @@ def names_with_office(name: Sequence[str], sentence: str) -> bool:
 
 def _position(words: Sequence[str], run: Sequence[str], start: int = 0) -> int | None:
     return next(
-        (at for at in range(start, len(words) - len(run) + 1) if tuple(words[at : at + len(run)]) == tuple(run)),
+        (
+            at
+            for at in range(start, len(words) - len(run) + 1)
+            if tuple(words[at : at + len(run)]) == tuple(run)
+        ),
         None,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.facets import Facet, facet_of, ordinal_of
-from bot.answering.figures import figures
+from bot.answering.figures import Figure, figures
 from bot.answering.known import KnownNames
 from bot.answering.persons import NAME
 from bot.answering.place_finder import FoundPlace, PlaceFinder
@@ -21,6 +21,7 @@ from bot.answering.wording import (
     claimed_thing,
     compares,
     counted,
+    is_general,
     kind_of,
     led_by,
     listed,
@@ -38,6 +39,7 @@ from knowledge.vietnamese.tokens import tokens
 
 _ASKING = frozenset(ASKING)
 _LONGEST_ASKING = max(map(len, ASKING))
+_BROAD = frozenset({Kind.TEXT, Kind.LIST, Kind.PLACES})
 _IN_PARTS = frozenset({Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES})
 _WHAT_ABOUT = re.compile(
     r"^(?:the |vay )?(?:con )?.{0,60}?(?:thi sao|the nao|ra sao|thi the nao|nhu the nao)?\s*\??$"
@@ -49,7 +51,9 @@ _QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?\s[^”\"»]+?)\s*[”\"»]")
 
 
 # Units that are called by a number: tổ dân phố số 7, ấp 3, khu phố 12.
-_NUMBERED = re.compile(r"\b(?:so|to|ap|thon|khu pho|khom|khu|doi|chi bo) \d{1,3}\b(?! ?(?:%|nam|thang|lan|dang vien|nguoi|ho))")
+_NUMBERED = re.compile(
+    r"\b(?:so|to|ap|thon|khu pho|khom|khu|doi|chi bo) \d{1,3}\b(?! ?(?:%|nam|thang|lan|dang vien|nguoi|ho))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,10 @@ class QuestionReader:
             taken += [Span(*match.span()) for match in facet.asks.finditer(asking)]
         pairs = tuple(_content(text, marked, taken))
         content = tuple(typed for typed, _ in pairs)
-        claimed = next(figures(text), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
-        if found and not documents and kind in {Kind.TEXT, Kind.LIST, Kind.PLACES} and not content:
+        claimed = (
+            next(figures(without_places), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
+        )
+        if found and not documents and not facet and kind in _BROAD and is_general(content):
             kind = Kind.OVERVIEW
         kind = Kind.FIGURE if claimed else kind
         return Question(
@@ -154,7 +160,7 @@ class QuestionReader:
             if claimed
             else self._counted(kind, without_places, plain=plain) or more_of(asking),
             percent=claimed.percent if claimed else asks_percent(asking),
-            money=claimed.money if claimed else asks_money(asking),
+            money=_is_money(claimed, asking) if claimed else asks_money(asking),
             claimed=claimed.span.of(text) if claimed else None,
             places=tuple(place.place for place in found),
             documents=tuple(mention.document for mention in documents),
@@ -184,11 +190,20 @@ class QuestionReader:
         return counted(_words(without_places), is_plain=plain)
 
 
+def _is_money(claimed: Figure, plain: str) -> bool:
+    """Whether a claimed figure is money: by its unit, or as 50 ngàn, 2 triệu that nothing follows that is counted."""
+    scaled = folded(claimed.span.of(plain)).split()[-1:]
+    return claimed.money or (
+        scaled[0] in _SCALES and (not claimed.after or claimed.after[0] in _NOTHING_COUNTED)
+    )
+
+
 def _person(text: str) -> tuple[str, ...]:
     """The folded syllables of the person named in `text`, without a title; none if nobody is."""
     match = NAME.search(text)
     words = [token.text for token in tokens(match[0])] if match else []
-    return tuple(folded(canonical(word)) for word in words if word[0].isupper())
+    named = [folded(canonical(word)) for word in words if word[0].isupper()]
+    return tuple(named[1:] if named[:1] and named[0] in _ADDRESSED else named)
 
 
 def _spelled(text: str, found: tuple[FoundPlace, ...]) -> str:
@@ -209,7 +224,9 @@ def _blanked(text: str, spans: list[Span]) -> str:
 
 def _words(text: str) -> list[str]:
     """Canonical syllables, with a comma for each run of taken out characters and each mark between clauses."""
-    return [canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", re.sub(r"[?;:()!]+", ",", text))]
+    return [
+        canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", re.sub(r"[?;:()!]+", ",", text))
+    ]
 
 
 def _content(text: str, marked: str, taken: list[Span]) -> Iterator[tuple[str, str]]:
@@ -229,17 +246,33 @@ def _content(text: str, marked: str, taken: list[Span]) -> Iterator[tuple[str, s
         at += asking or 1
 
 
+_ADDRESSED = frozenset("ong ba anh chi co chu thay cu em".split())
+_SCALES = frozenset("ngan nghin trieu ty k".split())
+_NOTHING_COUNTED = frozenset("mot moi 1 dung phai ha khong hang co thang nam".split())
 _CORE = frozenset("gì nào mấy nhiêu ai đâu sao".split())
 
 
 def _focus(text: str, marked: str, content: Sequence[str]) -> frozenset[str]:
     """The words of `content` that stand right before an asking word, at most two; in a row with nothing between."""
-    words = [(canonical(typed.text), canonical(read.text)) for typed, read in zip(tokens(text), tokens(marked), strict=True)]
+    words = [
+        (canonical(typed.text), canonical(read.text))
+        for typed, read in zip(tokens(text), tokens(marked), strict=True)
+    ]
+    if not any(read in _CORE for _, read in words):
+        # Asked by a bare noun, its head is what is asked.
+        return frozenset(content[:2])
     found: set[str] = set()
     for at, (_, read) in enumerate(words):
         if read in _CORE:
             before = at - 1
-            while before >= 0 and (words[before][1],) in _ASKING or words[before][1] in {"bao", "lúc", "khi", "làm", "như", "thế"}:
+            while (before >= 0 and (words[before][1],) in _ASKING) or words[before][1] in {
+                "bao",
+                "lúc",
+                "khi",
+                "làm",
+                "như",
+                "thế",
+            }:
                 before -= 1
             found.update(word for word, _ in words[max(0, before - 1) : before + 1] if word in content)
     return frozenset(found)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from bot.answering.carrying import lies_in, place_about
 from bot.answering.records import Answer, Citation, Statement
 from knowledge.entities.places import place_chain, place_mentions
 from knowledge.vietnamese.normalising import canonical, nfc
@@ -98,11 +99,13 @@ def _cuts_figure(last: str, following: list[str]) -> bool:
 
 def _places_about(citation: Citation) -> set[str]:
     """Places that may be put before the quote: its article's own, and the last one named before it in its paragraph."""
-    chain = place_chain(citation.passage.article.place or "")[:1]
-    text = nfc(citation.passage.text)
-    before = text[: max(0, text.find(nfc(citation.quote)))].rsplit("\n", 1)[-1]
-    named = [mention.place for mention in place_mentions(before)][-1:]
-    return {canonical(place.text) for place in (*chain, *named)}
+    start = max(0, citation.passage.text.find(citation.quote))
+    about = place_about(citation.passage, start)
+    own = place_chain(citation.passage.article.place or "")[:1]
+    told = [mention.place for mention in place_mentions(citation.quote)]
+    # Of a hamlet told of it may be said in whose commune it lies.
+    within = [place for place in own if told and all(lies_in(other, place) for other in told)]
+    return {canonical(place.text) for place in (*within, *([about] if about else []))}
 
 
 def _words(text: str) -> list[str]:

@@ -36,11 +36,15 @@ _ABOUT = re.compile(
     r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
-    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it) hon|chenh nhau|how many|how much|percent\w*)\b|%"
+    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
 )
-_NAMES = re.compile(r"\b(?:ke ten|liet ke|danh sach|list)\b")
+_NAMES = re.compile(
+    r"\b(?:ke ten|liet ke|danh sach|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
+)
+# How many of them there are is told by naming them.
+_HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi|dia phuong|don vi|cho)\b")
 _PLACES = re.compile(
-    r"\b(?:noi nao|cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
+    r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
 )
 _LIST = re.compile(
     r"\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:bao gom|gom)\b"
@@ -53,23 +57,29 @@ _OFFICE = (
     r"to truong|chi huy|chinh tri vien|ong|bac si|nguoi|dong chi|can bo|gia lang|nghe nhan)"
 )
 _CALLED = re.compile(rf"\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b.*\b{_OFFICE}\b")
-_MODEL_CALLED = re.compile(r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b")
+_MODEL_CALLED = re.compile(
+    r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b"
+)
 _TIME = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
 )
 # Read with its marks: without them it is hội nào as well.
-_EACH_TIME = re.compile(r"\b(?:mỗi|một|hàng|hằng|1) (?:ngày|tuần|tháng|quý|năm) (?:được |hết |là )?(?:mấy|bao nhiêu|nhiêu)\b")
+_EACH_TIME = re.compile(
+    r"\b(?:mỗi|một|hàng|hằng|1) (?:ngày|tuần|tháng|quý|năm) (?:được |hết |là )?(?:mấy|bao nhiêu|nhiêu)\b"
+)
 _BACK_WHEN = re.compile(r"\bhồi nào\b")
 _OVERVIEW = re.compile(
     r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|noi so|vai net|net chinh|tom luoc|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
 )
 _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
-    r"\b(?:(?:bao nhieu|may) (?:tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu)|kinh phi|so tien|tong tien|thu nhap|doanh thu|thu ngan sach|tri gia|how much money)\b"
+    r"\b(?:(?:bao nhieu|may) (?:k\b|tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu)|kinh phi|so tien|tong tien|thu nhap|(?<!chat )(?<!so )(?<!luc )(?<!dung )luong (?:binh quan|thang|mot|1|bao nhieu|la|nguoi|cua)|doanh thu|thu ngan sach|tri gia|how much money)\b"
 )
+# "Hai hình thức kiểm tra ở …": what is announced by number is to be told.
+_SO_MANY = re.compile(r"^(?:hai|ba|bon|nam|sau|[2-9]) (?!nam\b|thang\b|ngay\b|tuan\b)\w+ \w+")
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
-    rf"\bla ai\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
+    rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
 )
 _CHECKS = re.compile(
     r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|ha|sai khong|is it true)\b"
@@ -88,7 +98,9 @@ _MEASURES = frozenset("% luot so cai phan tram ty le".split())
 _ENDS = frozenset(
     "z v r ad một 1 hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
 )
-_PLAIN_ENDS = frozenset("z v r ad mot moi 1 hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split())
+_PLAIN_ENDS = frozenset(
+    "z v r ad mot moi 1 hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split()
+)
 _LONGEST_COUNTED = 4
 _AFTER_CLAIM = _PLAIN_ENDS | frozenset("dung phai ha hay mot moi chua sai chuan a".split())
 _OF_MONEY = frozenset("tien dong ngan nghin trieu ty".split())
@@ -109,7 +121,7 @@ ASKING = tuple(
         "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
         "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
         "tự thấy", "được mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tổng cộng",
-        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
+        "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "giữ chức vụ", "chức vụ", "chức danh", "giữ chức", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "bao nhiêu nơi", "mấy nơi", "nơi", "địa phương nào", "chênh nhau", "chênh lệch", "chênh", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
         "how many", "how much", "what", "which", "who", "when", "the", "of", "in", "is", "are", "did", "does", "do",
         "how", "a", "an", "there", "has", "have", "was", "were", "for", "to", "and", "percent", "percentage",
@@ -125,12 +137,14 @@ _KINDS = (
     (Kind.PERSON, _NAMELY),
     (Kind.PERSON, _CALLED),
     (Kind.LIST, _NAMES),
+    (Kind.PLACES, _HOW_MANY_PLACES),
     (Kind.FIGURE, _FIGURE),
     (Kind.ISSUER, _ISSUER),
     (Kind.DOCUMENT, _ABOUT),
     (Kind.PLACES, _PLACES),
     (Kind.LIST, _LIST),
     (Kind.LIST, _MODEL_CALLED),
+    (Kind.LIST, _SO_MANY),
     (Kind.PERSON, _PERSON),
 )
 
@@ -150,6 +164,17 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
     return Kind.TEXT
 
 
+_GENERAL = frozenset(
+    "hay dang hoc tap chu y tot kho bai tu lieu noi bat dien hinh tieu bieu don vi dia phuong lam theo bac ke thanh tich guong mau "
+    "trong ngoai ve o cua nhac den cach moi gioi thieu khen y tuong".split()
+)
+
+
+def is_general(content: Sequence[str]) -> bool:
+    """Whether the canonical syllables of a question are too general to look for anything in particular."""
+    return all(folded(word) in _GENERAL for word in content)
+
+
 _LED = re.compile(r"\b(\w+) (?:duoc )?(?:bao nhieu|may)\b")
 
 
@@ -159,13 +184,15 @@ def led_by(plain: str) -> str:
     return match[1] if match else ""
 
 
-_MORE_OF = re.compile(r"\b(?:nhieu|it|dong) ((?:\w+ ){1,3})hon\b")
+_MORE_OF = re.compile(
+    r"\b(?:nhieu|it|dong) ((?:\w+ ){1,3})hon\b|\bso (?!sanh|voi|luong)((?:\w+ ){1,3})(?:cua|o|giua|tai)\b"
+)
 
 
 def more_of(plain: str) -> tuple[str, ...]:
     """The folded syllables of what one place has more of than another: `dong dang vien hon` → dang, vien."""
     match = _MORE_OF.search(plain)
-    return tuple(match[1].split()) if match else ()
+    return tuple((match[1] or match[2]).split()) if match else ()
 
 
 _LISTED = re.compile(r"\b(?:nhung|cac|may)? ?((?:\w+ ){0,2}\w+) (?:nao|gi)\b")
@@ -184,7 +211,9 @@ def listed(plain: str) -> str:
 _NOT_WANTED = re.compile(r"\b(?:khong|chu khong|ko) (?:can|phai|lay|tinh|hoi) (?:[^\W_]+ ?){1,4}")
 
 
-_ASKS_DOCUMENT = re.compile(r"\b(?:van ban|chi thi|ket luan|nghi quyet|ke hoach|huong dan|chuong trinh|quy dinh|quyet dinh) (?:nao|gi)\b")
+_ASKS_DOCUMENT = re.compile(
+    r"\b(?:van ban|chi thi|ket luan|nghi quyet|ke hoach|huong dan|chuong trinh|quy dinh|quyet dinh) (?:nao|gi)\b"
+)
 
 
 def asks_document(plain: str) -> bool:
@@ -207,7 +236,9 @@ def asks_identity(plain: str) -> bool:
     return bool(_IDENTITY.search(plain))
 
 
-_ASKS_OFFICE = re.compile(r"\b(?:giu|lam|dam nhan|nam) (?:chuc|cuong vi)\b|\bchuc (?:vu|danh|gi)\b|\bla ai\b|\blam gi\b")
+_ASKS_OFFICE = re.compile(
+    r"\b(?:giu|lam|dam nhan|nam) (?:chuc|cuong vi)\b|\bchuc (?:vu|danh|gi)\b|\bla ai\b|\blam gi\b"
+)
 
 
 def asks_office(plain: str) -> bool:

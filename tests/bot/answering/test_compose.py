@@ -5,6 +5,7 @@ import pytest
 from bot.answering.compose import compose, not_found, partly_missing
 from bot.answering.evidence import Evidence
 from bot.answering.figures import figures
+from bot.answering.known import KnownNames
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Status
@@ -18,7 +19,7 @@ from .statements import passage_of
 
 _BOOK = NameBook([Place("xã", "Đồng Sậy"), Place("xã", "Mây Trắng"), Place("huyện", "Suối Hạc")])
 _READER = QuestionReader(
-    PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()), Restorer([])
+    PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()), Restorer([]), KnownNames([])
 )
 _PASSAGE = passage_of(
     "Đảng bộ xã Đồng Sậy có 14 chi bộ với 312 đảng viên. Có 97,09% đảng viên đăng ký làm theo Bác. Các đoàn thể góp"

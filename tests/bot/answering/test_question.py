@@ -3,6 +3,7 @@
 import pytest
 
 from bot.answering.followup import completed
+from bot.answering.known import KnownNames
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question import Question, QuestionReader
 from bot.answering.wording import Kind
@@ -21,7 +22,7 @@ _BOOK = NameBook(
     ]
 )
 _READER = QuestionReader(
-    PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()), Restorer([])
+    PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()), Restorer([]), KnownNames([])
 )
 
 

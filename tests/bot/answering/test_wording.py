@@ -74,13 +74,13 @@ _DOCUMENTS = (
 @pytest.mark.parametrize(("question", "kind"), _KINDS)
 def test_kinds(question: str, kind: Kind, write: type[str]) -> None:
     """A question is of its kind, typed with and without marks."""
-    assert kind is kind_of(folded(write(question)), names_document=False)
+    assert kind is kind_of(folded(write(question)), canonical(write(question)), names_document=False)
 
 
 @pytest.mark.parametrize(("question", "kind"), _DOCUMENTS)
 def test_kinds_of_questions_that_name_a_document(question: str, kind: Kind) -> None:
     """What a named document is about is a kind of its own; its figures and dates are not."""
-    assert kind is kind_of(folded(question), names_document=True)
+    assert kind is kind_of(folded(question), canonical(question), names_document=True)
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,6 @@ def test_measures(question: str, *, percent: bool, money: bool, comparison: bool
 @given(st.text())
 def test_any_text(text: str) -> None:
     """Whatever is typed has a kind, and documents are asked about only where one is named."""
-    assert kind_of(folded(text), names_document=False) not in {Kind.DOCUMENT, Kind.ISSUER}
-    assert isinstance(kind_of(folded(text), names_document=True), Kind)
+    assert kind_of(folded(text), canonical(text), names_document=False) not in {Kind.DOCUMENT, Kind.ISSUER}
+    assert isinstance(kind_of(folded(text), canonical(text), names_document=True), Kind)
     assert len(counted([canonical(word) for word in text.split()], is_plain=is_plain(text))) <= 4

@@ -1,0 +1,44 @@
+"""Which place a sentence that names none is about."""
+
+import re
+
+from knowledge.entities.places import LEVELS, Place, place_chain, place_mentions
+from knowledge.records import Passage
+
+# A place is what a sentence is about where it opens it, at most a body of its own or a turn of phrase before it.
+_OPENING = 40
+_BREAK = re.compile(r"[,;:“]")
+
+
+def place_about(passage: Passage, start: int) -> Place | None:
+    """The place that may be put before a quote which begins at `start` (code points) and names none; None if unsure.
+
+    The place that opens the sentence before it in its paragraph, else the article's own. None where the very sentence
+    names a place before `start` (in "model A in commune X; model B of the veterans" nobody knows where B is), and where
+    the paragraph has last spoken of a place that does not lie in the article's own.
+    """
+    own = next(iter(place_chain(passage.article.place or "")), None)
+    spans = [span for span in passage.sentences if span.start <= start]
+    sentence = spans[-1].start if spans else 0
+    if any(place_mentions(passage.text[sentence:start])):
+        return None
+    for span in reversed(spans[:-1]):
+        if "\n" in passage.text[span.end : sentence]:
+            break
+        named = list(place_mentions(span.of(passage.text)))
+        if not named:
+            continue
+        opening = span.of(passage.text)[: named[0].span.start]
+        if len(opening) <= _OPENING and not _BREAK.search(opening) and len(named) == 1:
+            return named[0].place
+        return own if own and all(lies_in(mention.place, own) for mention in named) else None
+    return own
+
+
+def lies_in(place: Place, other: Place) -> bool:
+    """Whether by their levels `place` may lie in `other`, or is that very place."""
+    if place.key == other.key:
+        return True
+    if place.level not in LEVELS or other.level not in LEVELS:
+        return False
+    return LEVELS.index(place.level) < LEVELS.index(other.level)
