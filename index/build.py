@@ -28,6 +28,8 @@ _CANARIES = 5
 _SAME = 0.98
 # Sentences of the corpus that are asked as questions to see how many clusters have to be looked at.
 _TRIALS = 200
+# When the clusters are those of the generation before, which passed.
+_FEWER_TRIALS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _write_vectors(
     scratch = layout.root / "encoding"
     scratch.mkdir()
     made = encode(planned, encoder, scratch, watcher.done)
-    questions = _trials(layout, planned, encoder)
+    questions = _trials(layout, planned, encoder, _TRIALS if previous is None else _FEWER_TRIALS)
     VectorIndex.over(
         passage_source(planned, previous, made),
         len(planned.kept),
@@ -147,13 +149,13 @@ def _write_vectors(
     shutil.rmtree(scratch)
 
 
-def _trials(layout: Layout, planned: Plan, encoder: Encoder) -> Vectors:
+def _trials(layout: Layout, planned: Plan, encoder: Encoder, count: int) -> Vectors:
     """Questions to try clusters with: first sentences of passages all over the corpus; none where all is exact."""
     if planned.passages.starts[-1] <= FLAT_LIMIT:
         return np.zeros((0, encoder.dimension), np.float32)
     lines = Lines(layout.passages)
     texts = []
-    for row in np.linspace(0, len(lines) - 1, _TRIALS, dtype=np.int64).tolist():
+    for row in np.linspace(0, len(lines) - 1, count, dtype=np.int64).tolist():
         line = lines.read(row)
         start, end = line["sentences"][0]
         texts.append(line["text"][start:end])

@@ -17,7 +17,9 @@ _FUNCTION = frozenset(
 )
 # Some of these are Vietnamese syllables too (an, do, to, the, in): one alone proves nothing.
 _LEAST_FUNCTION_WORDS = 2
-_PROOF = frozenset("what which who when where how many does did were was list compare summarise summarize name tell models members".split())
+_PROOF = frozenset(
+    "what which who when where how many does did were was list compare summarise summarize name tell models members".split()
+)
 _WORD = re.compile(r"[\w-]+(?:['’]s?)?(?=\W|$)")
 
 
