@@ -150,15 +150,23 @@ def _write_vectors(
 
 
 def _trials(layout: Layout, planned: Plan, encoder: Encoder, count: int) -> Vectors:
-    """Questions to try clusters with: first sentences of passages all over the corpus; none where all is exact."""
+    """Questions to try clusters with, from passages all over the corpus; none where all is exact.
+
+    Every other one is a sentence; the rest, closer to what people ask, half a sentence with the article's title.
+    """
     if planned.passages.starts[-1] <= FLAT_LIMIT:
         return np.zeros((0, encoder.dimension), np.float32)
     lines = Lines(layout.passages)
     texts = []
-    for row in np.linspace(0, len(lines) - 1, count, dtype=np.int64).tolist():
+    for number, row in enumerate(np.linspace(0, len(lines) - 1, count, dtype=np.int64).tolist()):
         line = lines.read(row)
         start, end = line["sentences"][0]
-        texts.append(line["text"][start:end])
+        if number % 2:
+            article = int(planned.articles.starts.searchsorted(row, side="right")) - 1
+            half = line["text"][start : (start + end) // 2]
+            texts.append(f"{half} {planned.corpus.articles[article].title}")
+        else:
+            texts.append(line["text"][start:end])
     return encoder.queries(texts)
 
 

@@ -8,7 +8,7 @@ import pytest
 from index import vectors as vectors_module
 from index.encoder import Vectors
 from index.errors import SnapshotError
-from index.vectors import FLAT_LIMIT, LEAST_RECALL, VectorIndex
+from index.vectors import FLAT_LIMIT, VectorIndex
 
 _DIMENSION = 32
 _MANY = FLAT_LIMIT + 2_000
@@ -53,7 +53,7 @@ def test_many_are_found_as_one_by_one(many: Vectors, index: VectorIndex) -> None
     found = [len(_exact(many, one, 10) & set(index.search(one, 10).rows.tolist())) for one in asked]
 
     assert index.kind.startswith("ivf")
-    assert np.mean(found) / 10 >= LEAST_RECALL - 0.02
+    assert np.mean(found) / 10 >= 0.98
 
 
 def test_vectors_come_back_by_row(many: Vectors, index: VectorIndex) -> None:
