@@ -80,7 +80,11 @@ class Ours(System):
 
     def search(self, question: str, k: int) -> list[str]:
         """Documents in the order of their best passages."""
-        hits = self._finding.find(question, 3 * k).hits
+        if self._set.place_of:
+            hits = self._finding.find(question, 3 * k).hits
+        else:
+            # A public set speaks of no commune: this is what `hocbac search` gives.
+            hits = self._finding.searcher.search(question, 3 * k)
         return list(dict.fromkeys(self._set.document_of(hit.passage) for hit in hits))[:k]
 
     def flags(self, question: str) -> bool:

@@ -189,7 +189,9 @@ class TxtaiHybrid(System):
         self._stored = {document.text: vector for document, vector in zip(documents, vectors, strict=True)}
         start = time.perf_counter()
         self._ids = [document.id for document in documents]
-        self._index = Embeddings({"method": "external", "transform": self._vectors, "hybrid": True})
+        # txtai tells functions from classes to be called first: a bound method is neither to it.
+        transform = lambda texts: self._vectors(texts)  # noqa: E731, PLW0108
+        self._index = Embeddings({"method": "external", "transform": transform, "hybrid": True})
         self._index.index([(row, document.text, None) for row, document in enumerate(documents)])
         spent = time.perf_counter() - start
         self._stored = {}
