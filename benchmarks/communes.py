@@ -191,9 +191,9 @@ def all_communes() -> Iterator[Commune]:
     rows = [line.split("\t") for line in table.splitlines()[1:]]
     before = [row for row in rows if row[0] == "before"]
     upper = ("huyện", "quận", "thị xã", "thành phố")
-    levels = {(name, province): level for _, level, name, _, province in before if level in upper}
-    provinces = {name for _, level, name, _, _ in before if level == "tỉnh"}
-    for _, level, name, district, province in before:
+    levels = {(name, province): level for _, level, name, _, province, *_ in before if level in upper}
+    provinces = {name for _, level, name, *_ in before if level == "tỉnh"}
+    for _, level, name, district, province, *_ in before:
         if level == "xã" and (district, province) in levels:
             above = Place(levels[district, province], district).text
             top = f"{'tỉnh' if province in provinces else 'thành phố'} {province}"

@@ -5,7 +5,7 @@
     .venv/bin/python benchmarks/ranking.py viquad.dev.json --fit
 
 Prints R@1, R@5 and MRR@10 for the questions as they are, without their marks, and decomposed (NFD). `--fit` prints
-instead the best fusion weights on a grid of tenths: only on a set that nothing else is reported on. The sets are not
+instead the weights of index/scoring.py, fitted there, and R@1 on stretches of the set held out from the fit. The sets are not
 part of the project: XQuAD (github.com/google-deepmind/xquad) and UIT-ViQuAD are to be fetched by who measures.
 """
 
@@ -20,8 +20,10 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.fitting import Flags, Matrix, fit_choice, folds, ranked_first
 from bot.bootstrap import SETUP_MODEL
 from index.library import Library, Sources
+from index.matching import FEATURES
 from index.model.ready import open_encoder
 from index.search import Searcher
 from knowledge.article_file import write_article
@@ -86,35 +88,42 @@ def report(searcher: Searcher, asked: list[Asked]) -> None:
         )
 
 
-def fit(searcher: Searcher, asked: list[Asked], encode: Callable[[list[str]], np.ndarray]) -> None:
-    """The best weights (passage, sentence, words) and what they reach."""
-    snapshot = searcher.snapshot
-    ids = np.array([passage.article.id for passage in snapshot.passages])
-    whole, parts = snapshot.passage_vectors.vectors(), snapshot.sentence_vectors.vectors()
-    legs, gold = [], []
-    for one in asked:
-        vector = encode([one.text])[0]
-        best = np.full(len(ids), -1.0, np.float32)
-        np.maximum.at(best, snapshot.owners, parts @ vector)
-        legs.append([scaled(leg) for leg in (whole @ vector, best, snapshot.terms.scores(one.text))])
-        gold.append(ids == one.gold)
-    results = []
-    for tenths in range(11):
-        for more in range(11 - tenths):
-            weights = (tenths / 10, more / 10, (10 - tenths - more) / 10)
-            right = [
-                answer[int(np.argmax(sum(w * leg for w, leg in zip(weights, three, strict=True))))]
-                for three, answer in zip(legs, gold, strict=True)
-            ]
-            results.append((float(np.mean(right)), weights))
-    for reached, weights in sorted(results, reverse=True)[:5]:
-        print(f"R@1 {reached:.4f} with {weights}")
+def fit(searcher: Searcher, asked: list[Asked]) -> None:
+    """The weights of `index.scoring`, and what they reach on articles that they were not fitted on."""
+    features, right = [], []
+    for typed in (str, folded):
+        table, flags = candidates(searcher, asked, typed)
+        features.append(table)
+        right.append(flags)
+    hits = np.zeros((2, len(asked)))
+    for learn, test in folds(len(asked)):
+        weights = fit_choice(
+            np.concatenate([one[learn] for one in features]), np.concatenate([one[learn] for one in right])
+        )
+        for kind in range(2):
+            hits[kind, test] = ranked_first(features[kind][test], right[kind][test], weights)
+    print(f"held out: R@1 {hits[0].mean():.4f} as written, {hits[1].mean():.4f} without marks")
+    weights = fit_choice(np.concatenate(features), np.concatenate(right))
+    print("_RANK", dict(zip(FEATURES, weights.round(3).tolist(), strict=True)))
+    legs = fit_choice(np.concatenate(features)[:, :, :3], np.concatenate(right))
+    print("_LEGS", legs.round(3).tolist())
 
 
-def scaled(leg: np.ndarray) -> np.ndarray:
-    """The scores between 0 and 1."""
-    spread = float(leg.max() - leg.min())
-    return np.asarray((leg - leg.min()) / (spread + 1e-9))
+def candidates(searcher: Searcher, asked: list[Asked], typed: Callable[[str], str]) -> tuple[Matrix, Flags]:
+    """What each question's candidates are known by, shape (questions, candidates, features), and which are right."""
+    found = [searcher.ranked(typed(one.text)) for one in asked]
+    most = max(len(ranked.features) for ranked in found if ranked)
+    table = np.full((len(asked), most, len(FEATURES)), np.nan)
+    right = np.zeros((len(asked), most), bool)
+    for row, (one, ranked) in enumerate(zip(asked, found, strict=True)):
+        if ranked is None:
+            continue
+        count = len(ranked.features)
+        table[row, :count] = ranked.features
+        right[row, :count] = [
+            searcher.snapshot.passages[passage].article.id == one.gold for passage in ranked.rows[:count]
+        ]
+    return table, right
 
 
 def main() -> None:
@@ -131,8 +140,7 @@ def main() -> None:
         searcher = built(articles, Path(scratch))
         print(f"{len(articles)} paragraphs", file=sys.stderr)
         if options.fit:
-            encoder = open_encoder(None, [SETUP_MODEL], print)
-            fit(searcher, asked[:: options.every], encoder.queries)
+            fit(searcher, asked[:: options.every])
         else:
             report(searcher, asked[:: options.every])
 

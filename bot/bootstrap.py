@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.answering.answerer import Answerer
+from bot.answering.curated_entries import CuratedStore
+from bot.answering.ports import Answering
+from bot.observability.metrics import SILENCE, Metrics
+from bot.observability.tracing import QuestionObserver
 from bot.settings import Settings
 from bot.store import ArticleStore
 from index.build import Watcher
@@ -12,6 +17,7 @@ from index.encoder import Encoder
 from index.library import Library
 from index.model.ready import open_encoder
 from index.question_worker import QuestionWorker
+from index.reranker import CrossEncoderReranker
 from index.search import Searcher
 from knowledge.entities.names import NameBook, national_units
 
@@ -27,23 +33,51 @@ class House:
     store: ArticleStore
     encoder: Encoder
     library: Library
+    curated: CuratedStore
+    metrics: Metrics = SILENCE
 
     def searcher(self, watcher: Watcher | None = None) -> Searcher:
         """A searcher over the index, opened and refreshed."""
-        return Searcher(self.library.open(watcher), self.encoder)
+        reranker = CrossEncoderReranker(self.settings.reranker) if self.settings.reranker else None
+        return Searcher(self.library.open(watcher), self.encoder, reranker)
 
-    def answerer(self, watcher: Watcher | None = None) -> Answerer:
-        """An answerer over the index, warm: the first question waits for nothing."""
+    def answerer(self, watcher: Watcher | None = None) -> Answering:
+        """An answerer over the index, warm: the first question waits for nothing. With a language model if one is set."""
         searcher = self.searcher(watcher)
         self.encoder.queries(["khởi động"])
-        return Answerer(searcher, NameBook(national_units()))
+        snapshot, manifest = searcher.snapshot, searcher.snapshot.manifest
+        self.metrics.index(
+            int(snapshot.name), datetime.fromisoformat(manifest.created), manifest.articles, manifest.passages
+        )
+        observer = QuestionObserver(self.metrics, shows_text=self.settings.log_questions)
+        answerer = Answerer(searcher, NameBook(national_units()), self.curated, observer)
+        return _rewriting(answerer, self.settings)
 
 
-def bootstrap(settings: Settings, notice: Callable[[str], None], encoder: Encoder | None = None) -> House:
+def _rewriting(answering: Answering, settings: Settings) -> Answering:
+    """`answering` with its answers put into a language model's words, where one is set."""
+    if settings.llm_url is None or settings.llm_model is None:
+        return answering
+    from bot.rewriting.answering import RewritingAnswerer
+    from bot.rewriting.client import ChatClient, Server
+    from bot.rewriting.rewriter import Limits, Rewriter
+
+    server = Server(str(settings.llm_url), settings.llm_model, settings.llm_key)
+    limits = Limits(settings.llm_deadline, settings.llm_concurrency)
+    return RewritingAnswerer(answering, Rewriter(lambda: ChatClient(server), limits))
+
+
+def bootstrap(
+    settings: Settings,
+    notice: Callable[[str], None],
+    encoder: Encoder | None = None,
+    metrics: Metrics = SILENCE,
+) -> House:
     """The parts for `settings`; `notice` gets lines that the operator should see."""
     store = ArticleStore(settings.data, settings.articles)
     encoder = encoder or open_encoder(settings.model, [settings.data / "model", SETUP_MODEL], notice)
     # Several answers are prepared at once, each in a thread of its own: their questions share one.
     encoder = QuestionWorker(encoder)
     library = Library(settings.data / "index", store.sources(), encoder, notice)
-    return House(settings, store, encoder, library)
+    curated = CuratedStore(settings.data / "curated", notice)
+    return House(settings, store, encoder, library, curated, metrics)

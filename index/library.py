@@ -11,6 +11,7 @@ from index.snapshot.generations import Generations
 from index.snapshot.records import Snapshot
 from index.terms import terms_identity
 from knowledge.corpus import Corpus, corpus_digest, corpus_stamp, load_corpus
+from knowledge.errors import reason_of
 from knowledge.records import Article
 
 # Gets one Vietnamese line that the operator should see.
@@ -62,7 +63,13 @@ class Library:
         if best is not None and self._is_ours(best) and self._is_fresh(best):
             self._read = None
             return best
-        return self._refresh(best if not faults else None, watcher or Watcher()).snapshot
+        try:
+            return self._refresh(best if not faults else None, watcher or Watcher()).snapshot
+        except SnapshotError as fault:
+            if best is None or not self._is_ours(best) or not self._is_still_true(best):
+                raise
+            self._notice(f"{fault} Bài mới thêm chưa được dùng.")
+            return best
 
     def refresh(self, watcher: Watcher | None = None) -> Refreshed:
         """Bring the index up to the articles, whatever it was built with, and in place of a damaged one.
@@ -102,6 +109,11 @@ class Library:
             self._read = stamp, load_corpus(folders, hidden, known) if known else load_corpus(folders, hidden)
         return self._read[1]
 
+    def _is_still_true(self, snapshot: Snapshot) -> bool:
+        """Whether articles were only added since: no article that it answers from was changed or removed."""
+        corpus = load_corpus(self._sources.folders, self._sources.hidden)
+        return set(snapshot.articles) <= set(corpus.articles)
+
     def _refresh(self, best: Snapshot | None, watcher: Watcher) -> Refreshed:
         """Build under the lock; `best` is the generation in use if nothing is wrong with it."""
         try:
@@ -109,7 +121,7 @@ class Library:
                 return Refreshed(self._build(best, watcher), built=True)
         except OSError as error:
             raise SnapshotError(
-                f"Không ghi được chỉ mục ({error.strerror or 'lỗi ghi đĩa'}); bản cũ, nếu có, được giữ nguyên."
+                f"Không ghi được chỉ mục: {reason_of(error)}; bản cũ, nếu có, được giữ nguyên."
             ) from error
         finally:
             self._read = None

@@ -4,6 +4,7 @@ Importing sentence-transformers alone takes longer on two cores than a cadre wai
 is ready in about a third of that time and a question takes about a tenth of the time it takes in torch.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ class OnnxEncoder:
     """multilingual-e5-small, exported by `index.model.export`; its prefixes are added here."""
 
     def __init__(self, graph: Path, tokenizer: Path, identity: str, threads: int = 0) -> None:
+        # Since 1.29 onnxruntime reports to its maker, on Linux too, unless this is set before it is loaded.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
         from tokenizers import Tokenizer
 

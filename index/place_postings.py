@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from index.columns import read_column, write_column
 from index.errors import SnapshotError
-from knowledge.entities.places import Place, place_chain
+from knowledge.entities.gazetteer import gazetteer
+from knowledge.entities.places import Place, place_chain, topic_of
 from knowledge.records import Passage
 
 Named = Sequence[Sequence[Place]]
@@ -29,7 +30,10 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class PlacePostings:
-    """Every place of a corpus, in the order of first mention; the postings of place i are `starts[i]` to `starts[i + 1]`."""
+    """Every place of a corpus with what is around it (`within`), in the order of first mention.
+
+    The postings of place i are `starts[i]` to `starts[i + 1]`.
+    """
 
     names: Sequence[Place]
     starts: npt.NDArray[np.int64]
@@ -49,18 +53,19 @@ class PlacePostings:
         fresh: Iterable[tuple[Passage, Named]],
     ) -> "PlacePostings":
         """Postings with row i at `moved[i]`, or gone where that is -1, and the `fresh` passages at `rows`."""
-        numbers = {place: number for number, place in enumerate(self.names)}
+        numbers = {_identity(place): number for number, place in enumerate(self.names)}
+        names = list(self.names)
         bits = max(1, (int(np.count_nonzero(moved >= 0)) + len(rows)).bit_length())
         packed = [self._moved(moved, bits)]
-        added = [
-            ((numbers.setdefault(place, len(numbers)) << bits | int(row)) << _NUMBER_BITS | number)
-            << _INSIDE_BITS
-            | inside
-            for row, (passage, named) in zip(rows, fresh, strict=True)
-            for place, number, inside in _spoken_of(passage, named)
-        ]
+        added = []
+        for row, (passage, named) in zip(rows, fresh, strict=True):
+            for place, number, inside in _spoken_of(passage, named):
+                at = numbers.setdefault(_identity(place), len(names))
+                if at == len(names):
+                    names.append(place)
+                added.append(((at << bits | int(row)) << _NUMBER_BITS | number) << _INSIDE_BITS | inside)
         packed.append(np.array(added, np.uint64))
-        return _unpacked(list(numbers), np.unique(np.concatenate(packed)), bits)
+        return _unpacked(names, np.unique(np.concatenate(packed)), bits)
 
     def _moved(self, moved: npt.NDArray[np.int64], bits: int) -> npt.NDArray[np.uint64]:
         rows = moved[self.rows]
@@ -73,7 +78,7 @@ class PlacePostings:
     def write(self, folder: Path) -> None:
         """Write the names as JSON lines and the columns beside them."""
         folder.mkdir()
-        lines = [json.dumps([place.level, place.name], ensure_ascii=False) + "\n" for place in self.names]
+        lines = [json.dumps(_identity(place), ensure_ascii=False) + "\n" for place in self.names]
         (folder / "names.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
         for name in ("starts", "rows", "numbers", "inside"):
             write_column(folder / f"{name}.npy", getattr(self, name))
@@ -115,9 +120,22 @@ def no_postings() -> PlacePostings:
 def _names(path: Path) -> list[Place]:
     try:
         with path.open(encoding="utf-8") as file:
-            return [Place(level, name) for level, name in map(json.loads, file)]
+            return [Place(level, name, _chained(around)) for level, name, around in map(json.loads, file)]
     except (OSError, ValueError, TypeError) as error:
         raise SnapshotError(f"Tệp {path.name} của chỉ mục không đọc được.") from error
+
+
+def _identity(place: Place) -> tuple[str | None, str, tuple[tuple[str | None, str], ...]]:
+    """What tells two entries apart: unlike places themselves, they differ by what is around them."""
+    return place.level, place.name, tuple((larger.level, larger.name) for larger in place.within)
+
+
+def _chained(around: Sequence[Sequence[str]]) -> tuple[Place, ...]:
+    """Units from the smallest to the largest, each within those after it."""
+    chain: tuple[Place, ...] = ()
+    for level, name in reversed(around):
+        chain = (Place(level, name, chain), *chain)
+    return chain
 
 
 def _unpacked(names: list[Place], packed: npt.NDArray[np.uint64], bits: int) -> PlacePostings:
@@ -148,12 +166,34 @@ def _spoken_of(passage: Passage, named: Named) -> Iterator[tuple[Place, int, boo
         yield from ((place, number, False) for number in range(len(named)))
     for place in chain[1:]:
         yield place, 0, True
-    carried: Sequence[Place] = ()
+    carried: tuple[Place, ...] = ()
     for number, here in enumerate(named):
         if number and _is_new_paragraph(passage, number):
             carried = ()
-        carried = here or carried
-        yield from ((place, number, False) for place in carried)
+        for place in here or carried:
+            yield replace(place, within=_around(place, chain)), number, False
+        if here:
+            topic = topic_of(passage.sentences[number].of(passage.text))
+            carried = () if topic is None else tuple(place for place in here if place.key == topic.key)
+
+
+def _around(place: Place, chain: Sequence[Place]) -> tuple[Place, ...]:
+    """What is around a place that an article about `chain` names: sure where the article is about a larger one."""
+    country = gazetteer()
+    for at, larger in enumerate(chain):
+        if larger.key == place.key and levels_agree(larger.level, place.level):
+            return larger.within
+        if place.level and larger.level and min(larger.tiers) > max(place.tiers):
+            sure = at == 0 or any(
+                country.may_lie_in(unit.place.within, chain[at:]) for unit in country.named(place)
+            )
+            return tuple(chain[at:]) if sure else ()
+    return ()
+
+
+def levels_agree(one: str | None, other: str | None) -> bool:
+    """Whether two levels, as far as they are stated, are one."""
+    return one is None or other is None or one == other
 
 
 def _is_new_paragraph(passage: Passage, number: int) -> bool:

@@ -4,22 +4,25 @@ Reading is forgiving about what can be mended and says so in warnings; what cann
 Warnings and errors are in Vietnamese: operators write these files.
 """
 
+import json
 import os
 import re
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 import yaml
 
 from knowledge.errors import ArticleError
+from knowledge.facts.by_hand import faults_of
 from knowledge.markdown import paragraphs_of
-from knowledge.records import Article
+from knowledge.records import AlsoIn, Article
 from knowledge.vietnamese.normalising import folded, nfc
 
-FIELDS = ("title", "publisher", "author", "published", "url", "place", "source_kind")
-"""The front matter, in the order in which it is written."""
+FIELDS = ("title", "publisher", "author", "published", "url", "place", "source_kind", "facts")
+"""The front matter, in the order in which it is written; `also_in`, a list, may follow."""
 
 _KINDS = ("article", "digest")
 _LONGEST_ID = 80
@@ -97,11 +100,15 @@ def parse_article(source: str, path: Path) -> ParsedArticle:
         return ParsedArticle(Article(identity, title, "\n\n".join(text)), (warning,))
     paragraphs = list(paragraphs_of(body))
     _require_text(paragraphs, path)
-    fields, warnings = _fields(header, path)
+    loaded = _mapping(header, path)
+    fields, warnings = _fields(loaded)
     title = fields.pop("title", "")
     if not title:
         raise ArticleError(path, "phần khai báo đầu tệp thiếu title (tên bài).")
-    article = Article(identity, title, "\n\n".join(paragraphs), **fields)
+    also_in, faults = _also_in(loaded.get("also_in"))
+    warnings += faults
+    article = Article(identity, title, "\n\n".join(paragraphs), **fields, also_in=also_in)
+    warnings += faults_of(article.facts, article.text) if article.facts else []
     return ParsedArticle(article, tuple(f"{path.name}: {warning}" for warning in warnings))
 
 
@@ -119,12 +126,53 @@ def write_article(article: Article, path: Path) -> None:
     Raises:
         OSError: the folder is missing or cannot be written to.
     """
-    known = {name: value for name in FIELDS if (value := getattr(article, name)) is not None}
-    header = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=1_000_000)
+    known: dict[str, object] = {
+        name: value for name in FIELDS if (value := getattr(article, name)) is not None
+    }
+    if article.facts:
+        known["facts"] = json.loads(article.facts)
+    if article.also_in:
+        known["also_in"] = also_in_field(article.also_in)
+    replace_file(path, f"---\n{_dumped(known)}---\n\n{article.text}\n")
+
+
+def has_front_matter(source: str) -> bool:
+    """Whether the text of a file opens with front matter, closed or not."""
+    return _FENCE.fullmatch(source.lstrip("\ufeff").lstrip().split("\n", 1)[0].rstrip("\r")) is not None
+
+
+def with_fields(source: str, changes: Mapping[str, object], path: Path) -> str:
+    """The text of an article file with these fields of its front matter set; the rest of it stays as it is.
+
+    Raises:
+        ArticleError: the front matter cannot be read.
+    """
+    header, _ = _divided(source, path)
+    fields = _mapping(header or "", path) | dict(changes)
+    lines = source.lstrip("\ufeff").lstrip().splitlines(keepends=True)
+    closing = next(
+        at for at, line in enumerate(lines[1:], 1) if _CLOSING_FENCE.fullmatch(line.rstrip("\r\n"))
+    )
+    return f"---\n{_dumped(fields)}---\n{''.join(lines[closing + 1 :])}"
+
+
+def also_in_field(copies: tuple[AlsoIn, ...]) -> list[dict[str, str]]:
+    """The value of `also_in` in front matter."""
+    return [{name: value for name, value in asdict(copy).items() if value} for copy in copies]
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write `text` aside and put it in the place of `path`, so that nobody ever meets half a file.
+
+    Raises:
+        OSError: the folder is missing or cannot be written to.
+    """
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(f"---\n{header}---\n\n{article.text}\n")
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
         Path(temporary).chmod(0o644)  # mkstemp's 0600 would hide the article from other users
         Path(temporary).replace(path)
     except BaseException:
@@ -143,8 +191,12 @@ def _divided(source: str, path: Path) -> tuple[str | None, str]:
     raise ArticleError(path, "phần khai báo đầu tệp không được đóng lại bằng một dòng ---.")
 
 
-def _fields(header: str, path: Path) -> tuple[dict[str, str], list[str]]:
-    """The known fields that have a value, and what is wrong with the others."""
+def _dumped(fields: Mapping[str, object]) -> str:
+    return yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=1_000_000)
+
+
+def _mapping(header: str, path: Path) -> dict[str, object]:
+    """The front matter as it is written."""
     try:
         loaded = yaml.load(header, Loader=_TextLoader)  # noqa: S506 - a SafeLoader that resolves even less
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -153,23 +205,46 @@ def _fields(header: str, path: Path) -> tuple[dict[str, str], list[str]]:
         raise ArticleError(path, f"phần khai báo đầu tệp không đúng cú pháp YAML{where}.") from error
     if not isinstance(loaded, dict):
         raise ArticleError(path, "phần khai báo đầu tệp phải gồm các dòng dạng “tên: giá trị”.")
+    return loaded
+
+
+def _fields(loaded: Mapping[str, object]) -> tuple[dict[str, str], list[str]]:
+    """The known fields that have a value, and what is wrong with the others."""
     fields: dict[str, str] = {}
-    warnings = [f"bỏ qua trường không biết: {key}." for key in loaded if key not in FIELDS]
+    warnings = [f"bỏ qua trường không biết: {key}." for key in loaded if key not in {*FIELDS, "also_in"}]
     for name in FIELDS:
         value = loaded.get(name)
-        text = _one_line(value)
+        text = _list_text(value) if name == "facts" else _one_line(value)
         if text is None and value is not None:
-            warnings.append(f"bỏ qua {name}: giá trị phải là một dòng chữ.")
+            what = "danh sách các mục" if name == "facts" else "một dòng chữ"
+            warnings.append(f"bỏ qua {name}: giá trị phải là {what}.")
         elif text:
             fields[name] = text
     return fields, warnings + _mended(fields)
+
+
+def _also_in(value: object) -> tuple[tuple[AlsoIn, ...], list[str]]:
+    """The copies that front matter lists, and what is wrong with the list."""
+    if value is None:
+        return (), []
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        return (), ["bỏ qua also_in: phải là danh sách các mục có publisher, url, published."]
+    copies = [
+        AlsoIn(
+            _one_line(each.get("publisher")),
+            _one_line(each.get("url")),
+            iso_date(_one_line(each.get("published")) or ""),
+        )
+        for each in value
+    ]
+    return tuple(copy for copy in copies if copy != AlsoIn()), []
 
 
 def _mended(fields: dict[str, str]) -> list[str]:
     """Brings date and kind to their set forms, in place; drops what has none, with a warning."""
     warnings = []
     if "published" in fields:
-        day = _iso(fields.pop("published"))
+        day = iso_date(fields.pop("published"))
         if day:
             fields["published"] = day
         else:
@@ -187,7 +262,14 @@ def _one_line(value: object) -> str | None:
     return " ".join(nfc(value).split()) if isinstance(value, str) else None
 
 
-def _iso(text: str) -> str | None:
+def _list_text(value: object) -> str | None:
+    """A list of mappings as JSON in NFC; anything else None."""
+    if not isinstance(value, list) or not value or not all(isinstance(entry, dict) for entry in value):
+        return None
+    return nfc(json.dumps(value, ensure_ascii=False))
+
+
+def iso_date(text: str) -> str | None:
     """An ISO date or its first part; a Vietnamese date (day/month/year) is turned round."""
     iso = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})(?:[T ].*)?)?)?", text)
     turned = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from itertools import count
 from pathlib import Path
 
@@ -97,7 +97,8 @@ def corpus_digest(corpus: Corpus) -> str:
 
 def article_digest(article: Article) -> str:
     """A fingerprint (hex, 16 bytes) of every field of one article."""
-    return _fingerprint({name: getattr(article, name) for name in _FIELDS})
+    plain = {name: getattr(article, name) for name in _FIELDS}
+    return _fingerprint(plain | {"also_in": [asdict(each) for each in article.also_in]})
 
 
 def _read_folder(folder: Path, warnings: list[str], known: Known) -> dict[str, _Read]:

@@ -19,13 +19,23 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class AlsoIn:
+    """Another place where an article was published, as far as that is known."""
+
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article of the corpus. What its source does not state is None, never a guess.
 
     `text` is paragraphs separated by one blank line. `published` is an ISO date, or its first part
     (`2023`, `2023-05`) where the source says no more. `place` goes from the smallest unit to the largest,
     each with its level, separated by commas: `xã A, huyện B`. `source_kind` is `article` for a text
-    carried over in full, `digest` for a retelling.
+    carried over in full, `digest` for a retelling. `facts` holds the facts written by hand, as the JSON of a list
+    (see knowledge.facts.by_hand). `also_in` is where copies of it were met.
     """
 
     id: str
@@ -37,6 +47,8 @@ class Article:
     url: str | None = None
     place: str | None = None
     source_kind: str = "article"
+    facts: str | None = None
+    also_in: tuple[AlsoIn, ...] = ()
 
     @property
     def is_digest(self) -> bool:

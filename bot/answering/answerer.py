@@ -8,6 +8,9 @@ from functools import reduce
 from bot.answering.choose import choose
 from bot.answering.compose import compose, how_many, not_found, not_told, on_claim, partly_missing
 from bot.answering.courtesy import settled
+from bot.answering.curated import CuratedAnswers
+from bot.answering.curated_entries import CuratedStore
+from bot.answering.english_framing import in_english
 from bot.answering.evidence import Evidence, gather
 from bot.answering.followup import completed
 from bot.answering.joining import joined
@@ -18,11 +21,16 @@ from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked, Status
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
-from index.places import PlaceIndex, Scope
+from bot.observability.metrics import Stage
+from bot.observability.tracing import QuestionObserver, note, stage
+from index.corpus_words import CorpusWords
+from index.places import PlaceIndex
 from index.records import Hit
+from index.scopes import Scope
 from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.records import Article, Passage
+from knowledge.vietnamese.english import is_english
 from knowledge.vietnamese.normalising import nfc
 
 _HITS = 10
@@ -37,24 +45,34 @@ _OF_EACH = 3
 class Answerer:
     """Answers questions over one snapshot."""
 
-    def __init__(self, searcher: Searcher, country: NameBook) -> None:
+    def __init__(
+        self,
+        searcher: Searcher,
+        country: NameBook,
+        curated: CuratedStore | None = None,
+        observer: QuestionObserver | None = None,
+    ) -> None:
         self._searcher = searcher
+        self._observer = observer or QuestionObserver()
         snapshot = searcher.snapshot
         self._terms = snapshot.terms
         self._places = PlaceIndex(snapshot)
-        finder = PlaceFinder(
-            self._places.book,
-            country,
-            common=snapshot.words.small,
-            proper=snapshot.words.large,
-            plain=snapshot.words.plain,
-        )
+        finder = place_finder(self._places, country, snapshot.words)
         self._known = KnownNames(snapshot.passages)
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
+        self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._snapshot = snapshot
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
+        with self._observer.question(asked.text) as trace:
+            answer = self._answer(asked)
+            trace.status = answer.status
+            is_refused = answer.status is Status.NOT_FOUND
+            trace.refusal = (trace.refusal or "no_evidence") if is_refused else ""
+        return in_english(answer) if is_english(nfc(asked.text)) else answer
+
+    def _answer(self, asked: Asked) -> Answer:
         early = settled(asked.text)
         if early:
             return early
@@ -62,7 +80,11 @@ class Answerer:
         turns = asked.turns
         answers: list[Answer] = []
         for number, piece in enumerate(pieces):
-            answers.append(self._one(completed(self._reader, piece, turns, continues=number > 0)))
+            with stage(Stage.UNDERSTAND):
+                question = completed(self._reader, piece, turns, continues=number > 0)
+            note(kind=question.kind)
+            curated = self._curated.find(question, Asked(piece, turns)) if self._curated else None
+            answers.append(curated or self._one(question))
             turns = (*turns, piece)
         found = [answer for answer in answers if answer.status is Status.ANSWERED]
         if len(pieces) == 1 or not found:
@@ -74,6 +96,7 @@ class Answerer:
         """The verified answer to a question that asks one thing."""
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
+            note(refusal="unknown_place")
             return not_found(question, missing, self._nearest(question))
         inside = question.kind not in _OF_ITS_OWN
         scopes = [self._places.scope(place, inside=inside) for place in question.places]
@@ -84,17 +107,17 @@ class Answerer:
         if len(question.years) == _TWO and not question.claimed:
             return self._year_by_year(question, together)
         hits = self._hits(question, together)
-        chosen = choose(question, gather(question, hits, together, self._terms))
-        answer = (
-            verified(compose(question, chosen, on_claim(question, chosen) or how_many(question, chosen)))
-            if chosen
-            else None
-        )
+        with stage(Stage.CHOOSE):
+            chosen = choose(question, gather(question, hits, together, self._terms))
+        with stage(Stage.COMPOSE):
+            lead = on_claim(question, chosen) or how_many(question, chosen)
+            answer = verified(compose(question, chosen, lead)) if chosen else None
         return answer or not_found(question, (), self._nearest(question, hits))
 
     def passage_by_key(self, key: str) -> Passage | None:
         """The passage whose id has this `passage_key`, or None when it is no longer there."""
-        return self._snapshot.passage_by_key(key)
+        passage = self._snapshot.passage_by_key(key)
+        return passage or (self._curated.passage_by_key(key) if self._curated else None)
 
     def _side_by_side(self, question: Question, scopes: Sequence[Scope]) -> Answer:
         """One statement a place, for places that nothing speaks of together."""
@@ -125,15 +148,21 @@ class Answerer:
         return answer or not_found(question, (), self._nearest(question))
 
     def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:
-        return self._searcher.search(
-            question.spelled, _HITS, None if scope is None else scope.sentences.keys()
-        )
+        with stage(Stage.SEARCH):
+            return self._searcher.search(
+                question.spelled, _HITS, None if scope is None else scope.sentences.keys()
+            )
 
     def _nearest(self, question: Question, hits: Sequence[Hit] = ()) -> tuple[Article, ...]:
         """The articles to offer instead, best first."""
-        hits = hits or self._searcher.search(question.spelled, _HITS)
+        hits = hits or self._hits(question, None)
         articles = {hit.passage.article.id: hit.passage.article for hit in hits}
         return tuple(articles.values())[:_NEAREST]
+
+
+def place_finder(places: PlaceIndex, country: NameBook, words: CorpusWords) -> PlaceFinder:
+    """A finder that knows the corpus' `places`, the `country`'s, and how the corpus writes its `words`."""
+    return PlaceFinder(places.book, country, common=words.small, proper=words.large, plain=words.plain)
 
 
 def _together(scopes: Sequence[Scope]) -> Scope | None:

@@ -1,13 +1,7 @@
 """Which place a sentence that names none is about."""
 
-import re
-
-from knowledge.entities.places import LEVELS, Place, place_chain, place_mentions
+from knowledge.entities.places import LEVELS, Place, place_chain, place_mentions, topic_of
 from knowledge.records import Passage
-
-# A place is what a sentence is about where it opens it, at most a body of its own or a turn of phrase before it.
-_OPENING = 40
-_BREAK = re.compile(r"[,;:“]")
 
 
 def place_about(passage: Passage, start: int) -> Place | None:
@@ -28,9 +22,9 @@ def place_about(passage: Passage, start: int) -> Place | None:
         named = list(place_mentions(span.of(passage.text)))
         if not named:
             continue
-        opening = span.of(passage.text)[: named[0].span.start]
-        if len(opening) <= _OPENING and not _BREAK.search(opening) and len(named) == 1:
-            return named[0].place
+        topic = topic_of(span.of(passage.text))
+        if topic:
+            return topic
         return own if own and all(lies_in(mention.place, own) for mention in named) else None
     return own
 

@@ -10,8 +10,8 @@ from bot.answering.figures import Figure
 from bot.answering.fitting import fit
 from bot.answering.question import Question
 from bot.answering.wording import Kind
-from index.places import Scope
 from index.records import Hit
+from index.scopes import Scope
 from index.terms import TermIndex
 from knowledge.entities.documents import document_mentions
 from knowledge.entities.places import place_chain, place_mentions

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from index.places import Scope
+from index.scopes import Scope
 from knowledge.entities.documents import document_mentions
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place, place_mentions

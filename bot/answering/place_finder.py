@@ -1,38 +1,20 @@
 """Places in a question, however it was typed."""
 
-from collections.abc import Container
-from dataclasses import dataclass
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from bot.answering.typed_words import BODY_WORDS, LONGEST_NAME, TypedWords, level_at
 from knowledge.entities.names import Name, NameBook
-from knowledge.entities.places import LEVELS, Place
+from knowledge.entities.places import Place
 from knowledge.records import Span
+from knowledge.vietnamese.frequency import is_syllable
 from knowledge.vietnamese.normalising import canonical, folded
-from knowledge.vietnamese.tokens import Token, tokens
+from knowledge.vietnamese.tokens import tokens
 
-# Levels as typed in a hurry; a dot may follow.
-_SHORT_LEVELS = {
-    "x": "xã",
-    "p": "phường",
-    "tt": "thị trấn",
-    "h": "huyện",
-    "q": "quận",
-    "tx": "thị xã",
-    "t": "tỉnh",
-}
-# Without marks the small ones would be other words far more often: ban, to, lang, xom.
-_PLAIN_LEVELS = {
-    tuple(folded(level).split()): level
-    for level in LEVELS
-    if level not in {"bản", "buôn", "làng", "xóm", "khóm", "quận", "tổ dân phố"}
-}
-_MARKED_LEVELS = {tuple(level.split()): level for level in LEVELS}
 _SMALL = frozenset(
     {"tổ dân phố", "khu dân cư", "khu phố", "ấp", "thôn", "bản", "buôn", "khóm", "làng", "xóm"}
 )
-_BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "quận": "quận"}
-_BODY_WORDS = frozenset({"uy", "doan"})
-# nông thôn is countryside and địa phương a locality: no levels.
-_NO_LEVEL_AFTER = frozenset({"nông", "nong", "địa", "dia"})
 # A bare name in small letters is a name after these, or first in the question before those; elsewhere it may be a word.
 _BEFORE_NAME = frozenset("ở o tại tai của cua còn con thế the với voi và va giữa giua hay so bên ben".split())
 _AFTER_FIRST_NAME = frozenset("có co bao mấy may được duoc thì thi đã da nhiêu % có".split())
@@ -42,50 +24,27 @@ _NEVER_BARE = frozenset({"hồ chí minh"})
 _ASKING_WORDS = frozenset("la gi co ai nao dau sao the may bao nhieu khong a".split())
 # After a place in capitals these begin an organisation, not the rest of a longer name.
 _ORGANISATION = frozenset("đảng hội ủy chi ban mặt đoàn liên ubnd hđnd mttq công trường".split())
-_LONGEST_NAME = 4
+# What may stand between a unit and the larger one that it lies in.
+_IN_CHAIN = re.compile(r"\s*(?:[,(-]|thuộc|thuoc|của|cua)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """A place in the question; the span covers its level too, and `spelled` is how that is properly written."""
+    """A place in the question; the span covers its level and the larger units named behind it.
+
+    `spelled` is how the span is properly written. `mistyped` is the name as typed where a slip was taken for a name of
+    the corpus, else empty.
+    """
 
     place: Place
     span: Span
     spelled: str
+    mistyped: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """A question in words: as typed, canonical, and whether its typist uses marks at all."""
-
-    text: str
-    tokens: tuple[Token, ...]
-    typed: tuple[str, ...]
-    plain: bool
-
-    def is_capital(self, at: int) -> bool:
-        return self.tokens[at].text[0].isupper()
-
-    def capitals(self, start: int) -> int:
-        """How many words from `start` are capitalised in a row, blanks only between them; a number may end the run."""
-        run = 0
-        while start + run < len(self.tokens) and run < _LONGEST_NAME:
-            word = self.tokens[start + run].text
-            if run and not self.adjacent(start + run):
-                break
-            if run and word.isdigit():
-                return run + 1
-            if not word[0].isupper() or (word.isupper() and len(word) > 1):
-                break
-            run += 1
-        return run
-
-    def adjacent(self, at: int) -> bool:
-        """Whether only blanks or a dot stand between word `at` and the one before it."""
-        return self.text[self.tokens[at - 1].span.end : self.tokens[at].span.start].strip() in {"", "."}
-
-    def shown(self, start: int, length: int) -> str:
-        return self.text[self.tokens[start].span.start : self.tokens[start + length - 1].span.end]
+    @property
+    def note(self) -> str:
+        """What a reader has to be told of a name that was mended, in Vietnamese; empty if none was."""
+        return f"Hiểu “{self.mistyped}” là {self.place.text}." if self.mistyped else ""
 
 
 class PlaceFinder:
@@ -114,22 +73,117 @@ class PlaceFinder:
         """The places that NFC `text` names, in order; `plain` says that the question was typed without marks."""
         found: list[FoundPlace] = []
         words = tokens(text)
-        question = _Words(text, words, tuple(canonical(word.text) for word in words), plain)
+        question = TypedWords(text, words, tuple(canonical(word.text) for word in words), plain)
         at = 0
         while at < len(words):
-            level, start = _level_at(question, at)
+            level, start = self._level_at(question, at)
             follows = bool(found) and found[-1].span.end == words[at - 1].span.end
             name, length = self._name_at(question, start, level, follows=follows)
+            mended = (
+                self._mended(question, start, level)
+                if name is None or self._is_made_up(name, level)
+                else None
+            )
+            mistyped = ""
+            if mended:
+                name, length = mended
+                mistyped = question.shown(start, length)
             if name is None:
                 at += 1
                 continue
             place = Place(self._sensible(level, name), name)
             # Of "Huyện ủy A" only the name is taken: who did something is part of what is asked.
-            first = start if start > at and folded(question.typed[start - 1]) in _BODY_WORDS else at
+            first = start if start > at and folded(question.typed[start - 1]) in BODY_WORDS else at
             span = Span(words[first].span.start, words[start + length - 1].span.end)
-            found.append(FoundPlace(place, span, place.text if first == at else name))
+            found.append(FoundPlace(place, span, place.text if first == at else name, mistyped))
             at = start + length
-        return tuple(found)
+        return tuple(self._chained(found, text))
+
+    def _chained(self, found: Sequence[FoundPlace], text: str) -> Iterator[FoundPlace]:
+        """`found` with each run of "xã A, huyện B" made one: A, within B."""
+        if not found:
+            return
+        whole = found[0]
+        last = whole.place
+        for one in found[1:]:
+            between = canonical(text[whole.span.end : one.span.start])
+            if _IN_CHAIN.fullmatch(between) and self._encloses(one.place, last):
+                last = one.place
+                place = replace(whole.place, within=(*whole.place.within, last))
+                closing = ")" if "(" in between and text[one.span.end : one.span.end + 1] == ")" else ""
+                whole = FoundPlace(
+                    place,
+                    Span(whole.span.start, one.span.end + len(closing)),
+                    f"{whole.spelled}, {one.spelled}",
+                    whole.mistyped or one.mistyped,
+                )
+            else:
+                yield whole
+                whole, last = one, one.place
+        yield whole
+
+    def _encloses(self, larger: Place, smaller: Place) -> bool:
+        """Whether `larger` named right behind `smaller` says where that lies: by their levels, or as is known of them."""
+        known = [
+            name.within
+            for book in (self._corpus, self._country)
+            for name in book.named(smaller.name)
+            if not smaller.level or smaller.level in name.levels or not name.levels
+        ]
+        if any(larger.key in within for within in known):
+            return True
+        if not larger.level or not smaller.level:
+            return False
+        return max(larger.tiers) > min(smaller.tiers) and larger.tiers != smaller.tiers
+
+    def _level_at(self, question: TypedWords, at: int) -> tuple[str | None, int]:
+        """The level that begins at `at`, and where its name would begin; a name that follows proves one without marks."""
+        level, start = level_at(question, at)
+        if level in _SMALL and self._is_name_itself(question, at):
+            return None, at  # Bản Lầu and Buôn Ma Thuột are names
+        if level:
+            return level, start
+        level, start = level_at(replace(question, plain=True), at, rare=True)
+        names = (book.at(question.typed, start, level)[0] for book in (self._corpus, self._country))
+        return (level, start) if any(name and level in name.levels for name in names) else (None, at)
+
+    def _is_name_itself(self, question: TypedWords, at: int) -> bool:
+        names = [book.at(question.typed, at) for book in (self._corpus, self._country)]
+        return any(name and length > 1 and question.capitals(at) >= length for name, length in names)
+
+    def _is_made_up(self, name: str, level: str | None) -> bool:
+        """Whether neither corpus nor country knows `name`, which only its level or its capitals made one."""
+        return bool(level) and not self._corpus.named(name) and not self._country.named(name)
+
+    def _mended(self, question: TypedWords, start: int, level: str | None) -> tuple[str, int] | None:
+        """The one name of the corpus that was mistyped at `start`, and how many words that took."""
+        if level in _SMALL:
+            return None  # hamlets are in no list: a name one tone off may be the next one's
+        for length in range(min(LONGEST_NAME, len(question.typed) - start), 0, -1):
+            typed = question.typed[start : start + length]
+            near = [
+                name
+                for name in self._corpus.near(typed)
+                if not level or not name.levels or level in name.levels
+            ]
+            if not near or not self._may_be_slip(question, start, length, level):
+                continue
+            return (near[0].shown, length) if len(near) == 1 and near[0].key not in _NEVER_BARE else None
+        return None
+
+    def _may_be_slip(self, question: TypedWords, start: int, length: int, level: str | None) -> bool:
+        """Whether what is typed there is a name at all, and no other unit of the country."""
+        typed = question.typed[start : start + length]
+        if self._country.named(" ".join(typed)) or self._country.at(typed, 0)[1] == length:
+            return False
+        run = question.capitals(start)
+        if level:
+            return run in {0, length} or run < length
+        if " ".join(typed) in self._common or " ".join(typed) in self._plain_words:
+            return False
+        if run == length:
+            return start == 0 or not question.is_capital(start - 1)
+        return not run and self._has_cue(question, start, length) and not all(map(is_syllable, typed))
 
     def _sensible(self, level: str | None, name: str) -> str | None:
         """Of "the hamlet cells of commune A" the hamlet is no level of A's: dropped where A is known as something larger."""
@@ -139,14 +193,14 @@ class PlaceFinder:
         return level
 
     def _name_at(
-        self, question: _Words, start: int, level: str | None, *, follows: bool
+        self, question: TypedWords, start: int, level: str | None, *, follows: bool
     ) -> tuple[str | None, int]:
         """The name at `start`, None if there is none; `follows` says that it stands right behind another place."""
-        known, length = self._corpus.at(question.typed, start)
+        known, length = self._corpus.at(question.typed, start, level)
         if known and self._may_be_known(question, known, start, length, level):
             longer = self._longer(question, start, length, level)
             return (question.shown(start, longer), longer) if longer else (known.shown, length)
-        listed, length = self._country.at(question.typed, start)
+        listed, length = self._country.at(question.typed, start, level)
         if level:
             if listed and level in listed.levels and question.capitals(start) <= length:
                 return listed.shown, length
@@ -156,17 +210,29 @@ class PlaceFinder:
             return listed.shown, length
         return None, 0
 
-    def _longer(self, question: _Words, start: int, length: int, level: str | None) -> int:
+    def _longer(self, question: TypedWords, start: int, length: int, level: str | None) -> int:
         """How long the name really is when it goes on past a known one, else 0: An Bình Tây is not An Bình."""
         run = question.capitals(start)
         rest = start + length
         if run > length and question.typed[rest] not in _ORGANISATION:
             known, _ = self._corpus.at(question.typed, rest)
-            return 0 if known else run
+            return 0 if known or self._is_around(question, start, length, run) else run
         _, listed = self._country.at(question.typed, start)
         return listed if level and question.plain and listed > length else 0
 
-    def _may_be_known(self, question: _Words, name: Name, start: int, length: int, level: str | None) -> bool:
+    def _is_around(self, question: TypedWords, start: int, length: int, run: int) -> bool:
+        """Whether a run of capitals goes on with the name of what the name at `start` lies in: "An Bình Cao Lãnh"."""
+        larger, rest = self._country.at(question.typed, start + length)
+        if larger is None or length + rest < run:
+            return False
+        smaller = (
+            book.at(question.typed[: start + length], start)[0] for book in (self._corpus, self._country)
+        )
+        return any(name and larger.key in name.within for name in smaller)
+
+    def _may_be_known(
+        self, question: TypedWords, name: Name, start: int, length: int, level: str | None
+    ) -> bool:
         if level or name.key in _NEVER_BARE:
             return bool(level)
         if length == 1:
@@ -175,7 +241,9 @@ class PlaceFinder:
             return True
         return name.key not in self._common or self._has_cue(question, start, length)
 
-    def _may_be_bare(self, question: _Words, name: Name, start: int, length: int, *, follows: bool) -> bool:
+    def _may_be_bare(
+        self, question: TypedWords, name: Name, start: int, length: int, *, follows: bool
+    ) -> bool:
         # What the corpus writes as a name is spoken of there, whatever else bears it: a company, a school.
         if name.key in _NEVER_BARE or name.key in self._proper:
             return False
@@ -189,37 +257,15 @@ class PlaceFinder:
         if run:
             # Part of a longer run of capitals is part of another name, a person's for one.
             opens = start <= 1 or not question.is_capital(start - 1)
-            return run == length and opens
+            return opens and (run == length or self._is_around(question, start, length, run))
         if name.key in self._common or question.is_capital(start):
             return False
         return follows or self._has_cue(question, start, length)
 
     @staticmethod
-    def _has_cue(question: _Words, start: int, length: int) -> bool:
+    def _has_cue(question: TypedWords, start: int, length: int) -> bool:
         """Whether the words around a name in small letters say that it is one."""
         if start:
             return question.typed[start - 1] in _BEFORE_NAME
         after = question.typed[length : length + 1]
         return not after or after[0] in _AFTER_FIRST_NAME
-
-
-def _level_at(question: _Words, at: int) -> tuple[str | None, int]:
-    """The level that begins at `at`, and where its name would begin.
-
-    In a question typed with marks `ban` is a committee; only where none are typed may it be `bản`.
-    """
-    typed = question.typed
-    if at and typed[at - 1] in _NO_LEVEL_AFTER:
-        return None, at
-    if at + 2 < len(typed) and folded(typed[at + 1]) in _BODY_WORDS and question.adjacent(at + 2):
-        for body, level in _BODIES.items():
-            if typed[at] in {body, folded(body)}:
-                return level, at + 2
-    levels = _PLAIN_LEVELS if question.plain else _MARKED_LEVELS
-    for length in (3, 2, 1):
-        named = levels.get(typed[at : at + length])
-        if named and at + length < len(typed) and question.adjacent(at + length):
-            return named, at + length
-    if typed[at] in _SHORT_LEVELS and at + 1 < len(typed) and question.adjacent(at + 1):
-        return _SHORT_LEVELS[typed[at]], at + 1
-    return None, at

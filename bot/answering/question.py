@@ -62,7 +62,8 @@ class Question:
 
     `text` is NFC with abbreviations written out; `spelled` has its places' names with their marks besides, for
     searching, `plain` is it folded, `is_plain` whether it was typed without marks; `content` are the canonical syllables left to look for when places,
-    documents, years and asking words are taken out, in order, and `read` the same with their marks. `counted` are the folded syllables of what a figure
+    documents, years and asking words are taken out, in order, and `read` the same with their marks; `notes` say in
+    Vietnamese which names were mended. `counted` are the folded syllables of what a figure
     counts. `places` are in the question's order. `quoted` are folded names in quotes, `listed`
     the folded noun whose instances a list is to name. `claimed` is a figure put to be confirmed, as typed. `lead` is the
     folded word before the one that asks how many: `còn bao nhiêu` → con. `names` are names the corpus gives, canonical, `numbered` units called by a number, folded: `so 7`. `ordinal` is
@@ -97,6 +98,7 @@ class Question:
     asks_office: tuple[str, ...] = ()
     asks_document: bool = False
     focus: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
 
 
 class QuestionReader:
@@ -163,6 +165,7 @@ class QuestionReader:
             money=_is_money(claimed, asking) if claimed else asks_money(asking),
             claimed=claimed.span.of(text) if claimed else None,
             places=tuple(place.place for place in found),
+            notes=tuple(place.note for place in found if place.note),
             documents=tuple(mention.document for mention in documents),
             years=years(text),
             facet=facet,

@@ -1,10 +1,13 @@
 """What goes into the answering and what comes out of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.records import Article, Passage, Span
+
+_LIKE_A_MARK = re.compile(r"\[(\d+)\]")
 
 
 class Status(StrEnum):
@@ -37,7 +40,7 @@ class Citation:
 class Statement:
     """One thing the answer says, and the numbers of the citations that carry it (never none).
 
-    `text` has no marks in it; `bold` are spans of `text`, the figure or name that was asked for.
+    `text` has no marks in it: what looks like one, `[1]`, is shown as `(1)`. `bold` are spans of `text`, the figure or name that was asked for.
     `item` says that it stands on a line of its own, as one of a list.
     """
 
@@ -45,6 +48,10 @@ class Statement:
     marks: tuple[int, ...]
     bold: tuple[Span, ...] = ()
     item: bool = False
+
+    def __post_init__(self) -> None:
+        # An article may have brackets of its own; of the same length, so that spans hold.
+        object.__setattr__(self, "text", _LIKE_A_MARK.sub(r"(\1)", self.text))
 
     @property
     def marked(self) -> str:
@@ -58,7 +65,7 @@ class Answer:
 
     `lead` is framing that states nothing about the corpus' subjects: a greeting, "not found", a list's heading.
     Each mark in a statement has a citation and each citation a mark. `nearest` are the articles offered when
-    nothing was found, best first.
+    nothing was found, best first. `language` is that of `lead` and of what a channel puts around it: vi or en.
     """
 
     status: Status
@@ -66,6 +73,7 @@ class Answer:
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Article, ...] = ()
+    language: str = "vi"
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.answering.answerer import Answerer
+from bot.answering.ports import Answering
 from bot.answering.records import Answer, Asked, Status
 from bot.cli.context import Context
 from bot.cli.lines import Line, question_lines
@@ -80,7 +80,7 @@ def _need_one(question: str | None, jsonl: str | None) -> None:
         raise typer.BadParameter("cần một câu hỏi, hoặc --jsonl FILE (không dùng cả hai).")
 
 
-def _answer_line(answerer: Answerer, line: Line) -> dict[str, Any]:
+def _answer_line(answerer: Answering, line: Line) -> dict[str, Any]:
     started = time.perf_counter()
     answer = (
         Answer(Status.DECLINED, line.fault)

@@ -8,8 +8,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.answering.answerer import Answerer
+from bot.answering.ports import Answering
 from bot.bootstrap import House, bootstrap
+from bot.observability.metrics import SILENCE, Metrics
 from bot.settings import Settings
 from index.build import Watcher
 from index.search import Searcher
@@ -23,17 +24,18 @@ class Context:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.errors = Console(stderr=True, highlight=False, soft_wrap=True)
+        self.metrics: Metrics = SILENCE
 
     def house(self) -> House:
         """The parts for the settings."""
-        return bootstrap(self.settings, self.notice)
+        return bootstrap(self.settings, self.notice, metrics=self.metrics)
 
     def searcher(self) -> Searcher:
         """A searcher over the refreshed index, with a progress bar if anything has to be encoded."""
         with self.watching() as watcher:
             return self.house().searcher(watcher)
 
-    def answerer(self) -> Answerer:
+    def answerer(self) -> Answering:
         """A warm answerer over the refreshed index."""
         with self.watching() as watcher:
             return self.house().answerer(watcher)

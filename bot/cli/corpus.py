@@ -1,18 +1,27 @@
-"""`hocbac index`, `add`, `list`, `show`, `remove`."""
+"""`hocbac index`, `list`, `show`, `remove`; `add` has a module of its own."""
 
-from pathlib import Path
+import difflib
+import json
+import sys
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from bot.cli.adding import add
 from bot.cli.context import Context
-from bot.errors import BotError, ImportRefused
-from bot.store import Added, ArticleStore
-from knowledge.records import Article
+from bot.cli.indexing import refresh
+from bot.errors import ImportRefused
+from bot.store import ArticleStore
+from knowledge.corpus import Corpus
+from knowledge.records import AlsoIn, Article
+from knowledge.vietnamese.normalising import folded, nfc
 
 _Id = Annotated[str, typer.Argument(help="Mã bài viết, xem bằng `hocbac list`.")]
+_NEAR_IDS = 3
 
 
 def register(app: typer.Typer) -> None:
@@ -26,96 +35,98 @@ def register(app: typer.Typer) -> None:
 
 def index(context: typer.Context) -> None:
     """Lập chỉ mục, hoặc cập nhật nếu bài viết đã thay đổi."""
-    parts: Context = context.obj
-    with parts.watching() as watcher:
-        refreshed = parts.house().library.refresh(watcher)
-    manifest = refreshed.snapshot.manifest
-    state = "Đã lập chỉ mục" if refreshed.built else "Chỉ mục còn mới"
-    _out().print(
-        f"{state}: {manifest.articles} bài viết, {manifest.passages} đoạn, {manifest.sentences} câu."
-    )
+    refresh(context.obj)
 
 
-def add(
+def list_(
     context: typer.Context,
-    sources: Annotated[
-        list[str], typer.Argument(help="Tệp .md, .txt hoặc thư mục chứa chúng.", metavar="PATH…")
-    ],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Chỉ các bài có những chữ này trong mã, nhan đề, nơi hoặc nơi đăng.", metavar="[CHỮ…]"
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Danh sách JSON, dùng cho chương trình khác.")
+    ] = False,
 ) -> None:
-    """Thêm bài viết vào kho rồi cập nhật chỉ mục."""
-    parts: Context = context.obj
-    store = _store(parts)
-    faults = []
-    count = 0
-    for source in sources:
-        try:
-            _refuse_address(source)
-            for added in store.add(Path(source)):
-                count += 1
-                _tell(parts, added)
-        except ImportRefused as fault:
-            faults.append(str(fault))
-    if count:
-        index(context)
-    if faults:
-        raise BotError(" ".join(faults))
-
-
-def list_(context: typer.Context) -> None:
     """Liệt kê các bài viết đang dùng."""
     parts: Context = context.obj
     corpus = _store(parts).corpus()
     for warning in corpus.warnings:
         parts.notice(warning)
-    table = Table("Mã", "Nhan đề", "Nơi", "Ngày", "Loại", title=f"{len(corpus.articles)} bài viết")
-    for article in corpus.articles:
+    wanted = folded(" ".join(words or ()))
+    articles = [article for article in corpus.articles if wanted in _searched(article)]
+    if as_json:
+        sys.stdout.write(json.dumps([_line(article) for article in articles], ensure_ascii=False) + "\n")
+        return
+    shown = (
+        f"{len(articles)} bài viết"
+        if not wanted
+        else f"{len(articles)} trong {len(corpus.articles)} bài viết"
+    )
+    table = Table("Mã", "Nhan đề", "Nơi", "Ngày", "Loại", title=shown)
+    for article in articles:
         kind = "tóm lược" if article.is_digest else "toàn văn"
-        table.add_row(article.id, article.title, article.place or "", article.published or "", kind)
+        cells = (article.id, article.title, article.place or "", article.published or "", kind)
+        table.add_row(*map(Text, cells))
     _out().print(table)
 
 
 def show(context: typer.Context, id_: _Id) -> None:
     """In một bài viết."""
     out = _out()
-    article = _find(_store(context.obj), id_)
-    out.print(article.title, style="bold", markup=False)
+    article = _find(_store(context.obj).corpus(), id_)
+    out.print(Text(article.title, style="bold"))
     stated = (article.publisher, article.author, article.published, article.place, article.url)
-    out.print(" · ".join(part for part in stated if part), style="dim", markup=False)
+    out.print(Text(" · ".join(part for part in stated if part), style="dim"))
+    for copy in article.also_in:
+        out.print(Text(f"Cũng đăng tại: {_told(copy)}", style="dim"))
     out.print()
-    out.print(article.text, markup=False)
+    out.print(Text(article.text))
 
 
-def remove(context: typer.Context, id_: _Id) -> None:
-    """Bỏ một bài viết khỏi kho rồi cập nhật chỉ mục; bài đi kèm chương trình thì được ẩn."""
+def remove(
+    context: typer.Context,
+    ids: Annotated[list[str], typer.Argument(help="Mã bài viết, xem bằng `hocbac list`.", metavar="ID…")],
+) -> None:
+    """Bỏ bài viết khỏi kho rồi cập nhật chỉ mục; bài đi kèm chương trình thì được ẩn."""
     parts: Context = context.obj
-    article = _store(parts).remove(id_)
-    _out().print(f"Đã bỏ “{article.title}”.", markup=False)
-    index(context)
+    store = _store(parts)
+    corpus = store.corpus()
+    found = [_find(corpus, id_) for id_ in dict.fromkeys(ids)]
+    for article in found:
+        store.remove(article.id)
+        _out().print(Text(f"Đã bỏ “{article.title}”."))
+    refresh(parts)
 
 
 def _store(parts: Context) -> ArticleStore:
     return ArticleStore(parts.settings.data, parts.settings.articles)
 
 
-def _find(store: ArticleStore, id_: str) -> Article:
-    article = next((article for article in store.corpus().articles if article.id == id_), None)
-    if article is None:
-        raise ImportRefused(f"Không có bài viết “{id_}”; xem danh sách bằng `hocbac list`.")
-    return article
+def _find(corpus: Corpus, id_: str) -> Article:
+    articles = {article.id: article for article in corpus.articles}
+    if id_ in articles:
+        return articles[id_]
+    near = difflib.get_close_matches(folded(id_), list(articles), _NEAR_IDS)
+    hint = f" Có phải: {', '.join(near)}?" if near else ""
+    raise ImportRefused(f"Không có bài viết “{nfc(id_)}”; xem danh sách bằng `hocbac list`.{hint}")
 
 
-def _refuse_address(source: str) -> None:
-    if source.lower().startswith(("http://", "https://")):
-        raise ImportRefused(
-            f"{source}: bản này chưa nhận địa chỉ web; hãy lưu bài thành tệp .txt hoặc .md rồi thêm."
-        )
+def _searched(article: Article) -> str:
+    stated = (article.id, article.title, article.place, article.publisher)
+    return folded(" ".join(part for part in stated if part))
 
 
-def _tell(parts: Context, added: Added) -> None:
-    verb = "Đã thay" if added.replaced else "Đã thêm"
-    _out().print(f"{verb} {added.article.id}: {added.article.title}", markup=False)
-    for warning in added.warnings:
-        parts.notice(warning)
+def _line(article: Article) -> dict[str, object]:
+    stated = asdict(article)
+    del stated["text"]
+    return stated
+
+
+def _told(copy: AlsoIn) -> str:
+    return ", ".join(part for part in (copy.publisher, copy.published, copy.url) if part)
 
 
 def _out() -> Console:

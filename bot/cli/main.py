@@ -2,19 +2,23 @@
 
 import logging
 import os
+import signal
 import sys
-from typing import Annotated
+from types import FrameType
+from typing import Annotated, Never
 
 import typer
 
-from bot.cli import asking, corpus, evaluating, running
+from bot.cli import asking, corpus, evaluating, facts, running
 from bot.cli.context import Context, folder_option
-from bot.errors import BotError, SettingsError
-from bot.settings import read_settings
+from bot.errors import BotError
+from bot.observability.logs import configure_logging
+from bot.observability.pseudonyms import Pseudonyms
+from bot.settings import Settings, read_settings
 from bot.telegram.errors import TelegramStartError
 from bot.telegram.quiet_logs import quiet_logs
 from index.errors import IndexFault
-from knowledge.errors import KnowledgeError
+from knowledge.errors import KnowledgeError, reason_of
 
 _GLOBAL = frozenset({"--data", "--articles"})
 _EXPECTED = (BotError, IndexFault, KnowledgeError, TelegramStartError)
@@ -29,6 +33,7 @@ app = typer.Typer(
 asking.register(app)
 corpus.register(app)
 evaluating.register(app)
+facts.register(app)
 running.register(app)
 
 
@@ -47,14 +52,17 @@ def hocbac(
     ] = None,
 ) -> None:
     """Các lựa chọn chung đứng trước tên lệnh, ví dụ: hocbac --data /srv/hocbac ask "…"."""
-    context.obj = Context(read_settings(data, articles))
+    settings = read_settings(data, articles)
+    _log_as_set(settings)
+    context.obj = Context(settings)
 
 
 def main() -> None:
     """Run a command; anything expected ends in one line on standard error and exit code 1."""
     quiet_logs()
+    # Process 1 of a container ignores what it has no handler for.
+    signal.signal(signal.SIGTERM, _terminated)
     try:
-        logging.basicConfig(level=_log_level(), stream=sys.stderr)
         app(_global_options_first(sys.argv[1:]))
     except _EXPECTED as error:
         _fail(str(error))
@@ -65,19 +73,26 @@ def main() -> None:
         sys.stderr.close()
         raise SystemExit(1) from None
     except OSError as error:
-        _fail(f"Lỗi hệ thống: {error.strerror or error} ({error.filename or 'không rõ tệp'}).")
+        where = f" ({error.filename})" if error.filename else ""
+        _fail(f"Lỗi hệ thống: {reason_of(error)}{where}.")
     except Exception:
         logging.getLogger(__name__).debug("unexpected", exc_info=True)
         _fail("Lỗi ngoài dự kiến. Chạy lại với HOCBAC_LOG=DEBUG để xem chi tiết và báo cho người phát triển.")
 
 
-def _log_level() -> int:
-    """HOCBAC_LOG; ERROR where it is not set or empty."""
-    named = os.environ.get("HOCBAC_LOG", "").strip().upper() or "ERROR"
-    levels = logging.getLevelNamesMapping()
-    if named not in levels:
-        raise SettingsError(f"HOCBAC_LOG phải là một trong: {', '.join(levels)}.")
-    return levels[named]
+def _log_as_set(settings: Settings) -> None:
+    configure_logging(
+        settings.log_level,
+        as_json=settings.log_format == "json",
+        pseudonyms=Pseudonyms(settings.data / "log.key"),
+        secrets=settings.secrets(),
+    )
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> Never:
+    # At once: an exception raised inside the start of a compiled module comes out as something else, and whatever is
+    # being written is written aside. The running bot has a handler of its own that finishes what it is answering.
+    os._exit(128 + signal.SIGTERM)
 
 
 def _global_options_first(words: list[str]) -> list[str]:

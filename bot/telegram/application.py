@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
+from bot.observability.health import Part, keep_beating
+from bot.observability.monitor import Monitor
 from bot.telegram import texts
 from bot.telegram.delivery import Outbox
 from bot.telegram.errors import TokenRefusedError, UnreachableError
@@ -30,17 +32,21 @@ _READ_TIMEOUT_S: Final = 20.0
 _CONNECT_TIMEOUT_S: Final = 10.0
 
 
-def poll(token: str, answering: Answering, api_url: str | None = None) -> None:
+def poll(
+    token: str, answering: Answering, api_url: str | None = None, monitor: Monitor | None = None
+) -> None:
     """Run the bot by long polling until SIGINT or SIGTERM; what is being answered then is still finished.
 
     `answering` has to be warm: the first question may be waiting. `api_url` is a Bot API server's root; None means
     Telegram's own. Raises TelegramStartError with one line for the operator when the bot cannot run.
     """
     quiet_logs()
-    asyncio.run(_until_signalled(token, answering, api_url))
+    asyncio.run(_until_signalled(token, answering, api_url, monitor or Monitor()))
 
 
-def build_application(token: str, answering: Answering, api_url: str | None = None) -> BotApplication:
+def build_application(
+    token: str, answering: Answering, api_url: str | None = None, monitor: Monitor | None = None
+) -> BotApplication:
     """The bot with its handlers, not started; it has no Updater, for `serve` fetches the updates.
 
     Raises TelegramStartError for a token or an address that cannot be one at all.
@@ -65,37 +71,48 @@ def build_application(token: str, answering: Answering, api_url: str | None = No
             raise UnreachableError(texts.BAD_SERVER)
         builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
     application: BotApplication = builder.build()
-    Handlers(answering, Outbox(application.bot)).register(application)
+    outbox = Outbox(application.bot, metrics=(monitor or Monitor()).metrics)
+    Handlers(answering, outbox).register(application)
     return application
 
 
-async def serve(application: BotApplication, stop: asyncio.Event, conflicts: Conflicts | None = None) -> None:
+async def serve(
+    application: BotApplication,
+    stop: asyncio.Event,
+    conflicts: Conflicts | None = None,
+    monitor: Monitor | None = None,
+) -> None:
     """Poll until `stop` is set, then finish what was fetched. Raises TelegramStartError when it cannot go on.
 
     Pending updates are never dropped: what was asked while the bot was down is answered when it is back.
     """
+    health = (monitor or Monitor()).health
     poller = Poller(application.bot, application.update_queue.put, conflicts)
+    beating = asyncio.create_task(keep_beating(health))
     try:
         with _start_errors(application):
             await application.initialize()
             await application.bot.delete_webhook(drop_pending_updates=False)
         await _announce(application)
         await application.start()
+        health.report(Part.TELEGRAM, is_well=True)
         try:
             await poller.run(stop)
         finally:
+            health.report(Part.TELEGRAM, is_well=False, detail="stopping")
             # First all that was fetched: once it is stopping, PTB starts tasks that nothing waits for.
             await application.update_queue.join()
             await application.stop()
             await poller.confirm()
     finally:
+        beating.cancel()
         await application.shutdown()
         # An application whose start failed half-way does not count as initialised, yet its connections are open.
         await application.bot.shutdown()
 
 
-async def _until_signalled(token: str, answering: Answering, api_url: str | None) -> None:
-    application = build_application(token, answering, api_url)
+async def _until_signalled(token: str, answering: Answering, api_url: str | None, monitor: Monitor) -> None:
+    application = build_application(token, answering, api_url, monitor)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -109,7 +126,7 @@ async def _until_signalled(token: str, answering: Answering, api_url: str | None
     with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop_once)
-    await serve(application, stop)
+    await serve(application, stop, monitor=monitor)
 
 
 async def _announce(application: BotApplication) -> None:

@@ -18,6 +18,7 @@ from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.observability.metrics import SILENCE, Metrics
 from bot.telegram.rendering import Part
 
 _LOG = logging.getLogger(__name__)
@@ -72,9 +73,15 @@ class Outbox:
     429 only, neither network errors nor the plain text that goes out when HTML is refused.
     """
 
-    def __init__(self, bot: ExtBot[None], pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        bot: ExtBot[None],
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        metrics: Metrics = SILENCE,
+    ) -> None:
         self._bot = bot
         self._pause = pause
+        self._metrics = metrics
 
     async def send(
         self, place: Place, parts: Sequence[Part], keyboard: InlineKeyboardMarkup | None = None
@@ -95,7 +102,7 @@ class Outbox:
                     place.chat_id, ChatAction.TYPING, message_thread_id=place.topic
                 )
         except (TelegramError, TimeoutError) as error:
-            _LOG.debug("no typing indicator in chat %s: %s", place.chat_id, error)
+            _LOG.debug("no typing indicator: %s", error, extra={"chat": place.chat_id})
 
     async def toast(self, callback_query_id: str, text: str | None = None) -> None:
         """Answer a press, so that the button stops spinning; with a short text if there is something to say."""
@@ -110,16 +117,19 @@ class Outbox:
             try:
                 await self._post(letter)
             except TelegramError as error:
+                if isinstance(error, RetryAfter):
+                    self._metrics.throttled()
                 again = _after(error, letter, tries)
+                chat = {"chat": letter.place.chat_id}
                 if again is None:
-                    _LOG.warning("message for chat %s dropped: %s", letter.place.chat_id, error)
+                    _LOG.warning("message dropped: %s", error, extra=chat)
                     return False
                 letter, wait = again
-                _LOG.info("chat %s: %s; trying again in %.1f s", letter.place.chat_id, error, wait)
+                _LOG.info("%s; trying again in %.1f s", error, wait, extra=chat)
                 await self._pause(wait)
             else:
                 return True
-        _LOG.warning("message for chat %s dropped after %s tries", letter.place.chat_id, _TRIES)
+        _LOG.warning("message dropped after %s tries", _TRIES, extra={"chat": letter.place.chat_id})
         return False
 
     async def _post(self, letter: _Letter) -> None:

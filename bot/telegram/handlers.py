@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Coroutine
 from typing import Any, Final, TypeVar
 
@@ -19,6 +18,7 @@ from telegram.ext import (
 )
 
 from bot.answering.records import Asked
+from bot.observability.tracing import begin_request, request_id
 from bot.telegram import texts
 from bot.telegram.addressing import addressed_question
 from bot.telegram.callbacks import PassageButton
@@ -69,6 +69,7 @@ class Handlers:
         message = update.effective_message
         if message is None:
             return
+        begin_request(chat=message.chat.id, person=message.from_user.id if message.from_user else None)
         question = addressed_question(message, context.bot.id, context.bot.username)
         if question is None:
             return
@@ -84,6 +85,7 @@ class Handlers:
         query = update.callback_query
         if query is None:
             return
+        begin_request(chat=query.message.chat.id if query.message else None, person=query.from_user.id)
         toast = None
         try:
             toast = await self._show_passage(query)
@@ -92,7 +94,7 @@ class Handlers:
 
     async def failed(self, update: object, context: BotContext) -> None:
         """Whatever a handler did not foresee: into the log with a code, into the chat with the code alone."""
-        code = secrets.token_hex(3).upper()
+        code = request_id() or begin_request()
         _LOG.error("update not handled (code %s)", code, exc_info=context.error)
         if isinstance(update, Update):
             await self._say(update.effective_message, texts.apology(code))

@@ -6,17 +6,11 @@ a token is taken out of each record, exception text included.
 """
 
 import logging
-import re
 import traceback
 
-_TOKEN = re.compile(r"\d+:[\w-]{30,}")
-_HIDDEN = "[token]"
+from bot.observability.redaction import redact
+
 _TALKATIVE = ("httpx", "httpcore")
-
-
-def redact(text: str) -> str:
-    """The text with everything that looks like a bot token replaced."""
-    return _TOKEN.sub(_HIDDEN, text)
 
 
 class TokenFilter(logging.Filter):

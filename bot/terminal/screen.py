@@ -10,6 +10,9 @@ from bot.answering.records import Answer, Citation, Statement
 from index.records import Hit
 from knowledge.records import Article
 
+_SOURCES = {"vi": "Nguồn", "en": "Sources"}
+_NEAREST = {"vi": "Gần nhất trong kho tư liệu", "en": "Nearest in our articles"}
+
 
 class Screen:
     """Writes to one console; text from articles is never read as markup."""
@@ -24,11 +27,11 @@ class Screen:
         if answer.statements:
             self._console.print(_answer_text(answer.statements))
         if answer.citations:
-            self._console.print(Text("\nNguồn", style="bold"))
+            self._console.print(Text(f"\n{_SOURCES[answer.language]}", style="bold"))
             for article, citations in _by_article(answer.citations):
                 self._source(article, citations)
         if answer.nearest:
-            self._console.print(Text("\nGần nhất trong kho tư liệu", style="bold"))
+            self._console.print(Text(f"\n{_NEAREST[answer.language]}", style="bold"))
             for article in answer.nearest:
                 self._console.print(Text(f"– {described(article)}"))
 

@@ -132,7 +132,9 @@ def _write_apart(aside: ModelFolder) -> None:
     """Write in a process of its own: torch's gigabytes and chatter stay there, and end with it."""
     command = [sys.executable, "-m", "index.model.write", str(aside.weights), str(aside.graph)]
     quiet = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1", "TRANSFORMERS_VERBOSITY": "error"}
-    done = subprocess.run(command, env=os.environ | quiet, capture_output=True, text=True, check=False)  # noqa: S603 - our own module
+    silent = {"ORT_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+    env = os.environ | quiet | silent
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)  # noqa: S603 - our own module
     if done.returncode != 0:
         _log.error("writing the model failed:\n%s", done.stderr)
         last = done.stderr.strip().rsplit("\n", 1)[-1]

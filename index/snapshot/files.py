@@ -15,7 +15,7 @@ from index.snapshot.records import SentencePlaces, Snapshot
 from index.terms import TermIndex
 from index.vectors import VectorIndex
 from knowledge.entities.places import Place
-from knowledge.records import Article, Passage, Span
+from knowledge.records import AlsoIn, Article, Passage, Span
 
 # Checksums are worked out outside Python's lock: two cores finish in half the time.
 _READERS = 4
@@ -100,7 +100,9 @@ def _compare_counts(snapshot: Snapshot) -> None:
 
 def _article(lines: Lines, row: int) -> Article:
     try:
-        return Article(**lines.read(row))
+        line = lines.read(row)
+        also_in = tuple(AlsoIn(**each) for each in line.pop("also_in", ()))
+        return Article(**line, also_in=also_in)
     except TypeError as error:
         raise SnapshotError("Chỉ mục có dòng bài viết bị hỏng.") from error
 

@@ -12,16 +12,24 @@ _SIGNS = {
     "ct": "chi thi", "kl": "ket luan", "nq": "nghi quyet", "qd": "quy dinh", "kh": "ke hoach",
     "hd": "huong dan", "tt": "thong tri",
 }  # fmt: skip
+# Signs that only a code tells from a word: 15-CTr/HU, never "da 15".
+_CODES = _SIGNS | {
+    "qdi": "quy dinh", "ctr": "chuong trinh", "cv": "cong van", "tb": "thong bao", "da": "de an", "nd": "nghi dinh",
+}  # fmt: skip
 _SHOWN = {
     "chi thi": "Chỉ thị", "ket luan": "Kết luận", "nghi quyet": "Nghị quyết", "quy dinh": "Quy định",
     "ke hoach": "Kế hoạch", "huong dan": "Hướng dẫn", "thong tri": "Thông tri", "quyet dinh": "Quyết định",
-    "nghi quyet trung uong": "Nghị quyết Trung ương",
+    "nghi quyet trung uong": "Nghị quyết Trung ương", "chuong trinh": "Chương trình", "cong van": "Công văn",
+    "thong bao": "Thông báo", "de an": "Đề án", "nghi dinh": "Nghị định", "thong tu": "Thông tư",
 }  # fmt: skip
-_KIND = "chi thi|ket luan|nghi quyet|quy dinh|ke hoach|huong dan|thong tri|quyet dinh"
+_KIND = (
+    "chi thi|ket luan|nghi quyet|quy dinh|ke hoach|huong dan|thong tri|quyet dinh"
+    "|chuong trinh(?: hanh dong)?|cong van|thong bao|de an|nghi dinh|thong tu"
+)
 _SIGN = "|".join(_SIGNS)
 # TW, HU, T.Ư: a full stop after it ends the sentence.
 _ISSUER = r"[a-z]+(?:\.[a-z]+)?"
-_CODE = rf"(?P<code>\s?[-/]\s?(?:{_SIGN})(?:\s?[-/]\s?{_ISSUER})?)"
+_CODE = rf"(?P<code>(?:/(?:19|20)\d\d)?\s?[-/]\s?(?:{'|'.join(_CODES)})(?:\s?[-/]\s?{_ISSUER})?)"
 _DOCUMENT = re.compile(
     rf"(?<![a-z0-9])(?:"
     # Nghị quyết Trung ương 4 (khóa XII), NQTW4, NQ TƯ 4
@@ -31,16 +39,21 @@ _DOCUMENT = re.compile(
     # CT05, KL 01, CT số 05, CT 05-CT/TW
     rf"|(?P<sign>{_SIGN})(?: so |[ -]?)(?P<short>\d{{1,4}}){_CODE.replace('code', 'code2')}?"
     # 05-CT/TW on its own, 05 CT/TW
-    rf"|(?P<bare>\d{{1,4}})(?:\s?[-/]\s?| (?=[a-z]+/t(?:w|\.u)))(?P<bare_sign>{_SIGN})\s?[-/]\s?{_ISSUER}"
+    rf"|(?P<bare>\d{{1,4}})(?:(?:/(?:19|20)\d\d)?\s?[-/]\s?| (?=[a-z]+/t(?:w|\.u)))(?P<bare_sign>{'|'.join(_CODES)})\s?[-/]\s?{_ISSUER}"
     r")(?![a-z0-9%]|[.,]\d)"
 )
 # Folded, the older spelling of TW would be any tu: nghị quyết từ 4 chi bộ.
 _OLD_TW = re.compile(r"(?<![^\W_])tư(?= ?\d)")
-_TERM = re.compile(r"khoa ([xiv]+(?: ?(?:,|va) ?[xiv]+)*)")
+_TERM = re.compile(r"khoa ([xiv]+(?: ?(?:,|va) ?(?:khoa )?[xiv]+)*)")
 # After these a bare number may count things: kế hoạch 5 năm, hướng dẫn 3 chi bộ …
 _MAY_COUNT = frozenset({"ke hoach", "huong dan", "quy dinh", "quyet dinh"})
+# After these it always may, but where it is too large for that or padded: chương trình 135, đề án 06.
+_SELDOM_NUMBERED = frozenset({"chuong trinh", "cong van", "thong bao", "de an", "nghi dinh", "thong tu"})
+_NO_COUNT = re.compile(r"0\d|\d{3,}")
 # … unless the phrase ends there or goes on like this.
-_GOES_ON = re.compile(r"\s*(?:$|[?.!,;:)]|(?:noi|la|ve|cua|do|ban hanh|co|quy dinh|ngay|thi|de cap|gi)\b)")
+_GOES_ON = re.compile(
+    r"\s*(?:$|[?.!,;:)]|(?:noi|la|ve|cua|do|duoc|ban hanh|co|quy dinh|ngay|thi|de cap|gi)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,11 @@ class Document:
     number: str
     terms: frozenset[str] = frozenset()
     issuer: str | None = None
+
+    @property
+    def kind_shown(self) -> str:
+        """The kind with its marks: `Chỉ thị`."""
+        return _SHOWN[self.kind]
 
     @property
     def text(self) -> str:
@@ -92,16 +110,17 @@ def document_mentions(text: str) -> Iterator[DocumentMention]:
 
 def _document(match: re.Match[str], plain: str, marked: str) -> Document | None:
     if match["plenum"]:
-        term = _TERM.match(plain[match.end() : match.end() + 24].lstrip(" (,"))
-        terms = frozenset(re.findall("[xiv]+", term[1].replace("va", ","))) if term else frozenset[str]()
+        term = _TERM.match(plain[match.end() : match.end() + 32].lstrip(" (,"))
+        terms = frozenset(re.findall("[xiv]+", re.sub("va|khoa", ",", term[1]))) if term else frozenset[str]()
         return Document("nghi quyet trung uong", _unpadded(match["plenum"]), terms)
     if match["kind"]:
-        counts = match["kind"] in _MAY_COUNT and not (match["so"] or match["code"])
-        if counts and not _GOES_ON.match(plain, match.end()):
-            return None
-        return Document(
-            match["kind"], _unpadded(match["number"]), issuer=_issuer(marked[slice(*match.span("code"))])
-        )
+        kind = match["kind"].removesuffix(" hanh dong")
+        if not (match["so"] or match["code"]):
+            if kind in _SELDOM_NUMBERED and not _NO_COUNT.fullmatch(match["number"]):
+                return None
+            if kind in _MAY_COUNT and not _GOES_ON.match(plain, match.end()):
+                return None
+        return Document(kind, _unpadded(match["number"]), issuer=_issuer(marked[slice(*match.span("code"))]))
     if match["sign"]:
         return Document(
             _SIGNS[match["sign"]],
@@ -109,14 +128,14 @@ def _document(match: re.Match[str], plain: str, marked: str) -> Document | None:
             issuer=_issuer(marked[slice(*match.span("code2"))]),
         )
     return Document(
-        _SIGNS[match["bare_sign"]], _unpadded(match["bare"]), issuer=_issuer(marked[slice(*match.span())])
+        _CODES[match["bare_sign"]], _unpadded(match["bare"]), issuer=_issuer(marked[slice(*match.span())])
     )
 
 
 def _issuer(written: str) -> str | None:
     """Who issued a document, by the letters of its code: `05-ct/tw`, `/ct-tư` → tw; None where it has none."""
     letters = [part for part in re.split(r"[^a-zđưâăêôơ.]+", written) if part]
-    named = [part for part in letters if folded(part) not in _SIGNS and part != "số"]
+    named = [part for part in letters if folded(part) not in _CODES and part != "số"]
     return {"tư": "tw", "t.ư": "tw"}.get(named[-1], folded(named[-1])) if named else None
 
 

@@ -1,5 +1,6 @@
 """Abbreviations of cadres and of phone keyboards, written out where the reading is sure."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -52,3 +53,24 @@ def _is_by_number(found: Sequence[Token], place: int) -> bool:
     return any(other.text[0].isdigit() for other in (*before, *after)) or any(
         folded(other.text) in _ASKING_FOR_NUMBERS for other in before
     )
+
+
+def shortened(text: str) -> str:
+    """NFC `text` with what has a short form written so, the longest first: what `expanded` reads back."""
+    return _long_forms().sub(lambda match: _short_forms()[canonical(match[0])], text)
+
+
+@cache
+def _short_forms() -> Mapping[str, str]:
+    """Canonical long form → the shortest form that reads so, rather one with marks."""
+    shorts: dict[str, str] = {}
+    for short, long in sorted(_table().items(), key=lambda row: (len(row[0]), folded(row[0]) == row[0])):
+        if short not in _CAPITALS_ONLY | _NOT_BY_NUMBERS and expanded(short) == long:
+            shorts.setdefault(canonical(long), short)
+    return shorts
+
+
+@cache
+def _long_forms() -> re.Pattern[str]:
+    longest_first = sorted(_short_forms(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)

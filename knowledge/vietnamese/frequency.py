@@ -33,5 +33,10 @@ def everyday_rarity(syllable: str) -> float:
     return _rarities().get(syllable, 1.0)
 
 
+def is_syllable(word: str) -> bool:
+    """Whether canonical `word`, marked or not, is a syllable that news write more than now and then."""
+    return _rarities().get(word, 1.0) < 1.0
+
+
 def _scaled(frequency: float) -> float:
     return min(1.0, max(0.0, (-math.log(frequency) - _COMMON) / (_RARE - _COMMON)))

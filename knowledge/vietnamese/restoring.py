@@ -6,10 +6,11 @@ chị bỏ. Syllables typed with marks stay as they are and help their neighbour
 
 import math
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Protocol
@@ -22,8 +23,9 @@ from knowledge.vietnamese.tokens import Token, canonical_word, tokens
 _CORPUS, _PAIR = 0.5, 0.9
 _FLOOR = 1e-9
 _ASKING_WEIGHT = 3
-# From this share of marked syllables on, one without marks is taken as meant so.
-_MEANT = 0.4
+# How much less likely it is, in a text whose every syllable bears marks, that one was left without.
+_LEFT_BARE = 1e-6
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _BREAK = re.compile(r"[.,;:!?()\"“”\n]|\d")
 
 
@@ -84,25 +86,40 @@ class Restorer:
         """NFC `text` with marks on the syllables that lack them; unchanged if it was typed with marks."""
         words = [token for token in tokens(text) if token.text[0].isalpha() and "/" not in token.text]
         marked = sum(folded(canonical(word.text)) != canonical(word.text) for word in words)
-        if not words or marked >= _MEANT * len(words):
+        if not words or marked == len(words):
             return Restored(text, 1.0)
+        care = marked / len(words)
         written, at, sure = [], 0, []
         for run in _runs(text, words):
-            for word, (reading, probability) in zip(run, self._readings(run), strict=True):
+            for word, (reading, probability) in zip(run, self._readings(run, care), strict=True):
                 sure.append(probability)
                 written.append(text[at : word.span.start] + _cased(reading, word.text))
                 at = word.span.end
-        return Restored("".join([*written, text[at:]]), sum(sure) / len(sure))
+        restored = "".join([*written, text[at:]])
+        return Restored(restored, 1.0 if restored == text else sum(sure) / len(sure))
 
-    def _readings(self, run: Sequence[Token]) -> list[tuple[str, float]]:
-        """The likeliest reading of each word of `run`, and its probability given the whole run (forward-backward)."""
-        choices = [self._candidates(canonical(word.text)) for word in run]
-        forward = [self._normalised({one: self._alone(one) for one in choices[0]})]
-        for options in choices[1:]:
+    def _readings(self, run: Sequence[Token], care: float) -> list[tuple[str, float]]:
+        """The likeliest reading of each word of `run`, and its probability given the whole run (forward-backward).
+
+        `care` (0-1) is the share of syllables typed with marks: who sets them leaves few out.
+        """
+        typed = [canonical(word.text) for word in run]
+        choices = [self._candidates(word) for word in typed]
+        # How likely each reading is to be typed as it was.
+        bare = _LEFT_BARE ** (care * care)
+        given = [
+            {one: 1.0 if one == word else bare for one in options}
+            for word, options in zip(typed, choices, strict=True)
+        ]
+        forward = [self._normalised({one: self._alone(one) * given[0][one] for one in choices[0]})]
+        for options, likely in zip(choices[1:], given[1:], strict=True):
             before = forward[-1]
             forward.append(
                 self._normalised(
-                    {one: sum(p * self._follows(left, one) for left, p in before.items()) for one in options}
+                    {
+                        one: likely[one] * sum(p * self._follows(left, one) for left, p in before.items())
+                        for one in options
+                    }
                 )
             )
         backward: dict[str, float] = dict.fromkeys(choices[-1], 1.0)
@@ -113,17 +130,19 @@ class Restorer:
             if place:
                 backward = self._normalised(
                     {
-                        left: sum(self._follows(left, one) * p for one, p in backward.items())
+                        left: sum(
+                            self._follows(left, one) * given[place][one] * p for one, p in backward.items()
+                        )
                         for left in choices[place - 1]
                     }
                 )
         return found[::-1]
 
     def _candidates(self, word: str) -> list[str]:
-        if folded(word) != word:
-            return [word]
-        own = self._own_readings.get(word, ())
-        return list(dict.fromkeys([*own, *news_counts().readings(word), word]))
+        plain = folded(word)
+        options = dict.fromkeys([*self._own_readings.get(plain, ()), *news_counts().readings(plain), word])
+        # What was typed of the marks stays; a đ or a hook alone may lack the rest.
+        return [one for one in options if word in {plain, one} or _completes(one, word)]
 
     def _alone(self, word: str) -> float:
         news = news_counts()
@@ -150,6 +169,18 @@ class Restorer:
         return {one: weight / total for one, weight in weights.items()}
 
 
+def _completes(reading: str, typed: str) -> bool:
+    """Whether `reading` has every mark of `typed`, which bears no tone, and more: đang → đăng, đương → đường."""
+    if len(reading) != len(typed) or any(_marks(letter) & _TONES for letter in typed):
+        return False
+    return all(_marks(mine) <= _marks(theirs) for mine, theirs in zip(typed, reading, strict=True))
+
+
+@cache
+def _marks(letter: str) -> frozenset[str]:
+    return frozenset("-") if letter == "đ" else frozenset(unicodedata.normalize("NFD", letter)[1:])
+
+
 def _asking() -> str:
     return files("knowledge").joinpath("registry/asking.txt").read_text(encoding="utf-8")
 
@@ -169,6 +200,8 @@ def _runs(text: str, words: Iterable[Token]) -> list[list[Token]]:
 
 
 def _cased(reading: str, typed: str) -> str:
+    if canonical(typed) == reading:
+        return typed
     if typed.isupper() and len(typed) > 1:
         return reading.upper()
     return reading.capitalize() if typed[0].isupper() else reading

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from support.articles import SON_KHE, THANH_LOC, put_articles
+from support.taking import take_all
 
 from bot.errors import ImportRefused
+from bot.intake import Verdict
 from bot.store import ArticleStore
 from knowledge.corpus import SHIPPED
-from knowledge.errors import CorpusError
+from knowledge.errors import CorpusError, SourceError
 
 _FRONT = "---\ntitle: Rạch Đước làm theo Bác\nplace: xã Rạch Đước\n---\n\nXã Rạch Đước có 16 chi bộ.\n"
 
@@ -22,9 +24,9 @@ def test_shipped_and_own(tmp_path: Path) -> None:
     store = ArticleStore(tmp_path / "data", None)
     source = tmp_path / "Rạch Đước.md"
     source.write_text(_FRONT, encoding="utf-8")
-    (added,) = store.add(source)
+    (added,) = take_all(store, source)
 
-    assert (added.article.id, added.replaced) == ("rach-duoc", False)
+    assert (added.article.id, added.verdict) == ("rach-duoc", Verdict.ADDED)
     assert {"rach-duoc", "long-binh"} <= _ids(store)
     assert (tmp_path / "data" / "articles" / "rach-duoc.md").read_text(encoding="utf-8") == _FRONT
 
@@ -34,11 +36,11 @@ def test_added_again(tmp_path: Path) -> None:
     store = ArticleStore(tmp_path / "data", None)
     source = tmp_path / "rach-duoc.md"
     source.write_text(_FRONT, encoding="utf-8")
-    list(store.add(source))
+    take_all(store, source)
     source.write_text(_FRONT.replace("16", "17"), encoding="utf-8")
-    (added,) = store.add(source)
+    (added,) = take_all(store, source)
 
-    assert added.replaced
+    assert added.verdict is Verdict.REPLACED
     assert [a.text for a in store.corpus().articles if a.id == "rach-duoc"] == ["Xã Rạch Đước có 17 chi bộ."]
 
 
@@ -48,7 +50,7 @@ def test_one_folder_alone(tmp_path: Path) -> None:
     store = ArticleStore(tmp_path / "data", folder)
     source = tmp_path / "rach-duoc.md"
     source.write_text(_FRONT, encoding="utf-8")
-    list(store.add(source))
+    take_all(store, source)
     removed = store.remove("son-khe")
 
     assert removed == SON_KHE
@@ -61,7 +63,7 @@ def test_hidden_and_brought_back(tmp_path: Path) -> None:
     store = ArticleStore(tmp_path / "data", None)
     store.remove("long-binh")
     hidden = _ids(store)
-    list(store.add(SHIPPED / "long-binh.md"))
+    take_all(store, SHIPPED / "long-binh.md")
 
     assert "long-binh" not in hidden
     assert "long-binh" in _ids(store)
@@ -71,7 +73,7 @@ def test_hidden_and_brought_back(tmp_path: Path) -> None:
 def test_own_in_place_of_shipped(tmp_path: Path) -> None:
     """Removing an article of one's own that stands for a shipped one takes both away."""
     store = ArticleStore(tmp_path / "data", None)
-    list(store.add(SHIPPED / "long-binh.md"))
+    take_all(store, SHIPPED / "long-binh.md")
     store.remove("long-binh")
 
     assert "long-binh" not in _ids(store)
@@ -79,25 +81,26 @@ def test_own_in_place_of_shipped(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "reason"),
     [
-        ("ảnh.png", b"\x89PNG"),
-        ("trống.md", b" \n"),
-        ("sai mã.txt", "Học tập".encode("utf-16")),
-        ("đầu hỏng.md", b"---\ntitle: [\n---\nN\xe1\xbb\x99i dung."),
-        ("lớn.txt", b"a " * 2_600_000),
+        ("ảnh.png", b"\x89PNG", "loại tệp .png"),
+        ("trống.md", b" \n", "không có nội dung"),
+        ("rác.txt", bytes(range(256)) * 9, "bảng mã"),
+        ("đầu hỏng.md", b"---\ntitle: [\n---\nN\xe1\xbb\x99i dung.", "YAML"),
+        ("lớn.txt", b"a " * 2_600_000, "5 MB"),
+        ("cũ.doc", b"\xd0\xcf\x11\xe0", "lưu lại thành .docx"),
     ],
-    ids=["kind", "empty", "encoding", "front matter", "size"],
+    ids=["kind", "empty", "encoding", "front matter", "size", "old Word"],
 )
-def test_refused(name: str, content: bytes, tmp_path: Path) -> None:
-    """What cannot be an article is refused by name, and nothing is written."""
+def test_refused(name: str, content: bytes, reason: str, tmp_path: Path) -> None:
+    """What cannot be an article is refused with the reason, and nothing is written."""
     source = tmp_path / name
     source.write_bytes(content)
     store = ArticleStore(tmp_path / "data", None)
 
-    with pytest.raises(ImportRefused, match=name):
-        list(store.add(source))
-    assert not (tmp_path / "data" / "articles").exists()
+    with pytest.raises(SourceError, match=reason):
+        take_all(store, source)
+    assert not (tmp_path / "data").exists()
 
 
 @pytest.mark.parametrize("id_", ["khong-co", "", "../long-binh", "*"])
@@ -120,9 +123,9 @@ def test_a_folder_of_files(tmp_path: Path) -> None:
     store = ArticleStore(tmp_path / "data", None)
     (tmp_path / "không gì").mkdir()
 
-    assert [added.article.id for added in store.add(folder)] == ["ghi-chu", "son-khe", "thanh-loc-dong"]
-    with pytest.raises(ImportRefused, match="không gì"):
-        list(store.add(tmp_path / "không gì"))
+    assert [added.article.id for added in take_all(store, folder)] == ["ghi-chu", "son-khe", "thanh-loc-dong"]
+    with pytest.raises(SourceError, match="không có tệp nào đọc được"):
+        take_all(store, tmp_path / "không gì")
 
 
 def test_everything_hidden(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from support.shelves import Shelf
 
 from index.errors import SnapshotError
 from index.snapshot.generations import Generations
+from knowledge.records import AlsoIn
 
 
 @pytest.mark.parametrize(
@@ -196,3 +197,14 @@ def test_build_killed_at_any_step_leaves_a_whole_index(tmp_path: Path) -> None:
         assert new == aftermath["mended"]
         # Killed while it prunes, a build leaves the oldest generation for the next build to remove.
         assert {"000002", "000003", "current"} == set(aftermath["left"]) - {"000001"}
+
+
+def test_where_else_an_article_stands_is_kept(shelf: Shelf) -> None:
+    """The places where copies of an article were met come back from a stored generation."""
+    also_in = (AlsoIn("Báo A", "https://a.example/1", "2024-05-01"), AlsoIn(publisher="Báo B"))
+    put_articles(shelf.articles, [replace(SON_KHE, also_in=also_in)])
+    shelf.built()
+    best, _ = shelf.generations.load_best()
+
+    assert best is not None
+    assert {article.id: article.also_in for article in best.articles}[SON_KHE.id] == also_in

@@ -6,9 +6,10 @@ import pytest
 from support.articles import ALL, SON_KHE
 from support.shelves import Shelf
 
-from index.places import PlaceIndex, Scope
+from index.places import PlaceIndex
+from index.scopes import Scope
 from index.snapshot.records import Snapshot
-from knowledge.entities.places import Place
+from knowledge.entities.places import Place, place_chain
 from knowledge.records import Article
 
 _THANH_LOC = Place("xã", "Thạnh Lộc Đông")
@@ -132,3 +133,89 @@ def test_every_article_knows_its_own_place(snapshot: Snapshot) -> None:
     index = PlaceIndex(snapshot)
     for article in ALL:
         assert index.knows(Place(None, (article.place or "").split(",")[0].split(" ", 1)[1]))
+
+
+_OLD = "Xã Bình Tân, huyện Gò Công Tây, tỉnh Tiền Giang nay thuộc xã Long Bình, tỉnh Đồng Tháp."
+
+
+def _index(tmp_path: Path, *places: str) -> PlaceIndex:
+    articles = [
+        Article(f"bai-{number}", "Bài", f"Toàn Đảng bộ có {number + 2} mô hình.", place=place)
+        for number, place in enumerate(places)
+    ]
+    return PlaceIndex(Shelf.of(tmp_path, articles).built())
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("xã Long Bình", True),
+        ("xã Long Bình, huyện Gò Công Tây", True),
+        ("xã Long Bình, tỉnh Tiền Giang", True),
+        ("xã Long Bình, tỉnh Đồng Tháp", True),
+        ("xã Long Bình, huyện Gò Công Đông", False),
+        ("xã Long Bình, tỉnh Cà Mau", False),
+        ("phường Long Bình", False),
+    ],
+)
+def test_the_larger_units_named_must_agree(tmp_path: Path, asked: str, *, known: bool) -> None:
+    """A commune is known within what the corpus or the country has it in, by old names and new, and nowhere else."""
+    index = _index(tmp_path, "xã Long Bình, huyện Gò Công Tây")
+
+    assert known == index.knows(place_chain(asked)[0])
+
+
+def test_a_province_of_today_reaches_the_one_that_went_into_it(tmp_path: Path) -> None:
+    """Asked about Đồng Tháp, articles of the former Tiền Giang may answer, and it is said why."""
+    found = _index(tmp_path, "tỉnh Tiền Giang", "tỉnh Cà Mau").resolve(Place("tỉnh", "Đồng Tháp"))
+
+    assert found.is_known
+    assert not found.is_ambiguous
+    assert [unit.text for unit, _ in found.units] == ["tỉnh Tiền Giang"]
+    assert found.notes == ("Tỉnh Tiền Giang nay thuộc tỉnh Đồng Tháp.",)
+    assert len(found.scope.sentences) == 1
+
+
+def test_a_commune_of_today_reaches_the_old_ones(tmp_path: Path) -> None:
+    """Of what a new commune was made of, the old ones that the corpus holds answer, each by its name."""
+    index = _index(tmp_path, "xã Bình Tân, huyện Gò Công Tây", "xã Bình Tân, huyện Phú Riềng")
+    found = index.resolve(place_chain("xã Long Bình, tỉnh Đồng Tháp")[0])
+
+    assert [unit.full for unit, _ in found.units] == ["xã Bình Tân, huyện Gò Công Tây, tỉnh Tiền Giang"]
+    assert found.notes == (_OLD,)
+    assert len(found.scope.sentences) == 1
+
+
+def test_an_old_commune_is_not_answered_by_the_new_one(tmp_path: Path) -> None:
+    """The new commune is larger, so its figures are not the old one's; but where it went is told."""
+    found = _index(tmp_path, "xã Long Bình, tỉnh Đồng Tháp").resolve(
+        place_chain("xã Bình Tân, huyện Gò Công Tây")[0]
+    )
+
+    assert not found.is_known
+    assert found.scope == Scope({})
+    assert found.notes == (_OLD,)
+
+
+def test_a_name_that_several_old_communes_bear_needs_its_province(tmp_path: Path) -> None:
+    """There were other communes called Long Bình: without a province nothing is guessed."""
+    index = _index(tmp_path, "xã Bình Tân, huyện Gò Công Tây")
+
+    assert not index.knows(Place("xã", "Long Bình"))
+    assert index.knows(place_chain("xã Long Bình, tỉnh Đồng Tháp")[0])
+
+
+def test_namesakes_of_two_districts_are_told_apart(tmp_path: Path) -> None:
+    """A name that two communes of the corpus bear is ambiguous, and each has a scope of its own."""
+    index = _index(tmp_path, "xã Sơn Thủy, huyện Quan Sơn", "xã Sơn Thủy, huyện Lệ Thủy")
+    both = index.resolve(Place("xã", "Sơn Thủy"))
+    one = index.resolve(place_chain("xã Sơn Thủy, huyện Lệ Thủy")[0])
+
+    assert both.is_ambiguous
+    assert {unit.full for unit, _ in both.units} == {
+        "xã Sơn Thủy, huyện Quan Sơn",
+        "xã Sơn Thủy, huyện Lệ Thủy",
+    }
+    assert all(len(scope.sentences) == 1 for _, scope in both.units)
+    assert not one.is_ambiguous
+    assert one.scope in [scope for _, scope in both.units]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.vietnamese.abbreviations import expanded
+from knowledge.vietnamese.abbreviations import expanded, shortened
+from knowledge.vietnamese.normalising import canonical
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,11 @@ def test_any_text(text: str) -> None:
     read = expanded(text)
 
     assert read == text or any(char.isalpha() for char in text)
+
+
+def test_shortened_reads_back() -> None:
+    """What is shortened is read as what it was; words that only look alike stay."""
+    text = "Hội Nông dân và Ủy ban nhân dân xã có bao nhiêu đảng viên? Đảng viên nào ở nông dân?"
+
+    assert shortened(text) == "hnd và ubnd xã có bn đv? đv nào ở nông dân?"
+    assert canonical(expanded(shortened(text))) == canonical(text)

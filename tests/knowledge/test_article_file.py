@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.article_file import article_id, parse_article, read_article, write_article
+from knowledge.article_file import article_id, parse_article, read_article, with_fields, write_article
 from knowledge.errors import ArticleError
-from knowledge.records import Article
+from knowledge.records import AlsoIn, Article
 
 _PATH = Path("an-khe.md")
 _HEAD = "---\ntitle: Xã An Khê\n---\n"
@@ -283,3 +283,32 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
             return
 
     assert text.strip()
+
+
+def test_also_in_is_written_and_read(tmp_path: Path) -> None:
+    """Where else an article stands is a list in its front matter, and comes back the same."""
+    copies = (AlsoIn("Báo A", "https://a.example/1", "2024-05-01"), AlsoIn(publisher="Báo B"))
+    article = Article("a", "A", "Một.", also_in=copies)
+    write_article(article, tmp_path / "a.md")
+
+    assert read_article(tmp_path / "a.md").article == article
+    assert "also_in:\n- publisher: Báo A\n" in (tmp_path / "a.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("written", ["also_in: x", "also_in: [x]", "also_in: {publisher: x}"])
+def test_senseless_also_in(written: str) -> None:
+    """A list of copies that is none is left out with a warning."""
+    parsed = parse_article(f"---\ntitle: A\n{written}\n---\nB.", _PATH)
+
+    assert parsed.article.also_in == ()
+    assert "also_in" in parsed.warnings[0]
+
+
+def test_fields_are_set_and_the_rest_stays() -> None:
+    """Setting a field keeps unknown fields, their order and the body letter for letter."""
+    source = "---\ntitle: A\nla: 1\n---\n\n# B\n\n- c\n"
+
+    assert (
+        with_fields(source, {"title": "Á", "place": "xã B"}, _PATH)
+        == "---\ntitle: Á\nla: '1'\nplace: xã B\n---\n\n# B\n\n- c\n"
+    )

@@ -84,3 +84,23 @@ def test_only_marks_are_added(text: str) -> None:
     assert 0 <= restored.confidence <= 1.000001
     if is_plain(restored.text):
         assert shown.casefold() == restored.text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        # One syllable half-marked, the others bare.
+        ("Đang ky lam theo Bác", "Đăng ký làm theo Bác"),
+        ("xa Vĩnh Hòa co may chi bo", "xã Vĩnh Hòa có mấy chi bộ"),
+        # Most marks set, some left out.
+        (
+            "Đảng bộ xã Vĩnh Hòa co bao nhieu chi bộ trực thuộc",
+            "Đảng bộ xã Vĩnh Hòa có bao nhiêu chi bộ trực thuộc",
+        ),
+        # What may stand without marks stays so among marked syllables, and either place of the tone mark is kept.
+        ("Xã Vĩnh Hoà cho ai đi học?", "Xã Vĩnh Hoà cho ai đi học?"),
+    ],
+)
+def test_marks_left_out_here_and_there(restorer: Restorer, typed: str, marked: str) -> None:
+    """The more marks a person sets, the less is changed; what cannot be right is completed all the same."""
+    assert marked == restorer.restore(typed).text

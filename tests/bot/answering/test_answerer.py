@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from support.communes import COMMUNES, Commune, answerer_over
 
 from bot.answering.answerer import Answerer
 from bot.answering.keys import passage_key
 from bot.answering.records import Answer, Asked, Status
 from knowledge.records import Article
 from knowledge.vietnamese.normalising import folded
-
-from .communes import COMMUNES, Commune, answerer_over
 
 
 @pytest.fixture(name="answerer", scope="module")
@@ -80,7 +79,6 @@ def test_the_commune_s_own_figure(
         ("Huyện Cát Lở có bao nhiêu chi bộ trực thuộc?", "Cát Lở"),
         ("Huyện ủy Cát Lở có bao nhiêu chi bộ trực thuộc?", "Cát Lở"),
         pytest.param("huyen uy cat lo co bao nhieu chi bo truc thuoc", "Cát Lở"),
-        ("Xã Đồng Sây có bao nhiêu chi bộ trực thuộc?", "Đồng Sây"),
         # A name that goes on where a known one ends, of the corpus or of the country, is another's.
         pytest.param("Xã Vĩnh Hạ Đông có bao nhiêu chi bộ trực thuộc?", "Vĩnh Hạ Đông"),
         pytest.param("Xã Gò Ổi Thượng có bao nhiêu chi bộ trực thuộc?", "Gò Ổi Thượng"),

@@ -8,7 +8,7 @@ from bot.answering.figures import figures
 from bot.answering.known import KnownNames
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question import Question, QuestionReader
-from bot.answering.records import Answer, Status
+from bot.answering.records import Answer, Statement, Status
 from bot.answering.verify import verified
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
@@ -168,3 +168,11 @@ def test_a_sentence_of_another_place_than_its_article() -> None:
     draft = _draft("Các lớp nhạc ở xã Mây Trắng có bao nhiêu học viên?", _evidence(passage, 1, "70"))
 
     assert "Suối Hạc" not in draft.text
+
+
+def test_brackets_of_an_article_are_no_marks() -> None:
+    """A number in brackets that the article itself holds is shown in round ones, at the same place."""
+    statement = Statement("Có 16 chi bộ [3], đạt 98% [12].", (1,), (Span(18, 21),))
+
+    assert statement.marked == "Có 16 chi bộ (3), đạt 98% (12). [1]"
+    assert statement.bold[0].of(statement.text) == "đạt"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.answerer import Answerer
+from bot.answering.ports import Answering
 from bot.answering.records import Asked, Status
 from bot.bootstrap import bootstrap
 from bot.settings import read_settings
@@ -85,7 +85,7 @@ _DIRECTIVES = (
 
 # Known and not yet mended, typed without marks: why.
 @pytest.fixture(name="answerer", scope="module")
-def _answerer(data: Path) -> Answerer:
+def _answerer(data: Path) -> Answering:
     """The shipped corpus, built together as the program does."""
     settings = read_settings(data, None).model_copy(update={"articles": None, "model": None})
     return bootstrap(settings, print, open_encoder(None, [ROOT / "var" / "model"], print)).answerer()
@@ -94,7 +94,7 @@ def _answerer(data: Path) -> Answerer:
 @pytest.mark.parametrize("write", [str, folded], ids=["marked", "plain"])
 @pytest.mark.parametrize(("article", "question", "figure"), _FIGURES)
 def test_figures(
-    answerer: Answerer, article: str, question: str, figure: str, write: Callable[[str], str]
+    answerer: Answering, article: str, question: str, figure: str, write: Callable[[str], str]
 ) -> None:
     """The figure stands in the first line, in bold, and the first citation is the right article's."""
     answer = answerer.answer(Asked(write(question)))
@@ -109,7 +109,7 @@ def test_figures(
 @pytest.mark.parametrize("write", [str, folded], ids=["marked", "plain"])
 @pytest.mark.parametrize(("article", "question", "said"), [*_MODELS, *_DIRECTIVES])
 def test_models_and_directives(
-    answerer: Answerer,
+    answerer: Answering,
     article: str,
     question: str,
     said: str,

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from support.articles import put_articles
-from support.encoders import HashedEncoder
 
 from bot.answering.answerer import Answerer
+from bot.answering.curated_entries import CuratedStore
 from index.encoder import Vectors
 from index.library import Library, Sources
 from index.search import Searcher
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
 from knowledge.records import Article
+from support.articles import put_articles
+from support.encoders import HashedEncoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ class NarrowEncoder(HashedEncoder):
         return np.hstack([own, common])
 
 
-def answerer_over(root: Path, articles: list[Article]) -> Answerer:
+def answerer_over(root: Path, articles: list[Article], curated: CuratedStore | None = None) -> Answerer:
     """A whole answerer over these articles, with the toy encoder."""
     encoder = NarrowEncoder()
     library = Library(root / "index", Sources([put_articles(root / "articles", articles)]), encoder, print)
-    return Answerer(Searcher(library.open(), encoder), COUNTRY)
+    return Answerer(Searcher(library.open(), encoder), COUNTRY, curated)

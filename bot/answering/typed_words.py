@@ -1,0 +1,95 @@
+"""The words of a question, and the levels of places among them."""
+
+from dataclasses import dataclass
+
+from knowledge.entities.places import LEVELS
+from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.tokens import Token
+
+LONGEST_NAME = 4
+# Levels as typed in a hurry; a dot may follow.
+_SHORT_LEVELS = {
+    "x": "xã",
+    "p": "phường",
+    "tp": "thành phố",
+    "kp": "khu phố",
+    "tdp": "tổ dân phố",
+    "tt": "thị trấn",
+    "h": "huyện",
+    "q": "quận",
+    "tx": "thị xã",
+    "t": "tỉnh",
+}
+# Read without their marks only where a name of that level follows.
+_RARE_PLAIN_LEVELS = {("quan",): "quận"}
+# Without marks the small ones would be other words far more often: ban, to, lang, xom.
+_PLAIN_LEVELS = {
+    tuple(folded(level).split()): level
+    for level in LEVELS
+    if level not in {"bản", "buôn", "làng", "xóm", "khóm", "quận", "tổ dân phố"}
+}
+_MARKED_LEVELS = {tuple(level.split()): level for level in LEVELS}
+_BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "quận": "quận"}
+BODY_WORDS = frozenset({"uy", "doan"})
+# nông thôn is countryside and địa phương a locality: no levels.
+_NO_LEVEL_AFTER = frozenset({"nông", "nong", "địa", "dia"})
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWords:
+    """A question in words: as typed, canonical, and whether its typist uses marks at all."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    typed: tuple[str, ...]
+    plain: bool
+
+    def is_capital(self, at: int) -> bool:
+        """Whether word `at` begins with a capital."""
+        return self.tokens[at].text[0].isupper()
+
+    def capitals(self, start: int) -> int:
+        """How many words from `start` are capitalised in a row, blanks only between them; a number may end the run."""
+        run = 0
+        while start + run < len(self.tokens) and run < LONGEST_NAME:
+            word = self.tokens[start + run].text
+            if run and not self.adjacent(start + run):
+                break
+            if run and word.isdigit():
+                return run + 1
+            if not word[0].isupper() or (word.isupper() and len(word) > 1):
+                break
+            run += 1
+        return run
+
+    def adjacent(self, at: int) -> bool:
+        """Whether only blanks or a dot stand between word `at` and the one before it."""
+        return self.text[self.tokens[at - 1].span.end : self.tokens[at].span.start].strip() in {"", "."}
+
+    def shown(self, start: int, length: int) -> str:
+        """The `length` words from `start` as typed."""
+        return self.text[self.tokens[start].span.start : self.tokens[start + length - 1].span.end]
+
+
+def level_at(question: TypedWords, at: int, *, rare: bool = False) -> tuple[str | None, int]:
+    """The level that begins at `at`, and where its name would begin.
+
+    In a question typed with marks `ban` is a committee; only where none are typed may it be `bản`. `rare` lets in levels
+    that are far more often other words.
+    """
+    typed = question.typed
+    if at and typed[at - 1] in _NO_LEVEL_AFTER:
+        return None, at
+    if at + 2 < len(typed) and folded(typed[at + 1]) in BODY_WORDS and question.adjacent(at + 2):
+        for body, level in _BODIES.items():
+            if typed[at] in {body, folded(body)}:
+                return level, at + 2
+    levels = _PLAIN_LEVELS if question.plain else _MARKED_LEVELS
+    levels = levels | _RARE_PLAIN_LEVELS if rare else levels
+    for length in (3, 2, 1):
+        named = levels.get(typed[at : at + length])
+        if named and at + length < len(typed) and question.adjacent(at + length):
+            return named, at + length
+    if typed[at] in _SHORT_LEVELS and at + 1 < len(typed) and question.adjacent(at + 1):
+        return _SHORT_LEVELS[typed[at]], at + 1
+    return None, at

@@ -1,0 +1,79 @@
+"""Whether the bot is alive, and whether it is ready to answer."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+_BEAT_S: Final = 5.0
+# A loop that has not turned for so long hangs.
+_DEAD_AFTER_S: Final = 60.0
+
+
+class Part(StrEnum):
+    """What has to be well before the bot is ready."""
+
+    ANSWERING = "answering"
+    TELEGRAM = "telegram"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class PartHealth:
+    """How one part is; `detail` is English, for operators, and holds no secret."""
+
+    is_well: bool
+    detail: str = ""
+
+
+class Health:
+    """Reports from all threads come together here. Ready means: every expected part has said that it is well."""
+
+    def __init__(
+        self,
+        expected: tuple[Part, ...] = (Part.ANSWERING, Part.TELEGRAM),
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._parts = {part: PartHealth(is_well=False, detail="starting") for part in expected}
+        self._last_beat: float | None = None
+
+    def report(self, part: Part, *, is_well: bool, detail: str = "") -> None:
+        """The newest word on one part."""
+        with self._lock:
+            self._parts[part] = PartHealth(is_well, detail)
+
+    def beat(self) -> None:
+        """A sign of life of the loop that everything runs on."""
+        self._last_beat = self._clock()
+
+    def rest(self) -> None:
+        """No more signs of life are to be expected: the loop ends in good order."""
+        self._last_beat = None
+
+    def is_alive(self) -> bool:
+        """False when the loop once ran and has been silent for a minute."""
+        return self._last_beat is None or self._clock() - self._last_beat < _DEAD_AFTER_S
+
+    def parts(self) -> Mapping[Part, PartHealth]:
+        """Every part's newest word."""
+        with self._lock:
+            return dict(self._parts)
+
+    def is_ready(self) -> bool:
+        """Whether it is alive and all parts are well."""
+        return self.is_alive() and all(part.is_well for part in self.parts().values())
+
+
+async def keep_beating(health: Health) -> None:
+    """Beat on this loop until cancelled."""
+    try:
+        while True:
+            health.beat()
+            await asyncio.sleep(_BEAT_S)
+    finally:
+        health.rest()

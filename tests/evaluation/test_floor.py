@@ -1,0 +1,55 @@
+"""What the answers reach on the questions that nobody fits on may not fall. Totals only: no question is shown."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import bootstrap
+from bot.evaluation.gold import read_gold
+from bot.evaluation.measure import measure
+from bot.evaluation.report import Report, summarise
+from bot.settings import read_settings
+from index.model.ready import open_encoder
+
+pytestmark = pytest.mark.model
+_HERE = Path(__file__).parent
+_ROOT = _HERE.parents[1]
+
+
+def _report(data: Path, name: str, articles: Path | None) -> Report:
+    encoder = open_encoder(None, [_ROOT / "var" / "model"], print)
+    settings = read_settings(data, articles).model_copy(update={"llm_url": None, "llm_model": None})
+    return summarise(measure(bootstrap(settings, print, encoder).answerer(), read_gold(_HERE / name)))
+
+
+@pytest.fixture(name="shipped", scope="module")
+def _shipped(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Over the shipped articles, with the index that `make setup` built if there is one."""
+    data = tmp_path_factory.mktemp("shipped")
+    if (_ROOT / "var" / "index").is_dir():
+        shutil.copytree(_ROOT / "var" / "index", data / "index")
+    return _report(data, "measured.jsonl", None)
+
+
+@pytest.fixture(name="other", scope="module")
+def _other(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Over five articles of other places."""
+    return _report(tmp_path_factory.mktemp("other"), "other.jsonl", _HERE / "other_articles")
+
+
+def test_accuracy_on_the_shipped_articles(shipped: Report) -> None:
+    """Right answers and right refusals."""
+    assert shipped.accuracy >= 0.74
+
+
+def test_accuracy_on_other_places(other: Report) -> None:
+    """The same rules on places that they were not fitted on."""
+    assert other.accuracy >= 0.72
+
+
+def test_every_statement_is_carried(shipped: Report, other: Report) -> None:
+    """Every statement is supported by its citations, and every citation is needed."""
+    figures = [shipped.citation_recall, shipped.citation_precision, other.citation_recall, other.citation_precision]  # fmt: skip
+
+    assert figures == [1.0] * 4
