@@ -19,6 +19,7 @@ from index.encoder import Encoder
 from index.library import Library
 from index.model.ready import open_encoder
 from index.places import PlaceIndex
+from index.question_worker import QuestionWorker
 from index.reranker import CrossEncoderReranker
 from index.search import Searcher
 from knowledge.entities.names import NameBook, national_units
@@ -48,7 +49,7 @@ class House:
         searcher = self.searcher(watcher)
         places = PlaceIndex(searcher.snapshot)
         country = NameBook(national_units())
-        return PlacedSearch(searcher, places, place_finder(places.book, country, searcher.snapshot.passages))
+        return PlacedSearch(searcher, places, place_finder(places.book, country, searcher.snapshot.words))
 
     def answerer(self, watcher: Watcher | None = None) -> Answering:
         """An answerer over the index, warm: the first question waits for nothing. With a language model if one is set."""
@@ -85,6 +86,8 @@ def bootstrap(
     """The parts for `settings`; `notice` gets lines that the operator should see."""
     store = ArticleStore(settings.data, settings.articles)
     encoder = encoder or open_encoder(settings.model, [settings.data / "model", SETUP_MODEL], notice)
+    # Several answers are prepared at once, each in a thread of its own: their questions share one.
+    encoder = QuestionWorker(encoder)
     library = Library(settings.data / "index", store.sources(), encoder, notice)
     curated = CuratedStore(settings.data / "curated", notice)
     return House(settings, store, encoder, library, curated, metrics)

@@ -1,29 +1,35 @@
-"""From a corpus to a new generation: unchanged passages keep their vectors, the rest is encoded."""
+"""From a corpus to a new generation: what is unchanged is carried over, the rest is read and encoded."""
 
-import hashlib
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 
+from index.corpus_words import no_words
 from index.encoder import Encoder, Vectors
+from index.encoding import encode, passage_source, sentence_source, to_do
 from index.errors import SnapshotError
-from index.snapshot.files import write_data
+from index.place_postings import no_postings
+from index.plan import Plan, indexed_text, named_places, plan
+from index.snapshot.files import article_line, passage_line
 from index.snapshot.generations import Generations
 from index.snapshot.layout import FORMAT, Layout, Manifest, checksum
-from index.snapshot.records import SentencePlaces, Snapshot
+from index.snapshot.lines import Lines, write_lines
+from index.snapshot.records import Snapshot
 from index.terms import TermIndex, terms_identity
-from index.vectors import VectorIndex
+from index.vectors import FLAT_LIMIT, VectorIndex
 from knowledge.corpus import Corpus, corpus_digest
-from knowledge.entities.places import place_mentions
-from knowledge.passages import split
-from knowledge.records import Passage
 
 _CANARIES = 5
 # int8 scales differ with the company a text is encoded in: the same text twice agrees to about .995.
 _SAME = 0.98
+# Sentences of the corpus that are asked as questions to see how many clusters have to be looked at.
+_TRIALS = 200
+# When the clusters are those of the generation before, which passed.
+_FEWER_TRIALS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +41,6 @@ class Watcher:
     waiting: Callable[[], None] = lambda: None
 
 
-def heading(passage: Passage) -> str:
-    """What stands over a passage: title and place, which its own text often leaves out."""
-    article = passage.article
-    return f"{article.title} ({article.place})" if article.place else article.title
-
-
-def indexed_text(passage: Passage) -> str:
-    """The text a passage is found by."""
-    return f"{heading(passage)}. {passage.text}"
-
-
 def build(
     corpus: Corpus,
     stamp: str,
@@ -53,32 +48,41 @@ def build(
     generations: Generations,
     previous: Snapshot | None,
     watcher: Watcher,
+    *,
+    reuse_reading: bool = True,
 ) -> Snapshot:
     """Build, check and make current a generation of `corpus`; the caller holds `generations.building`.
+
+    Without `reuse_reading` only the vectors of `previous` are carried over, and every article is read anew.
 
     Raises:
         SnapshotError: the new generation failed its check; the old one stays current.
         OSError: the disk refused; the old one stays current.
     """
-    passages = [passage for article in corpus.articles for passage in split(article)]
-    keys = [_key(passage) for passage in passages]
-    places = [_places(passage) for passage in passages]
-    passage_vectors, sentence_vectors = _encode(passages, keys, encoder, previous, watcher)
+    same_encoder = previous is not None and previous.manifest.encoder == encoder.identity
+    same_reading = (
+        reuse_reading
+        and same_encoder
+        and previous is not None
+        and previous.manifest.terms == terms_identity()
+    )
+    planned = plan(corpus, previous, same_reading=same_reading, same_encoder=same_encoder)
+    watcher.expect(sum(to_do(planned)))
+    base = previous if same_reading else None
 
     def write(root: Path) -> None:
         layout = Layout(root)
-        write_data(layout, corpus.articles, passages, keys, places)
-        VectorIndex.of(passage_vectors).write(layout.passage_vectors)
-        VectorIndex.of(sentence_vectors).write(layout.sentence_vectors)
-        TermIndex.of([indexed_text(passage) for passage in passages]).write(layout.terms)
+        _write_records(layout, planned, base)
+        _write_derived(layout, planned, base)
+        _write_vectors(layout, planned, previous if same_encoder else None, encoder, watcher)
         Manifest(
             format=FORMAT,
             encoder=encoder.identity,
             terms=terms_identity(),
             dimension=encoder.dimension,
             articles=len(corpus.articles),
-            passages=len(passages),
-            sentences=len(sentence_vectors),
+            passages=len(planned.kept),
+            sentences=int(planned.passages.starts[-1]),
             corpus_digest=corpus_digest(corpus),
             corpus_stamp=stamp,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -88,57 +92,82 @@ def build(
     return generations.add(write, lambda snapshot: _try_canaries(snapshot, encoder))
 
 
-def _key(passage: Passage) -> str:
-    """Names all that is encoded of a passage: its text, and where its sentences are cut."""
-    cuts = [(span.start, span.end) for span in passage.sentences]
-    return hashlib.blake2b(f"{indexed_text(passage)}{cuts}".encode(), digest_size=16).hexdigest()
+def _write_records(layout: Layout, planned: Plan, base: Snapshot | None) -> None:
+    write_lines(layout.articles, map(article_line, planned.corpus.articles))
+    planned.articles.write(layout.article_columns)
+    planned.passages.write(layout.passage_columns)
+    fresh = iter(planned.fresh)
+
+    def lines() -> Iterator[bytes]:
+        for row in planned.kept:
+            if base is None or row < 0:
+                passage = next(fresh)
+                yield passage_line(passage, named_places(passage))
+            else:
+                yield base.passage_lines.raw(int(row))
+
+    write_lines(layout.passages, lines())
 
 
-def _sentences(passage: Passage) -> list[str]:
-    return [span.of(passage.text) for span in passage.sentences]
+def _write_derived(layout: Layout, planned: Plan, base: Snapshot | None) -> None:
+    """Terms, places and words: those of `base` with the rows moved, and the fresh passages added."""
+    moved = planned.moved if base is not None else np.zeros(0, np.int64)
+    texts = (indexed_text(passage) for passage in planned.fresh)
+    terms = base.terms if base is not None else TermIndex.of(())
+    terms.changed(moved, texts).write(layout.terms)
+    places = base.place_postings if base is not None else no_postings()
+    named = ((passage, named_places(passage)) for passage in planned.fresh)
+    places.changed(moved, planned.fresh_rows, named).write(layout.places)
+    words = base.words if base is not None else no_words()
+    gone = (
+        base.passages[int(row)].text for row in np.flatnonzero(moved < 0)
+    ) if base is not None else ()  # fmt: skip
+    words.changed(gone, (passage.text for passage in planned.fresh)).write(layout.words)
 
 
-def _places(passage: Passage) -> SentencePlaces:
-    return tuple(
-        tuple(mention.place for mention in place_mentions(sentence)) for sentence in _sentences(passage)
-    )
+def _write_vectors(
+    layout: Layout, planned: Plan, previous: Snapshot | None, encoder: Encoder, watcher: Watcher
+) -> None:
+    scratch = layout.root / "encoding"
+    scratch.mkdir()
+    made = encode(planned, encoder, scratch, watcher.done)
+    questions = _trials(layout, planned, encoder, _TRIALS if previous is None else _FEWER_TRIALS)
+    VectorIndex.over(
+        passage_source(planned, previous, made),
+        len(planned.kept),
+        encoder.dimension,
+        questions,
+        previous.passage_vectors if previous else None,
+    ).write(layout.passage_vectors)
+    VectorIndex.over(
+        sentence_source(planned, previous, made),
+        int(planned.passages.starts[-1]),
+        encoder.dimension,
+        questions,
+        previous.sentence_vectors if previous else None,
+    ).write(layout.sentence_vectors)
+    shutil.rmtree(scratch)
 
 
-def _encode(
-    passages: Sequence[Passage],
-    keys: Sequence[str],
-    encoder: Encoder,
-    previous: Snapshot | None,
-    watcher: Watcher,
-) -> tuple[Vectors, Vectors]:
-    """Vectors of all passages and of all their sentences, in order."""
-    known = _known_vectors(previous, encoder)
-    new = [passage for passage, key in zip(passages, keys, strict=True) if key not in known]
-    sentences = [sentence for passage in new for sentence in _sentences(passage)]
-    watcher.expect(len(new) + len(sentences))
-    new_passages = iter(encoder.passages([indexed_text(passage) for passage in new], watcher.done))
-    new_sentences = iter(encoder.passages(sentences, watcher.done))
-    whole = [np.zeros((0, encoder.dimension), np.float32)]
-    parts = [np.zeros((0, encoder.dimension), np.float32)]
-    for passage, key in zip(passages, keys, strict=True):
-        if key in known:
-            vector, of_sentences = known[key]
+def _trials(layout: Layout, planned: Plan, encoder: Encoder, count: int) -> Vectors:
+    """Questions to try clusters with, from passages all over the corpus; none where all is exact.
+
+    Every other one is a sentence; the rest, closer to what people ask, half a sentence with the article's title.
+    """
+    if planned.passages.starts[-1] <= FLAT_LIMIT:
+        return np.zeros((0, encoder.dimension), np.float32)
+    lines = Lines(layout.passages)
+    texts = []
+    for number, row in enumerate(np.linspace(0, len(lines) - 1, count, dtype=np.int64).tolist()):
+        line = lines.read(row)
+        start, end = line["sentences"][0]
+        if number % 2:
+            article = int(planned.articles.starts.searchsorted(row, side="right")) - 1
+            half = line["text"][start : (start + end) // 2]
+            texts.append(f"{half} {planned.corpus.articles[article].title}")
         else:
-            vector = next(new_passages)
-            rows = [next(new_sentences) for _ in passage.sentences]
-            of_sentences = np.array(rows, np.float32).reshape(-1, encoder.dimension)
-        whole.append(vector[None, :])
-        parts.append(of_sentences)
-    return np.concatenate(whole), np.concatenate(parts)
-
-
-def _known_vectors(previous: Snapshot | None, encoder: Encoder) -> dict[str, tuple[Vectors, Vectors]]:
-    """Content key → the passage's vector and its sentences', from a generation of the same encoder."""
-    if previous is None or previous.manifest.encoder != encoder.identity or not previous.keys:
-        return {}
-    whole, parts = previous.passage_vectors.vectors(), previous.sentence_vectors.vectors()
-    starts = np.searchsorted(previous.owners, np.arange(len(previous.passages) + 1))
-    return {key: (whole[row], parts[starts[row] : starts[row + 1]]) for row, key in enumerate(previous.keys)}
+            texts.append(line["text"][start:end])
+    return encoder.queries(texts)
 
 
 def _try_canaries(snapshot: Snapshot, encoder: Encoder) -> None:
@@ -147,12 +176,11 @@ def _try_canaries(snapshot: Snapshot, encoder: Encoder) -> None:
         return
     rows = sorted({int(row) for row in np.linspace(0, len(snapshot.passages) - 1, _CANARIES)})
     vectors = encoder.passages([indexed_text(snapshot.passages[row]) for row in rows])
+    keys = snapshot.passage_columns.keys
     for row, vector in zip(rows, vectors, strict=True):
         stored = snapshot.passage_vectors.vectors([row])[0]
         best = snapshot.passage_vectors.search(stored, 1)
         # A vector of NaN finds nothing, and no comparison with it holds.
-        found = len(best.rows) and (
-            snapshot.keys[best.rows[0]] == snapshot.keys[row] or best.scores[0] >= _SAME
-        )
+        found = len(best.rows) and (bool((keys[best.rows[0]] == keys[row]).all()) or best.scores[0] >= _SAME)
         if not (found and float(stored @ vector) >= _SAME):
             raise SnapshotError("Chỉ mục mới không tìm thấy chính đoạn đã đưa vào; bản cũ được giữ nguyên.")

@@ -10,8 +10,9 @@ from index.errors import SnapshotError, StaleIndexError
 from index.snapshot.generations import Generations
 from index.snapshot.records import Snapshot
 from index.terms import terms_identity
-from knowledge.corpus import corpus_digest, corpus_stamp, load_corpus
+from knowledge.corpus import Corpus, corpus_digest, corpus_stamp, load_corpus
 from knowledge.errors import reason_of
+from knowledge.records import Article
 
 # Gets one Vietnamese line that the operator should see.
 Notice = Callable[[str], None]
@@ -43,26 +44,27 @@ class Library:
         self._sources = sources
         self._encoder = encoder
         self._notice = notice
+        # The corpus as it was read last, with its stamp: looking whether it changed and building read it once.
+        self._read: tuple[str, Corpus] | None = None
 
     def open(self, watcher: Watcher | None = None) -> Snapshot:
         """The index to answer from: the current generation, refreshed first if the articles have changed.
 
         It is refreshed, too, when a new version of this program makes other terms of them: the vectors are kept.
-        Where that cannot be written (a full disk), the generation there is goes on answering, if all it knows still
-        stands in the articles.
 
         Raises:
             StaleIndexError: it was built with another model; rebuilding takes long and is done on purpose only.
             CorpusError: there are no articles.
             SnapshotError: a generation was needed and could not be built.
         """
-        best, _ = self._load()
+        best, faults = self._load()
         if best is not None and best.manifest.encoder != self._encoder.identity:
             raise StaleIndexError(f"Chỉ mục đã lập bằng mô hình khác; hãy chạy `{_REBUILD}` để lập lại.")
         if best is not None and self._is_ours(best) and self._is_fresh(best):
+            self._read = None
             return best
         try:
-            return self._refresh(watcher or Watcher()).snapshot
+            return self._refresh(best if not faults else None, watcher or Watcher()).snapshot
         except SnapshotError as fault:
             if best is None or not self._is_ours(best) or not self._is_still_true(best):
                 raise
@@ -78,8 +80,9 @@ class Library:
         """
         best, faults = self._load()
         if best is not None and not faults and self._is_ours(best) and self._is_fresh(best):
+            self._read = None
             return Refreshed(best, built=False)
-        return self._refresh(watcher or Watcher())
+        return self._refresh(best if not faults else None, watcher or Watcher())
 
     def _load(self) -> tuple[Snapshot | None, list[str]]:
         best, faults = self._generations.load_best()
@@ -96,31 +99,56 @@ class Library:
         stamp = corpus_stamp(self._sources.folders, self._sources.hidden)
         if stamp == snapshot.manifest.corpus_stamp:
             return True
-        corpus = load_corpus(self._sources.folders, self._sources.hidden)
-        return corpus_digest(corpus) == snapshot.manifest.corpus_digest
+        return corpus_digest(self._corpus(stamp, snapshot)) == snapshot.manifest.corpus_digest
+
+    def _corpus(self, stamp: str, snapshot: Snapshot | None) -> Corpus:
+        """The articles; files that `snapshot` was made of, and that have not changed, are not opened again."""
+        if self._read is None or self._read[0] != stamp:
+            known = _Earlier(snapshot) if snapshot is not None and self._is_ours(snapshot) else None
+            folders, hidden = self._sources.folders, self._sources.hidden
+            self._read = stamp, load_corpus(folders, hidden, known) if known else load_corpus(folders, hidden)
+        return self._read[1]
 
     def _is_still_true(self, snapshot: Snapshot) -> bool:
         """Whether articles were only added since: no article that it answers from was changed or removed."""
         corpus = load_corpus(self._sources.folders, self._sources.hidden)
         return set(snapshot.articles) <= set(corpus.articles)
 
-    def _refresh(self, watcher: Watcher) -> Refreshed:
+    def _refresh(self, best: Snapshot | None, watcher: Watcher) -> Refreshed:
+        """Build under the lock; `best` is the generation in use if nothing is wrong with it."""
         try:
             with self._generations.building(watcher.waiting):
-                return Refreshed(self._build(watcher), built=True)
+                return Refreshed(self._build(best, watcher), built=True)
         except OSError as error:
             raise SnapshotError(
                 f"Không ghi được chỉ mục: {reason_of(error)}; bản cũ, nếu có, được giữ nguyên."
             ) from error
+        finally:
+            self._read = None
 
-    def _build(self, watcher: Watcher) -> Snapshot:
+    def _build(self, best: Snapshot | None, watcher: Watcher) -> Snapshot:
         # Another builder may have done the work while this one waited.
-        newest, faults = self._generations.load_best()
+        newest, faults = best, list[str]()
+        if best is None or best.name != self._generations.current_name():
+            newest, faults = self._generations.load_best()
         if newest is not None and not faults and self._is_ours(newest) and self._is_fresh(newest):
             return newest
         # The stamp is taken first: a file that changes while it is read makes the next look-up refresh again.
         stamp = corpus_stamp(self._sources.folders, self._sources.hidden)
-        corpus = load_corpus(self._sources.folders, self._sources.hidden)
+        corpus = self._corpus(stamp, newest)
         for warning in corpus.warnings:
             self._notice(warning)
         return build(corpus, stamp, self._encoder, self._generations, newest, watcher)
+
+
+class _Earlier:
+    """Articles of a snapshot by the files they were read from."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._articles = snapshot.articles
+        files = snapshot.article_columns.files
+        self._rows = {bytes(file): row for row, file in enumerate(files) if file.any()}
+
+    def __call__(self, file: str) -> Article | None:
+        row = self._rows.get(bytes.fromhex(file))
+        return None if row is None else self._articles[row]

@@ -8,29 +8,26 @@ none itself, or if its article is about that very place.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, reduce
+from operator import or_
 
+import numpy as np
+
+from index.place_postings import Posting, levels_agree
 from index.scopes import PlaceScope, Scope
-from index.snapshot.records import SentencePlaces, Snapshot
+from index.snapshot.records import Snapshot
 from knowledge.entities.gazetteer import Gazetteer, Unit, gazetteer
 from knowledge.entities.names import NameBook
-from knowledge.entities.places import Place, place_chain, topic_of
-from knowledge.records import Passage
+from knowledge.entities.places import Place
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Where something is said of a place: the level it has there, what is around it as far as is known, row and sentence.
-
-    `number` is -1 for an article about a unit inside the place, whose every sentence may count.
-    """
+    """What is said of a place that has this level and, as far as is known, this around it."""
 
     level: str | None
     around: tuple[Place, ...]
-    row: int
-    number: int
-
-
-_INSIDE = -1
+    posting: Posting
 
 
 class PlaceIndex:
@@ -39,54 +36,13 @@ class PlaceIndex:
     def __init__(self, snapshot: Snapshot, country: Gazetteer | None = None) -> None:
         self._country = country or gazetteer()
         self._said: dict[str, list[_Said]] = defaultdict(list)
-        # The same for the places that articles are about, or that lie around those: one a passage.
-        self._about: dict[str, list[_Said]] = defaultdict(list)
         self._shown: dict[str, str] = {}
-        self._counts = [len(passage.sentences) for passage in snapshot.passages]
-        places: list[Place] = []
-        for row, (passage, named) in enumerate(zip(snapshot.passages, snapshot.places, strict=True)):
-            places.extend(self._learn(row, passage, named))
-        self.book = NameBook(places)
-
-    def _learn(self, row: int, passage: Passage, named: SentencePlaces) -> Iterable[Place]:
-        chain = place_chain(passage.article.place or "")
-        for place in chain:
-            self._about[place.key].append(_Said(place.level, place.within, row, _INSIDE))
-        for place in chain[:1]:
-            self._note(place, (_Said(place.level, place.within, row, number) for number in range(len(named))))
-        for place in chain[1:]:
-            self._note(place, [_Said(place.level, place.within, row, _INSIDE)])
-        yield from chain
-        carried: tuple[Place, ...] = ()
-        for number, here in enumerate(named):
-            if (
-                number
-                and "\n" in passage.text[passage.sentences[number - 1].end : passage.sentences[number].start]
-            ):
-                carried = ()
-            for place in here or carried:
-                self._note(place, [_Said(place.level, self._around(place, chain), row, number)])
-            if here:
-                topic = topic_of(passage.sentences[number].of(passage.text))
-                carried = () if topic is None else tuple(place for place in here if place.key == topic.key)
-            yield from here
-
-    def _note(self, place: Place, said: Iterable[_Said]) -> None:
-        self._shown.setdefault(place.key, place.name)
-        self._said[place.key].extend(said)
-
-    def _around(self, place: Place, chain: Sequence[Place]) -> tuple[Place, ...]:
-        """What is around a place that an article about `chain` names: sure where the article is about a larger one."""
-        for at, larger in enumerate(chain):
-            if larger.key == place.key and _levels_agree(larger.level, place.level):
-                return larger.within
-            if place.level and larger.level and min(larger.tiers) > max(place.tiers):
-                sure = at == 0 or any(
-                    self._country.may_lie_in(unit.place.within, chain[at:])
-                    for unit in self._country.named(place)
-                )
-                return tuple(chain[at:]) if sure else ()
-        return ()
+        self._starts = snapshot.passage_columns.starts
+        postings = snapshot.place_postings
+        for number, place in enumerate(postings.names):
+            self._shown.setdefault(place.key, place.name)
+            self._said[place.key].append(_Said(place.level, place.within, postings.of(number)))
+        self.book = NameBook(postings.names)
 
     def knows(self, place: Place) -> bool:
         """Whether the corpus speaks of the place, of the level and within the larger units that are stated."""
@@ -95,12 +51,13 @@ class PlaceIndex:
     def rows_about(self, place: Place) -> frozenset[int]:
         """The passages of the articles that are about `place`, about what lies in it, or about what it was made of."""
         wanted = [place, *(unit.place for unit in self._former(place))]
-        return frozenset(
-            said.row
-            for one in wanted
-            for said in self._about.get(one.key, ())
-            if _levels_agree(one.level, said.level) and self._country.may_lie_in(said.around, one.within)
-        )
+        found: set[int] = set()
+        for posting in (said.posting for one in wanted for said in self._fitting(one)):
+            rows, spoken = np.unique(posting.rows[~posting.inside], return_counts=True)
+            # Every sentence speaks of the place that the article is about.
+            whole = spoken >= self._starts[rows + 1] - self._starts[rows]
+            found.update(posting.rows[posting.inside].tolist(), rows[whole].tolist())
+        return frozenset(found)
 
     def scope(self, place: Place, *, inside: bool = False) -> Scope:
         """What may answer for `place`: a district of the same name does not answer for a commune.
@@ -152,13 +109,13 @@ class PlaceIndex:
         return [
             said
             for said in self._said.get(place.key, ())
-            if _levels_agree(place.level, said.level) and self._country.may_lie_in(said.around, place.within)
+            if levels_agree(place.level, said.level) and self._country.may_lie_in(said.around, place.within)
         ]
 
     @staticmethod
     def _says_itself(fitting: Iterable[_Said]) -> bool:
         """Whether any of it is about the place, not about what lies in it."""
-        return any(said.number != _INSIDE for said in fitting)
+        return any(not said.posting.inside.all() for said in fitting)
 
     def _former(self, place: Place) -> list[Unit]:
         """The old units that `place` as it is today was made of and that the corpus speaks of, itself aside."""
@@ -186,13 +143,28 @@ class PlaceIndex:
             yield Place(level, self._shown[place.key], around), self._scope(members, inside)
 
     def _scope(self, fitting: Iterable[_Said], inside: bool) -> Scope:
-        allowed: dict[int, set[int]] = defaultdict(set)
-        for said in fitting:
-            if said.number != _INSIDE:
-                allowed[said.row].add(said.number)
-            elif inside:
-                allowed[said.row].update(range(self._counts[said.row]))
-        return Scope({row: frozenset(numbers) for row, numbers in allowed.items()})
+        return reduce(or_, (self._spoken(said.posting, inside) for said in fitting), Scope({}))
+
+    def _spoken(self, posting: Posting, inside: bool) -> Scope:
+        """What a posting lets through; a province may be spoken of by ten thousands of passages."""
+        own = ~posting.inside
+        rows, numbers = posting.rows[own], posting.numbers[own].tolist()
+        firsts = np.flatnonzero(np.diff(rows, prepend=-1)).tolist()
+        ends = [*firsts, len(numbers)][1:]
+        spoken = {
+            row: frozenset(numbers[first:end])
+            for row, first, end in zip(rows[firsts].tolist(), firsts, ends, strict=True)
+        }
+        if not inside:
+            return Scope(spoken)
+        within = posting.rows[posting.inside]
+        counts = self._starts[within + 1] - self._starts[within]
+        return Scope(spoken) | Scope(dict(zip(within.tolist(), map(_all_of, counts.tolist()), strict=True)))
+
+
+@cache
+def _all_of(count: int) -> frozenset[int]:
+    return frozenset(range(count))
 
 
 def _belongs_now(unit: Unit) -> str:
@@ -202,7 +174,3 @@ def _belongs_now(unit: Unit) -> str:
     around = ", ".join(larger.text for larger in unit.became[0].within)
     verb = "nay chia về" if len(unit.became) > 1 else "nay thuộc"
     return f"{said[0].upper()}{said[1:]} {verb} {f'{now}, {around}' if around else now}."
-
-
-def _levels_agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other

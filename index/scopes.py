@@ -16,18 +16,17 @@ class Scope:
 
     def __or__(self, other: "Scope") -> "Scope":
         """What either lets through."""
-        merged = {row: frozenset(numbers) for row, numbers in self.sentences.items()}
+        if not self.sentences:
+            return other
+        merged = dict(self.sentences)
         for row, numbers in other.sentences.items():
             merged[row] = merged.get(row, frozenset()) | numbers
         return Scope(merged)
 
     def __and__(self, other: "Scope") -> "Scope":
         """What both let through."""
-        both = {
-            row: numbers & other.sentences[row]
-            for row, numbers in self.sentences.items()
-            if row in other.sentences
-        }
+        fewer, more = sorted((self.sentences, other.sentences), key=len)
+        both = {row: numbers & more[row] for row, numbers in fewer.items() if row in more}
         return Scope({row: numbers for row, numbers in both.items() if numbers})
 
 

@@ -3,19 +3,20 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from index.build import heading, indexed_text
+from index.columns import ranges
 from index.copies import Gist, apart
 from index.encoder import Encoder, Vectors
 from index.matching import FEATURES, Features, PassageWords, QuestionWords
+from index.plan import heading, indexed_text
 from index.records import Hit
 from index.reranker import Reranker
 from index.scoring import Scores, answering, between_zero_and_one, by_features, by_legs
 from index.snapshot.records import Snapshot
+from index.weighed import Weighed
 from knowledge.vietnamese.normalising import nfc
 from knowledge.vietnamese.restoring import Restorer
 from knowledge.vietnamese.telex import untelexed
@@ -24,6 +25,8 @@ Rows = npt.NDArray[np.int64]
 
 # How many passages (and sentences) each leg proposes.
 _CANDIDATES = 100
+# A filter that leaves no more passages than this is not searched: all of them are scored.
+_ALL_OF = 1_000
 # How many of them are read word by word.
 _READ = 30
 # How many a reranker reads again.
@@ -56,10 +59,9 @@ class Searcher:
         self._reranker = reranker
         self.snapshot = snapshot
         self._encoder = encoder
-        self.restorer = Restorer(passage.text for passage in snapshot.passages)
-        sentences = np.arange(len(snapshot.passages) + 1)
+        self.restorer = Restorer((), snapshot.words.counts)
         # Passage row → the first of its rows among the sentence vectors.
-        self._starts: Rows = np.searchsorted(snapshot.owners, sentences).astype(np.int64)
+        self._starts: Rows = snapshot.passage_columns.starts
         self._words = lru_cache(maxsize=_KEPT)(self._read_words)
         self._gist = lru_cache(maxsize=_KEPT)(self._read_gist)
 
@@ -100,15 +102,13 @@ class Searcher:
             return None
         text = self.restorer.restore(question).text
         vector = self._encoder.queries([text])[0]
-        lexical = self.snapshot.terms.scores(text)
-        rows = (
-            self._candidates(vector, lexical) if within is None else np.array(sorted(within), dtype=np.int64)
-        )
-        return self._rank(text, vector, lexical[rows], rows) if len(rows) else None
+        weighed = self.snapshot.terms.weigh(text)
+        rows = self._candidates(vector, weighed, within)
+        return self._rank(text, vector, weighed.of(rows), rows) if len(rows) else None
 
     def _rank(self, text: str, vector: Vectors, lexical: Scores, rows: Rows) -> Ranked:
         asked = QuestionWords(text, self.snapshot.terms.rarity)
-        whole: Scores = self.snapshot.passage_vectors.vectors(rows.tolist()) @ vector
+        whole: Scores = self.snapshot.passage_vectors.vectors(rows) @ vector
         sentences = self._sentence_scores(rows, vector)
         best = np.array([max(scores, default=-1.0) for scores in sentences], np.float32)
         legs = by_legs(whole, best, lexical / np.float32(asked.most))
@@ -149,23 +149,30 @@ class Searcher:
         new[best[np.argsort(-opinion, kind="stable")]] = scores[best]
         return new
 
-    def _candidates(self, vector: Vectors, lexical: Scores) -> Rows:
-        """The union of what each leg puts among its first."""
-        count = min(_CANDIDATES, len(lexical))
-        by_words = np.argpartition(-lexical, count - 1)[:count]
-        by_passage = self.snapshot.passage_vectors.search(vector, count).rows
-        by_sentence = self.snapshot.owners[self.snapshot.sentence_vectors.search(vector, count).rows]
+    def _candidates(self, vector: Vectors, weighed: Weighed, within: Collection[int] | None) -> Rows:
+        """Few rows `within` are all candidates; else the union of what each leg puts among its first, ascending."""
+        among = None if within is None else np.array(sorted(within), dtype=np.int64)
+        if among is not None and len(among) <= _ALL_OF:
+            return among
+        snapshot = self.snapshot
+        allowed = sentences = None
+        if among is not None:
+            allowed = np.zeros(len(snapshot.passages), np.bool_)
+            allowed[among] = True
+            sentences = ranges(self._starts[among], self._starts[among + 1])
+        by_words = weighed.best(_CANDIDATES, allowed)
+        by_passage = snapshot.passage_vectors.search(vector, _CANDIDATES, among).rows
+        by_sentence = snapshot.owners_of(
+            snapshot.sentence_vectors.search(vector, _CANDIDATES, sentences).rows
+        )
         return np.unique(np.concatenate([by_words, by_passage, by_sentence])).astype(np.int64)
 
     def _sentence_scores(self, rows: Rows, vector: Vectors) -> list[tuple[float, ...]]:
-        """For each of `rows` the cosines of its sentences; the vectors are fetched at once."""
-        starts, ends = self._starts[rows], self._starts[rows + 1]
-        wanted = np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
-        cosines = (
-            (self.snapshot.sentence_vectors.vectors(wanted.tolist()) @ vector).tolist() if len(wanted) else []
-        )
-        edges = np.concatenate([[0], np.cumsum(ends - starts)]).tolist()
-        return [tuple(cosines[start:end]) for start, end in pairwise(edges)]
+        """For each of `rows` the similarities of its sentences, in order."""
+        starts, stops = self._starts[rows], self._starts[rows + 1]
+        scores = (self.snapshot.sentence_vectors.vectors(ranges(starts, stops)) @ vector).tolist()
+        ends = np.cumsum(stops - starts).tolist()
+        return [tuple(scores[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
 
     def _read_words(self, row: int) -> PassageWords:
         passage = self.snapshot.passages[row]

@@ -15,7 +15,6 @@ from bot.answering.evidence import Evidence, gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.joining import joined
-from bot.answering.keys import passage_key
 from bot.answering.known import KnownNames
 from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader
@@ -58,10 +57,10 @@ class Answerer:
         self._terms = snapshot.terms
         self._places = PlaceIndex(snapshot)
         self._known = KnownNames(snapshot.passages)
-        finder = place_finder(self._places.book, country, snapshot.passages)
+        finder = place_finder(self._places.book, country, snapshot.words)
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
-        self._by_key = {passage_key(passage.id): passage for passage in snapshot.passages}
+        self._snapshot = snapshot
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
@@ -129,7 +128,7 @@ class Answerer:
 
     def passage_by_key(self, key: str) -> Passage | None:
         """The passage whose id has this `passage_key`, or None when it is no longer there."""
-        passage = self._by_key.get(key)
+        passage = self._snapshot.passage_by_key(key)
         return passage or (self._curated.passage_by_key(key) if self._curated else None)
 
     def _side_by_side(self, question: Question, scopes: Sequence[Scope]) -> Answer:

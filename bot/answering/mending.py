@@ -1,11 +1,10 @@
 """Names of the corpus that were mistyped."""
 
-from collections.abc import Collection
+from collections.abc import Container
 
 from bot.answering.typed_words import LONGEST_NAME, SMALL, TypedWords, has_cue
 from knowledge.entities.names import NameBook
 from knowledge.vietnamese.frequency import is_syllable
-from knowledge.vietnamese.normalising import folded
 
 # The movement is named after a person whose name a city bears too.
 NEVER_BARE = frozenset({"hồ chí minh"})
@@ -14,11 +13,14 @@ NEVER_BARE = frozenset({"hồ chí minh"})
 class Mender:
     """Mends what nobody else can be called: never another unit of the country, never one of two that are as near."""
 
-    def __init__(self, corpus: NameBook, country: NameBook, common: Collection[str]) -> None:
-        """`common` are canonical runs of words that the corpus writes small."""
+    def __init__(
+        self, corpus: NameBook, country: NameBook, common: Container[str], plain: Container[str]
+    ) -> None:
+        """`common` are canonical runs of words that the corpus writes small, `plain` all of its runs, folded."""
         self._corpus = corpus
         self._country = country
-        self._words = {*common, *map(folded, common)}
+        self._common = common
+        self._plain = plain
 
     def _is_made_up(self, name: str, level: str | None) -> bool:
         """Whether neither corpus nor country knows `name`, which only its level or its capitals made one."""
@@ -55,7 +57,8 @@ class Mender:
         run = question.capitals(start)
         if level:
             return run in {0, length} or run < length
-        if " ".join(typed) in self._words:
+        shown = " ".join(typed)
+        if shown in self._common or shown in self._plain:
             return False
         if run == length:
             return start == 0 or not question.is_capital(start - 1)

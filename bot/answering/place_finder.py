@@ -1,7 +1,7 @@
 """Places in a question, however it was typed."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.mending import NEVER_BARE, Mender
@@ -43,15 +43,24 @@ class PlaceFinder:
     """Finds places of the corpus and of the country."""
 
     def __init__(
-        self, corpus: NameBook, country: NameBook, *, common: Collection[str], proper: Collection[str]
+        self,
+        corpus: NameBook,
+        country: NameBook,
+        *,
+        common: Container[str],
+        proper: Container[str],
+        plain: Container[str] = (),
     ) -> None:
-        """Of canonical runs of words, `common` are those that the corpus writes small, `proper` those it writes large."""
+        """Of canonical runs of words, `common` are those that the corpus writes small, `proper` those it writes large.
+
+        `plain` are both, folded.
+        """
         self._corpus = corpus
         self._country = country
         self._common = common
         self._proper = proper
-        self._mender = Mender(corpus, country, common)
-        self._plain_words = {folded(run) for run in (*common, *proper)}
+        self._mender = Mender(corpus, country, common, plain)
+        self._plain_words = plain
 
     def find(self, text: str, *, plain: bool) -> tuple[FoundPlace, ...]:
         """The places that NFC `text` names, in order; `plain` says that the question was typed without marks."""

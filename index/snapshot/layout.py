@@ -9,12 +9,12 @@ from pathlib import Path
 from index.errors import SnapshotError
 
 # Bump when a file of the folder changes its meaning: older generations are then built anew.
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The files of one generation."""
+    """The files of one generation. A column is one numpy array, mapped into memory; rows stand in the same order everywhere."""
 
     root: Path
 
@@ -25,13 +25,23 @@ class Layout:
 
     @property
     def articles(self) -> Path:
-        """One JSON article a line."""
+        """One JSON article a line, sorted by id; `.offsets.npy` beside it says where each line begins."""
         return self.root / "articles.jsonl"
 
     @property
+    def article_columns(self) -> Path:
+        """The folder of the columns with a row an article: `index.snapshot.columns.ArticleColumns`."""
+        return self.root / "articles"
+
+    @property
     def passages(self) -> Path:
-        """One JSON passage a line, in row order."""
+        """One JSON passage a line, in row order; `.offsets.npy` beside it says where each line begins."""
         return self.root / "passages.jsonl"
+
+    @property
+    def passage_columns(self) -> Path:
+        """The folder of the columns with a row a passage: `index.snapshot.columns.PassageColumns`."""
+        return self.root / "passages"
 
     @property
     def passage_vectors(self) -> Path:
@@ -45,8 +55,18 @@ class Layout:
 
     @property
     def terms(self) -> Path:
-        """The folder of the lexical leg."""
+        """The folder of the lexical index."""
         return self.root / "terms"
+
+    @property
+    def places(self) -> Path:
+        """The folder of what says which sentences speak of which place."""
+        return self.root / "places"
+
+    @property
+    def words(self) -> Path:
+        """The folder of counted words, pairs of words, and runs written small or large."""
+        return self.root / "words"
 
     def data_files(self) -> list[Path]:
         """Every file but the manifest, sorted."""

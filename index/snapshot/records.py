@@ -1,4 +1,4 @@
-"""A generation in memory."""
+"""A generation, opened: little of it is in memory, the rest is read from its mapped files when asked for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from index.corpus_words import CorpusWords
+from index.keys import passage_key
+from index.place_postings import PlacePostings
+from index.snapshot.columns import ArticleColumns, PassageColumns
 from index.snapshot.layout import Manifest
+from index.snapshot.lines import Lines
 from index.terms import TermIndex
 from index.vectors import VectorIndex
 from knowledge.entities.places import Place
@@ -20,24 +25,43 @@ SentencePlaces = tuple[tuple[Place, ...], ...]
 class Snapshot:
     """Everything one generation knows; row i of each leg is `passages[i]`.
 
-    `owners[j]` is the row of the passage that sentence vector j belongs to, shape (sentences,); a passage's
-    sentences lie one after the other, in order. `keys[i]` names passage i's encoded content, `places[i]` says what
-    each of its sentences names.
+    `places[i]` says what each sentence of passage i names. Articles and passages are sequences that read from
+    disk: ask for those needed, do not walk through them while somebody waits.
     """
 
     name: str
     manifest: Manifest
     articles: Sequence[Article]
     passages: Sequence[Passage]
-    keys: Sequence[str]
     places: Sequence[SentencePlaces]
+    article_columns: ArticleColumns
+    passage_columns: PassageColumns
+    passage_lines: Lines
     passage_vectors: VectorIndex
     sentence_vectors: VectorIndex
-    owners: npt.NDArray[np.int64]
     terms: TermIndex
+    place_postings: PlacePostings
+    words: CorpusWords
 
+    @property
+    def owners(self) -> npt.NDArray[np.int64]:
+        """The row of the passage of each sentence vector, shape (sentences,); a passage's sentences lie in order."""
+        return self.owners_of(np.arange(len(self.sentence_vectors)))
 
-def owners_of(passages: Sequence[Passage]) -> npt.NDArray[np.int64]:
-    """For each sentence of all passages in order, the row of its passage."""
-    counts = [len(passage.sentences) for passage in passages]
-    return np.repeat(np.arange(len(passages), dtype=np.int64), counts)
+    def owners_of(self, sentences: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The rows of the passages that these sentence vectors belong to."""
+        return np.searchsorted(self.passage_columns.starts, sentences, side="right").astype(np.int64) - 1
+
+    def passage_by_key(self, key: str) -> Passage | None:
+        """The passage whose id has this `passage_key`, or None."""
+        try:
+            number = int(key, 16)
+        except ValueError:
+            return None
+        if number >= 1 << 64:
+            return None
+        # A few milliseconds for a million rows, and only when a button is pressed.
+        for row in np.flatnonzero(self.passage_columns.ids == np.uint64(number)):
+            if passage_key(self.passages[int(row)].id) == key:
+                return self.passages[int(row)]
+        return None

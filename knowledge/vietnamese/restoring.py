@@ -8,15 +8,16 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Protocol
 
 from knowledge.vietnamese.news import news_counts
 from knowledge.vietnamese.normalising import canonical, folded
-from knowledge.vietnamese.tokens import Token, tokens
+from knowledge.vietnamese.tokens import Token, canonical_word, tokens
 
 # Share of the corpus' own counts where it has seen the syllable before; of pairs against single syllables.
 _CORPUS, _PAIR = 0.5, 0.9
@@ -36,20 +37,46 @@ class Restored:
     confidence: float
 
 
+class PairCounts(Protocol):
+    """How often one word follows another: the key is both, a blank between them; 0 where never."""
+
+    def __getitem__(self, pair: str, /) -> int:
+        """The count of one pair."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """How often a corpus has each canonical word, and each pair of neighbours (`trái phải`)."""
+
+    words: Mapping[str, int] = field(default_factory=Counter[str])
+    pairs: PairCounts = field(default_factory=Counter[str])
+
+
+def count_words(texts: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+    """The words and the pairs of neighbours in `texts`, as `WordCounts` names them; counts of two corpora add up."""
+    words: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for text in texts:
+        for run in _runs(text, tokens(text)):
+            forms = [canonical_word(token.text) for token in run]
+            words.update(forms)
+            pairs.update(f"{left} {right}" for left, right in pairwise(forms))
+    return words, pairs
+
+
 class Restorer:
-    """Restores with the counts of one corpus mixed in.
+    """Restores with the counts of one corpus mixed in: counted before, or of `texts`.
 
     Neither news nor reports ask questions, so the turns of phrase that do (registry/asking.txt) count as corpus too.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._single: Counter[str] = Counter()
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        for text in (*texts, *[_asking()] * _ASKING_WEIGHT):
-            for run in _runs(text, tokens(text)):
-                words = [canonical(token.text) for token in run]
-                self._single.update(words)
-                self._pairs.update(pairwise(words))
+    def __init__(self, texts: Iterable[str], counted: WordCounts | None = None) -> None:
+        self._counted = counted or WordCounts()
+        self._single, self._own_pairs = count_words([*texts, *[_asking()] * _ASKING_WEIGHT])
+        self._single.update(self._counted.words)
+        # Each pair is weighed from both sides, and questions share most of theirs.
+        self._follows = lru_cache(maxsize=1 << 16)(self._following)
         self._total = sum(self._single.values())
         self._own_readings: dict[str, list[str]] = defaultdict(list)
         for word in self._single:
@@ -123,14 +150,18 @@ class Restorer:
         in_corpus = self._single[word] / self._total if self._total else 0.0
         return max(_FLOOR, (1 - _CORPUS) * in_news + _CORPUS * in_corpus)
 
-    def _follows(self, left: str, right: str) -> float:
+    def _following(self, left: str, right: str) -> float:
         news = news_counts()
         seen = news.syllables.get(left, 0)
         in_news = news.pair(left, right) / seen if seen else 0.0
-        in_corpus = self._pairs[left, right] / self._single[left] if self._single[left] else 0.0
+        in_corpus = self._pair(left, right) / self._single[left] if self._single[left] else 0.0
         share = _CORPUS if self._single[left] else 0.0
         paired = (1 - share) * in_news + share * in_corpus
         return max(_FLOOR, _PAIR * paired + (1 - _PAIR) * self._alone(right))
+
+    def _pair(self, left: str, right: str) -> int:
+        pair = f"{left} {right}"
+        return self._own_pairs[pair] + self._counted.pairs[pair]
 
     @staticmethod
     def _normalised(weights: dict[str, float]) -> dict[str, float]:

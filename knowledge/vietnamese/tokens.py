@@ -6,6 +6,7 @@ of neighbours stands in for the word. Numbers are kept whole, because a figure i
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.records import Span
@@ -89,6 +90,12 @@ def count_syllables(text: str) -> int:
     return sum(1 for _ in _TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=1 << 16)
+def canonical_word(word: str) -> str:
+    """`canonical` of one token's text, remembered: most tokens of a corpus have been seen before."""
+    return canonical(word)
+
+
 def terms(text: str) -> list[str]:
     """The terms of `text` for the lexical index and for its questions.
 
@@ -106,19 +113,29 @@ def terms(text: str) -> list[str]:
         if not _BREAK.search(shown, left.end(), right.start()):
             link = "" if right[0] in "%‰" else "_"
             found.append(f"{before.in_pairs}{link}{after.in_pairs}")
-    return found + [TWIN + folded(term) for term in found]
+    return found + [_twin(term) for term in found]
 
 
 def _unit(match: re.Match[str]) -> _Unit:
-    written = match[0]
-    if match["document"]:
+    return _unit_of(match.lastgroup or "", match[0])
+
+
+@lru_cache(maxsize=1 << 16)
+def _twin(term: str) -> str:
+    return TWIN + folded(term)
+
+
+# A corpus says the same few thousand things over and over.
+@lru_cache(maxsize=1 << 16)
+def _unit_of(kind: str, written: str) -> _Unit:
+    if kind == "document":
         forms = _document_forms(written)
         return _Unit(forms, forms[-1])
-    if match["number"]:
+    if kind == "number":
         forms = _number_forms(written)
         return _Unit(forms, forms[min(1, len(forms) - 1)])
     form = canonical(written)
-    if match["dotted"]:
+    if kind == "dotted":
         parts = form.split(".")
         joined = "".join(parts)
         longer = [part for part in parts if len(part) > 1]

@@ -12,19 +12,40 @@ from support.shelves import Shelf
 from index.errors import IndexFault, SnapshotError
 from index.snapshot.files import load
 from index.snapshot.layout import FORMAT, Layout, Manifest, checksum
-from index.snapshot.records import owners_of
 
 _FILES = (
     "manifest.json",
     "articles.jsonl",
-    "passages.jsonl",
+    "articles.offsets.npy",
+    "articles/digests.npy",
+    "articles/files.npy",
+    "articles/starts.npy",
     "passages.faiss",
+    "passages.jsonl",
+    "passages.offsets.npy",
+    "passages/ids.npy",
+    "passages/keys.npy",
+    "passages/starts.npy",
+    "places/inside.npy",
+    "places/names.jsonl",
+    "places/numbers.npy",
+    "places/rows.npy",
+    "places/starts.npy",
     "sentences.faiss",
-    "terms/data.csc.index.npy",
-    "terms/indices.csc.index.npy",
-    "terms/indptr.csc.index.npy",
-    "terms/params.index.json",
-    "terms/vocab.index.json",
+    "terms/counts.npy",
+    "terms/keys.npy",
+    "terms/lengths.npy",
+    "terms/rows.npy",
+    "terms/starts.npy",
+    "words/large.counts.npy",
+    "words/large.keys.npy",
+    "words/pairs.counts.npy",
+    "words/pairs.keys.npy",
+    "words/plain.counts.npy",
+    "words/plain.keys.npy",
+    "words/small.counts.npy",
+    "words/small.keys.npy",
+    "words/words.json",
 )
 
 
@@ -50,8 +71,13 @@ def test_loaded_equals_written(shelf: Shelf) -> None:
     built = shelf.built()
     loaded = load(shelf.index / "000003")
 
-    for name in ("name", "manifest", "articles", "passages", "keys", "places"):
+    for name in ("name", "manifest"):
         assert getattr(built, name) == getattr(loaded, name)
+    for name in ("articles", "passages", "places"):
+        assert list(getattr(built, name)) == list(getattr(loaded, name))
+    assert built.words.words == loaded.words.words
+    assert built.place_postings.names == loaded.place_postings.names
+    np.testing.assert_array_equal(built.passage_columns.keys, loaded.passage_columns.keys)
     np.testing.assert_array_equal(built.owners, loaded.owners)
     np.testing.assert_array_equal(built.passage_vectors.vectors(), loaded.passage_vectors.vectors())
     np.testing.assert_array_equal(built.sentence_vectors.vectors(), loaded.sentence_vectors.vectors())
@@ -64,11 +90,11 @@ def test_folder_holds_these_files_and_no_pickle(shelf: Shelf) -> None:
     layout = Layout(shelf.index / "000002")
     names = [path.relative_to(layout.root).as_posix() for path in layout.data_files()]
 
-    assert sorted(_FILES[1:]) == names
+    assert sorted(_FILES[1:]) == sorted(names)
     assert {name: checksum(layout.root / name) for name in names} == Manifest.read(layout.manifest).files
     for path in layout.data_files():
         if path.suffix == ".npy":
-            assert np.load(path, allow_pickle=False).dtype.kind in "fi"
+            assert np.load(path, allow_pickle=False).dtype.kind in "uib"
 
 
 @pytest.mark.parametrize("name", _FILES)
@@ -195,12 +221,12 @@ def test_strange_line_falls_back(shelf: Shelf, name: str, line: str) -> None:
 
 
 def test_owners_follow_sentence_counts(tmp_path: Path) -> None:
-    """Each sentence knows the row of its passage; no passages have no sentences."""
-    passages = Shelf.of(tmp_path).built().passages
-    expected = [row for row, passage in enumerate(passages) for _ in passage.sentences]
+    """Each sentence knows the row of its passage, all at once or some."""
+    snapshot = Shelf.of(tmp_path).built()
+    expected = [row for row, passage in enumerate(snapshot.passages) for _ in passage.sentences]
 
-    assert expected == owners_of(passages).tolist()
-    assert owners_of([]).tolist() == []
+    assert expected == snapshot.owners.tolist()
+    assert [expected[3], expected[0]] == snapshot.owners_of(np.array([3, 0])).tolist()
 
 
 def test_snapshot_error_is_an_index_fault(shelf: Shelf) -> None:

@@ -12,10 +12,11 @@ from support.articles import ALL, SON_KHE, THANH_LOC, VAM_SAY, put_articles
 from support.encoders import HashedEncoder
 from support.shelves import Shelf
 
-from index.build import Watcher, _key
+from index.build import Watcher
 from index.encoder import Progress, Vectors, no_progress
 from index.errors import SnapshotError, StaleIndexError
 from index.library import Library, Sources
+from index.plan import content_key
 from index.search import Searcher
 from index.snapshot.records import Snapshot
 from knowledge.errors import CorpusError
@@ -86,7 +87,7 @@ def test_sentences_cut_anew_are_encoded_again() -> None:
     joined = replace(passage, sentences=(replace(passage.sentences[0], end=passage.sentences[-1].end),))
 
     assert passage.text == joined.text
-    assert _key(passage) != _key(joined)
+    assert content_key(passage) != content_key(joined)
 
 
 def test_removed_article_is_gone(tmp_path: Path) -> None:

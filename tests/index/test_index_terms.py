@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import terms as terms_module
+from index import weighed as weighed_module
 from index.errors import SnapshotError
 from index.terms import TermIndex, terms_identity
 
@@ -106,7 +107,7 @@ def test_round_trip(index: TermIndex, tmp_path: Path) -> None:
     for question in ("hũ gạo", "chi thi 05", "hộ", "zzz"):
         np.testing.assert_array_equal(index.scores(question), read.scores(question))
         assert index.rarity(question) == read.rarity(question)
-    assert {".npy", ".json"} == {path.suffix for path in tmp_path.iterdir()}
+    assert {".npy"} == {path.suffix for path in tmp_path.iterdir()}
     for path in tmp_path.glob("*.npy"):
         assert not np.load(path, allow_pickle=False).dtype.hasobject
 
@@ -115,11 +116,11 @@ def test_round_trip(index: TermIndex, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "data.csc.index.npy",
-        "indices.csc.index.npy",
-        "indptr.csc.index.npy",
-        "params.index.json",
-        "vocab.index.json",
+        "counts.npy",
+        "keys.npy",
+        "lengths.npy",
+        "rows.npy",
+        "starts.npy",
     ],
 )
 def test_damaged_file_is_a_snapshot_error(
@@ -164,3 +165,25 @@ def test_any_question_is_scored(question: str) -> None:
     assert scores.shape == (1,)
     assert np.isfinite(scores).all()
     assert (scores >= 0).all()
+
+
+def test_best_rows_are_those_with_the_highest_scores(index: TermIndex) -> None:
+    """The best rows are told in ascending order, of those allowed only."""
+    weighed = index.weigh("gạo đường quê")
+    scores = weighed.everywhere()
+    allowed = np.array([True, False, True, True])
+
+    assert np.sort(np.argsort(-scores, kind="stable")[:2]).tolist() == weighed.best(2).tolist()
+    assert not set(weighed.best(4, allowed).tolist()) & {1}
+    np.testing.assert_allclose(weighed.of(np.array([1, 3])), scores[[1, 3]])
+
+
+def test_common_words_only_weigh_what_rare_ones_propose(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the budget the best are still the best: the rare words choose, all words decide."""
+    texts = [f"xã có {row} mô hình hay" + (" hũ gạo" if row % 50 == 0 else "") for row in range(2_000)]
+    weighed = TermIndex.of(texts).weigh("xã có 150 mô hình hũ gạo")
+    right = weighed.best(5).tolist()
+    monkeypatch.setattr(weighed_module, "_BUDGET", 100)
+
+    assert 150 in right
+    assert right == TermIndex.of(texts).weigh("xã có 150 mô hình hũ gạo").best(5).tolist()

@@ -1,7 +1,7 @@
 """Builds that are killed at every step: `python -m support.crashing FOLDER` prints one JSON line a killed build.
 
 For n = 1, 2, … a child of this process refreshes a shelf whose articles have just changed, and is killed with SIGKILL
-at its n-th operation on the index folder; then what the folder still gives is reported. Ends with the first child
+at its n-th change to the index folder; then what the folder still gives is reported. Ends with the first child
 that lives to the end. Runs in a process of its own, with one thread, because it forks.
 """
 
@@ -16,7 +16,8 @@ from pathlib import Path
 from support.articles import SON_KHE, THANH_LOC, VAM_SAY, put_articles
 from support.shelves import Shelf
 
-_WATCHED = frozenset({"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree"})
+_CHANGES = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree"})
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,13 @@ class Aftermath:
 def main() -> None:
     """Build, kill, look; step by step."""
     root = Path(sys.argv[1])
+    prepared = _changed_shelf(root / "prepared")
+    shelf = Shelf(root / "shelf")
     lived, step = False, 0
     while not lived:
         step += 1
-        shelf = _changed_shelf(root)
+        shutil.rmtree(shelf.root, ignore_errors=True)
+        shutil.copytree(prepared.root, shelf.root)
         lived = _killed_at(step, shelf)
         best, _ = shelf.generations.load_best()
         kept = [article.id for article in best.articles] if best else []
@@ -47,7 +51,6 @@ def main() -> None:
 
 def _changed_shelf(root: Path) -> Shelf:
     """Two generations, and articles that call for a third."""
-    shutil.rmtree(root, ignore_errors=True)
     shelf = Shelf.of(root, [SON_KHE])
     shelf.built()
     put_articles(shelf.articles, [THANH_LOC])
@@ -76,12 +79,18 @@ def _kill_self_at(step: int, folder: str) -> None:
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal seen
-        if event in _WATCHED and any(folder in str(argument) for argument in arguments):
+        # Killed while it reads, a build leaves what it leaves when killed at its next change.
+        changes = event in _CHANGES or (event == "open" and _is_writing(arguments[-1]))
+        if changes and any(folder in str(argument) for argument in arguments):
             seen += 1
             if seen == step:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
+
+
+def _is_writing(flags: object) -> bool:
+    return isinstance(flags, int) and bool(flags & _WRITING)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,9 @@ _COUNTRY = NameBook(
     ]
 )
 _COMMON = frozenset({"hòa bình", "đoàn kết", "thống nhất", "nghĩa tình"})
-_FINDER = PlaceFinder(_CORPUS, _COUNTRY, common=_COMMON, proper=frozenset())
+_FINDER = PlaceFinder(
+    _CORPUS, _COUNTRY, common=_COMMON, proper=frozenset(), plain=frozenset(map(folded, _COMMON))
+)
 
 
 def _found(text: str) -> list[str]:
