@@ -78,4 +78,4 @@ def _served(connection: Connection, lane: str, now: float) -> Counter[int]:
         .where(updates.c.handled > now - _RECENTLY_S, updates.c.lane == lane)
         .group_by(updates.c.person)
     )
-    return Counter(dict(rows))
+    return Counter(dict(rows.all()))

@@ -55,7 +55,7 @@ def tally(connection: Connection, since: float) -> dict[str, int]:
     rows = connection.execute(
         select(votes.c.vote, func.count()).where(votes.c.at >= since).group_by(votes.c.vote)
     )
-    return dict(rows)
+    return dict(rows.all())
 
 
 def forget(connection: Connection, person: int) -> int:

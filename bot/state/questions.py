@@ -81,7 +81,7 @@ def by_status(connection: Connection, since: float) -> dict[str, int]:
         .where(questions.c.asked >= since)
         .group_by(questions.c.status)
     )
-    return dict(rows)
+    return dict(rows.all())
 
 
 def _question(row: Row[Any]) -> Question:
