@@ -10,7 +10,6 @@ from rich.console import Console
 from bot.cli.context import Context
 from bot.doctor import examine
 from bot.errors import SettingsError
-from bot.telegram.application import poll
 from bot.terminal.chat import chat as chat_in_terminal
 
 
@@ -21,16 +20,24 @@ def register(app: typer.Typer) -> None:
     app.command()(doctor)
 
 
-def run(context: typer.Context) -> None:
+def run(
+    context: typer.Context,
+    webhook: Annotated[
+        bool,
+        typer.Option("--webhook", help="Nhận tin qua webhook (HOCBAC_WEBHOOK_URL) thay vì hỏi Telegram."),
+    ] = False,
+) -> None:
     """Chạy bot Telegram; cần TELEGRAM_BOT_TOKEN."""
     parts: Context = context.obj
     token = parts.settings.token
     if token is None:
         raise SettingsError("Chưa có TELEGRAM_BOT_TOKEN; lấy mã từ @BotFather rồi đặt biến môi trường này.")
-    # Warm first: whoever writes while the model loads is answered late, but nobody is answered by a cold bot.
-    answerer = parts.answerer()
-    parts.notice("Bot đã sẵn sàng, đang nhận câu hỏi từ Telegram. Dừng bằng Ctrl+C.")
-    poll(token.get_secret_value(), answerer, parts.settings.api_url)
+    if webhook and parts.settings.webhook_url is None:
+        raise SettingsError("Chưa có HOCBAC_WEBHOOK_URL: địa chỉ https mà Telegram gửi tin tới.")
+    # Heavy, and of no use to the other commands.
+    from bot.serving import serve_telegram
+
+    serve_telegram(parts.house(), token.get_secret_value(), parts.notice, parts.watching, by_webhook=webhook)
 
 
 def chat(context: typer.Context) -> None:

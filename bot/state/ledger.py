@@ -16,7 +16,10 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.errors import StateError
 
+__all__ = ["Connection", "Ledger", "Write"]
+
 T = TypeVar("T")
+Write = Callable[[Connection], object]
 _TOGETHER: Final = 200
 _GONE = "Không ghi được trạng thái (cơ sở dữ liệu không trả lời)."
 

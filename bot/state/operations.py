@@ -3,7 +3,7 @@
 import secrets
 from typing import Final
 
-from sqlalchemy import Connection, delete, desc, select, update
+from sqlalchemy import Connection, delete, desc, select
 
 from bot.state.schema import actions, lanes, letters, marks, questions, quotas, updates, votes
 from bot.state.writing import insert_new, put
@@ -59,24 +59,3 @@ def clean_up(connection: Connection, now: float) -> int:
     ):
         done += connection.execute(delete(table).where(at < now - kept)).rowcount
     return done
-
-
-def take_over_offset(connection: Connection, offset: int) -> None:
-    """Where getUpdates goes on after a restart; in the transaction that keeps the updates before it."""
-    put(connection, marks, {"name": "offset", "value": str(offset)})
-
-
-def offset(connection: Connection) -> int | None:
-    """Where getUpdates goes on; None for a bot that never fetched."""
-    found = get_mark(connection, "offset")
-    return None if found is None else int(found)
-
-
-def forget_offset(connection: Connection) -> None:
-    """Fetch from wherever Telegram is."""
-    connection.execute(delete(marks).where(marks.c.name == "offset"))
-
-
-def requeue_sending(connection: Connection, now: float) -> int:
-    """After a start: letters that were on their way are looked into at once; how many."""
-    return connection.execute(update(letters).where(letters.c.state == "sending").values(due=now)).rowcount

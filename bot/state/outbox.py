@@ -62,6 +62,15 @@ def sent(connection: Connection, letter: Letter, message: int | None, now: float
         connection.execute(update(letters).where(*gone).values(state=Step.GONE))
 
 
+def target_gone(connection: Connection, letter: Letter, now: float) -> None:
+    """The message that the letter was to change or delete is not there any more, and stays away."""
+    connection.execute(
+        update(letters).where(letters.c.id == letter.id).values(state=Step.DROPPED, sent=now, **_EMPTY)
+    )
+    target = (letters.c.chat == letter.draft.chat, letters.c.message == letter.draft.message)
+    connection.execute(update(letters).where(*target, letters.c.state == Step.SENT).values(state=Step.GONE))
+
+
 def back(connection: Connection, id_: int, due: float) -> None:
     """Telegram surely has it not; it is tried again at `due`."""
     connection.execute(update(letters).where(letters.c.id == id_).values(state=Step.READY, due=due))
@@ -70,6 +79,11 @@ def back(connection: Connection, id_: int, due: float) -> None:
 def in_doubt(connection: Connection, id_: int, due: float) -> None:
     """Nobody knows whether Telegram has it; that is looked into at `due`."""
     connection.execute(update(letters).where(letters.c.id == id_).values(due=due))
+
+
+def look_into_doubts(connection: Connection, now: float) -> None:
+    """After a start: letters that were on their way are looked into at once."""
+    connection.execute(update(letters).where(letters.c.state == Step.SENDING).values(due=now))
 
 
 def drop(connection: Connection, id_: int, now: float) -> None:

@@ -130,7 +130,7 @@ moves = Table(
     Index(None, "new"),
 )
 
-# Single values: the offset of getUpdates, the key that signs buttons.
+# Single values, such as the key that signs buttons.
 marks = Table(
     "marks",
     metadata,

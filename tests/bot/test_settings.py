@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import read_settings
+from bot.errors import SettingsError
+from bot.settings import Settings, read_settings
 
 _TOKEN = "7000000001:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 
@@ -12,8 +13,8 @@ _TOKEN = "7000000001:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
 @pytest.fixture(autouse=True)
 def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting of the machine's own, and no .env but the test's."""
-    for name in ("HOCBAC_DATA", "HOCBAC_ARTICLES", "HOCBAC_MODEL", "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL"):
-        monkeypatch.delenv(name, raising=False)
+    for field in Settings.model_fields.values():
+        monkeypatch.delenv(str(field.validation_alias), raising=False)
     monkeypatch.chdir(tmp_path)
 
 
@@ -67,3 +68,35 @@ def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = read_settings(None, None)
 
     assert _TOKEN not in f"{settings} {settings!r} {settings.model_dump()}"
+
+
+def test_the_bot_s_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists, addresses and numbers are read as an operator writes them."""
+    monkeypatch.setenv("HOCBAC_ADMINS", "11, 22 33")
+    monkeypatch.setenv("HOCBAC_ACCESS", "closed")
+    monkeypatch.setenv("HOCBAC_OPERATORS", "-1001")
+    monkeypatch.setenv("HOCBAC_WEBHOOK_LISTEN", "192.0.2.1:9000")
+    settings = read_settings(None, None)
+
+    assert (settings.admins, settings.access, settings.operators) == ((11, 22, 33), "closed", -1001)
+    assert settings.webhook_listen == ("192.0.2.1", 9000)
+    monkeypatch.setenv("HOCBAC_WEBHOOK_LISTEN", "9001")
+    assert read_settings(None, None).webhook_listen == ("127.0.0.1", 9001)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HOCBAC_ADMINS", "lan"),
+        ("HOCBAC_ACCESS", "ajar"),
+        ("HOCBAC_WEBHOOK_LISTEN", "host:port"),
+        ("HOCBAC_PERSON_A_MINUTE", "-1"),
+        ("HOCBAC_STALE_HOURS", "0"),
+    ],
+)
+def test_nonsense_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """A setting that makes no sense is named in one line."""
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=name):
+        read_settings(None, None)

@@ -149,12 +149,3 @@ def test_what_waits_is_never_cleaned_up(connection: Connection) -> None:
 
     assert operations.clean_up(connection, 400 * DAY) == 0
     assert (inbox.count_waiting(connection), outbox.depth(connection)) == (1, 1)
-
-
-def test_the_offset(connection: Connection) -> None:
-    """Where to go on fetching is remembered, and can be forgotten."""
-    assert operations.offset(connection) is None
-    operations.take_over_offset(connection, 815_000_000_001)
-    assert operations.offset(connection) == 815_000_000_001
-    operations.forget_offset(connection)
-    assert operations.offset(connection) is None
