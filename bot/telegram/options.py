@@ -20,7 +20,9 @@ class WebhookOptions:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`admins` are people's numbers. Quotas are questions a minute and a day; 0 means no limit.
+    """What may be set. `admins` are people's numbers.
+
+    Quotas are questions (or opened passages) a minute and a day; 0 means no limit.
 
     `stale_s`: a question that had to wait longer is not answered any more, but told so. `operators` is the chat that
     hears of repeated failures.
@@ -30,6 +32,7 @@ class Options:
     is_open: bool = True
     person_a_minute: int = 10
     person_a_day: int = 300
+    passages_a_minute: int = 20
     chat_a_minute: int = 60
     stale_s: float = 6 * _HOURS_S
     operators: int | None = None

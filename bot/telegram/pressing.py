@@ -25,8 +25,6 @@ from bot.telegram.presenting import LIMIT, Presenter
 from bot.telegram.rendering import render_passage
 from bot.telegram.signals import Signals
 
-_PASSAGES_A_MINUTE: Final = 20
-
 
 @dataclass(frozen=True, slots=True)
 class _Press:
@@ -138,7 +136,8 @@ class Pressing:
         """Whether one person opens passages faster than anybody reads."""
         now = self._clock.now()
         usage = await self._ledger.run(lambda state: people.use(state, f"o{press.person}", 60.0, now))
-        return usage.count > _PASSAGES_A_MINUTE
+        most = self._access.options.passages_a_minute
+        return bool(most) and usage.count > most
 
     async def _more(self, press: _Press, rest: str) -> Result:
         """The rest of a list."""
