@@ -125,14 +125,16 @@ class Desk:
             return Outcome(writes=(partial(letters.drop_chat, chat=chat, now=self._clock.now()),))
         if change.chat.type == ChatType.PRIVATE or change.old_chat_member.status not in _OUTSIDE:
             return NOTHING
-        return await self._ledger.run(lambda state: self._brought_in(state, chat, person)) or NOTHING
+        entry = await self._ledger.run(lambda state: self._brought_in(state, chat, person))
+        if entry is Entry.STRANGER:
+            await self._signals.leave(chat, texts.GROUP_NOT_LISTED)
+        return NOTHING
 
-    def _brought_in(self, state: Connection, chat: int, person: int) -> Outcome | None:
-        """An admin who brings the bot into a group puts the group on the list."""
-        if self._access.options.is_open or self._access.role(state, person) is not Role.ADMIN:
-            return None
-        people.give_role(state, chat, Role.READER, person, self._clock.now())
-        return None
+    def _brought_in(self, state: Connection, chat: int, person: int) -> Entry:
+        """An admin who brings the bot into a group while the list is closed puts the group on it."""
+        if not self._access.options.is_open and self._access.role(state, person) is Role.ADMIN:
+            people.give_role(state, chat, Role.READER, person, self._clock.now())
+        return self._access.may_enter(state, chat, person)
 
     def _apology(self, update: Update, error: Exception) -> Outcome:
         """Into the log with a code, into the chat with the code alone."""

@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import socket
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from bot.state.engine import open_state, sqlite_url
 from bot.state.ledger import Ledger
 from bot.telegram.application import serve
 from bot.telegram.limits import UNLIMITED
-from bot.telegram.options import Options
+from bot.telegram.options import Options, WebhookOptions
 from bot.telegram.parts import House, Ports, make_bot
 from bot.telegram.plain import AskedCatalogue
 
@@ -87,6 +89,19 @@ async def conversation(
         async with polling(api, answering or ScriptedAnswering(), options=options, **more):
             yield api
         assert api.violations == []
+
+
+@contextlib.asynccontextmanager
+async def webhook(
+    api: TelegramApi, answering: ScriptedAnswering, folder: Path | None = None, options: Options = QUICK
+) -> AsyncIterator[str]:
+    """The bot on a webhook of that server; yields the address it listens on, without the path."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    address = f"http://127.0.0.1:{port}"
+    async with polling(api, answering, folder, replace(options, webhook=WebhookOptions(address, port=port))):
+        yield address
 
 
 def play(scene: Coroutine[Any, Any, None]) -> None:
