@@ -101,6 +101,7 @@ async def webhook(
         port = int(free.getsockname()[1])
     address = f"http://127.0.0.1:{port}"
     async with polling(api, answering, folder, replace(options, webhook=WebhookOptions(address, port=port))):
+        await api.until(lambda: api.office.queue.webhook_active)
         yield address
 
 

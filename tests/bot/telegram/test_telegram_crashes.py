@@ -70,7 +70,7 @@ class Cell:
 @pytest.fixture(name="cell")
 def _cell(tmp_path: Path) -> Iterator[Cell]:
     with TelegramApi.in_thread() as api:
-        command = [
+        command: list[str | Path] = [
             sys.executable,
             "-m",
             "support.crashing_bot",

@@ -6,6 +6,7 @@ last, `Lan ↪ START: …` replies to the bot's message that begins so, `Lan ☞
 of the bot's; `Báo: …` a toast; `(im lặng)`: nothing at all.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def _fail() -> Answer:
 
 
 def _answering() -> Remembering:
-    script = {
+    script: dict[str, Answer | Callable[[], Answer]] = {
         "Xã Không Có bao nhiêu?": NOT_FOUND,
         "🇻🇳 Xã Không Có bao nhiêu?": NOT_FOUND,
         "liệt kê các mô hình": _MODELS,
