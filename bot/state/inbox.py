@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Float, Select, Update, bindparam, func, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.state import lanes as leases
 from bot.state.records import Arrival, Waiting
@@ -39,12 +41,7 @@ def claim(connection: Connection, owner: str, limit: int, now: float) -> list[st
 
 def next_in(connection: Connection, lane: str, owner: str, now: float) -> Waiting | None:
     """What is to be handled next in the owner's lane; None when nothing waits, and then the lane is free again."""
-    waiting = connection.execute(
-        select(updates.c.update_id, updates.c.person)
-        .where(updates.c.handled.is_(None), updates.c.lane == lane)
-        .order_by(updates.c.update_id)
-        .limit(_LOOKED_AT)
-    ).all()
+    waiting = connection.execute(_waiting(), {"lane": lane}).all()
     if not waiting:
         leases.release(connection, _LANE + lane, owner)
         return None
@@ -54,15 +51,41 @@ def next_in(connection: Connection, lane: str, owner: str, now: float) -> Waitin
         chosen = min(
             waiting, key=lambda row: served[row.person] if served[row.person] >= _FAIR_SHARE else 0
         ).update_id
-    row = connection.execute(select(updates).where(updates.c.update_id == chosen)).one()
-    connection.execute(update(updates).where(updates.c.update_id == chosen).values(tries=row.tries + 1))
-    return Waiting(row.update_id, row.payload, row.received, row.tries)
+    row = connection.execute(_take_up(), {"chosen": chosen}).one()
+    return Waiting(row.update_id, row.payload, row.received, row.tries - 1)
+
+
+@cache
+def _waiting() -> Select[Any]:
+    return (
+        select(updates.c.update_id, updates.c.person)
+        .where(updates.c.handled.is_(None), updates.c.lane == bindparam("lane"))
+        .order_by(updates.c.update_id)
+        .limit(_LOOKED_AT)
+    )
+
+
+@cache
+def _take_up() -> ReturningUpdate[Any]:
+    return (
+        update(updates)
+        .where(updates.c.update_id == bindparam("chosen"))
+        .values(tries=updates.c.tries + 1)
+        .returning(updates.c.update_id, updates.c.payload, updates.c.received, updates.c.tries)
+    )
 
 
 def finish(connection: Connection, update_id: int, now: float) -> None:
     """The update is handled: what it led to is in the same transaction. Its content is not needed any more."""
-    connection.execute(
-        update(updates).where(updates.c.update_id == update_id).values(handled=now, payload="")
+    connection.execute(_finish(), {"done": update_id, "now": now})
+
+
+@cache
+def _finish() -> Update:
+    return (
+        update(updates)
+        .where(updates.c.update_id == bindparam("done"))
+        .values(handled=bindparam("now", type_=Float), payload="")
     )
 
 

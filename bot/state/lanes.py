@@ -1,8 +1,9 @@
 """Leases: who works on which chat. A lease that nobody renews ends by itself, so that a dead owner's work goes on."""
 
+from functools import cache
 from typing import Final
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Delete, bindparam, delete, select, update
 
 from bot.state.schema import lanes
 from bot.state.writing import insert_new
@@ -21,7 +22,12 @@ def take(connection: Connection, name: str, owner: str, now: float) -> bool:
 
 def release(connection: Connection, name: str, owner: str) -> None:
     """Let go of a lane that is still the owner's."""
-    connection.execute(delete(lanes).where(lanes.c.name == name, lanes.c.owner == owner))
+    connection.execute(_release(), {"lane": name, "holder": owner})
+
+
+@cache
+def _release() -> Delete:
+    return delete(lanes).where(lanes.c.name == bindparam("lane"), lanes.c.owner == bindparam("holder"))
 
 
 def renew(connection: Connection, owner: str, now: float) -> None:

@@ -1,9 +1,10 @@
 """Letters on their way to Telegram: written in the transaction that handles their update, sent one by one a chat."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, insert, or_, select, update
+from sqlalchemy import Connection, Float, Row, Select, Update, bindparam, func, insert, or_, select, update
 
 from bot.state import lanes as leases
 from bot.state.records import Action, Draft, Letter, Step
@@ -12,6 +13,31 @@ from bot.state.schema import letters
 _LANE: Final = "out:"
 _PENDING = letters.c.state.in_((Step.READY, Step.SENDING))
 _EMPTY: Final = {"html": "", "plain": "", "keyboard": None}
+
+
+@cache
+def _head() -> Select[Any]:
+    return (
+        select(letters).where(_PENDING, letters.c.chat == bindparam("wanted")).order_by(letters.c.id).limit(1)
+    )
+
+
+@cache
+def _begin() -> Update:
+    begun = update(letters).where(letters.c.id == bindparam("begun"))
+    return begun.values(state=Step.SENDING, tries=letters.c.tries + 1)
+
+
+@cache
+def _sent() -> Update:
+    delivered = update(letters).where(letters.c.id == bindparam("delivered"))
+    values = {
+        "state": Step.SENT,
+        "sent": bindparam("at", type_=Float),
+        "message": bindparam("number"),
+        **_EMPTY,
+    }
+    return delivered.values(values)
 
 
 def add(connection: Connection, drafts: Sequence[Draft], now: float) -> None:
@@ -34,9 +60,7 @@ def claim(connection: Connection, owner: str, limit: int, now: float) -> list[in
 
 def head(connection: Connection, chat: int, owner: str) -> Letter | None:
     """The letter of the chat that is next; None when none waits, and then the chat is free again."""
-    row = connection.execute(
-        select(letters).where(_PENDING, letters.c.chat == chat).order_by(letters.c.id).limit(1)
-    ).first()
+    row = connection.execute(_head(), {"wanted": chat}).first()
     if row is None:
         leases.release(connection, f"{_LANE}{chat}", owner)
         return None
@@ -45,18 +69,14 @@ def head(connection: Connection, chat: int, owner: str) -> Letter | None:
 
 def begin(connection: Connection, id_: int) -> None:
     """From here on Telegram may have it: until the outcome is recorded, the letter is in doubt."""
-    connection.execute(
-        update(letters).where(letters.c.id == id_).values(state=Step.SENDING, tries=letters.c.tries + 1)
-    )
+    connection.execute(_begin(), {"begun": id_})
 
 
 def sent(connection: Connection, letter: Letter, message: int | None, now: float) -> None:
     """Telegram has taken the letter, as message number `message`; its content is not needed any more."""
     draft = letter.draft
-    values: dict[str, Any] = {"state": Step.SENT, "sent": now, **_EMPTY}
-    if draft.action is Action.SEND:
-        values["message"] = message
-    connection.execute(update(letters).where(letters.c.id == letter.id).values(values))
+    number = message if draft.action is Action.SEND else draft.message
+    connection.execute(_sent(), {"delivered": letter.id, "number": number, "at": now})
     if draft.action is Action.DELETE:
         gone = (letters.c.chat == draft.chat, letters.c.message == draft.message)
         connection.execute(update(letters).where(*gone).values(state=Step.GONE))

@@ -1,20 +1,44 @@
 """Who may ask, how often, what they voted; and how all of that is forgotten."""
 
-from typing import Final
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Float,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.state.records import Role, Usage, Vote
 from bot.state.schema import letters, moves, questions, quotas, subjects, updates, votes
-from bot.state.writing import put
+from bot.state.writing import insert_into, put
 
 FORGETTABLE: Final = (votes, questions)
 
 
 def role_of(connection: Connection, subject: int) -> Role | None:
     """The role of a person (positive) or chat (negative)."""
-    found = connection.execute(select(subjects.c.role).where(subjects.c.id == subject)).scalar()
-    return None if found is None else Role(found)
+    return roles_of(connection, (subject,)).get(subject)
+
+
+def roles_of(connection: Connection, subjects_: Sequence[int]) -> dict[int, Role]:
+    """The roles of those of these people and chats that have one."""
+    rows = connection.execute(_roles(), {"ids": list(subjects_)})
+    return {row.id: Role(row.role) for row in rows}
+
+
+@cache
+def _roles() -> Select[Any]:
+    return select(subjects.c.id, subjects.c.role).where(subjects.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def give_role(connection: Connection, subject: int, role: Role | None, by: int, now: float) -> None:
@@ -27,13 +51,22 @@ def give_role(connection: Connection, subject: int, role: Role | None, by: int, 
 
 def use(connection: Connection, name: str, window_s: float, now: float) -> Usage:
     """Count one more under this name, in windows of `window_s` seconds that begin with a first use."""
-    found = select(quotas.c.since, quotas.c.count.label("used"), quotas.c.told).where(quotas.c.name == name)
-    row = connection.execute(found).first()
-    if row is None or now - row.since >= window_s:
-        put(connection, quotas, {"name": name, "since": now, "count": 1, "told": 0})
-        return Usage(1, was_told=False)
-    connection.execute(update(quotas).where(quotas.c.name == name).values(count=quotas.c.count + 1))
-    return Usage(row.used + 1, bool(row.told))
+    given = {"name": name, "since": now, "count": 1, "told": 0, "ended": now - window_s}
+    used, told = connection.execute(_use(connection.dialect.name), given).one()
+    return Usage(used, bool(told))
+
+
+@cache
+def _use(dialect: str) -> ReturningInsert[Any]:
+    insert = insert_into(quotas, dialect)
+    is_over = quotas.c.since <= bindparam("ended", type_=Float)
+    counted = {
+        "since": case((is_over, insert.excluded.since), else_=quotas.c.since),
+        "count": case((is_over, 1), else_=quotas.c["count"] + 1),
+        "told": case((is_over, 0), else_=quotas.c.told),
+    }
+    upsert = insert.on_conflict_do_update(index_elements=["name"], set_=counted)
+    return upsert.returning(quotas.c["count"], quotas.c.told)
 
 
 def mark_told(connection: Connection, name: str) -> None:

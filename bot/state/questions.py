@@ -1,9 +1,10 @@
 """Questions as they were asked: for follow-ups, edits, buttons, and for those who look after the corpus."""
 
 from dataclasses import asdict
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, desc, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, desc, func, or_, select
 
 from bot.state.records import Doubt, Question, Vote
 from bot.state.schema import questions, votes
@@ -19,10 +20,15 @@ def keep(connection: Connection, question: Question) -> None:
 
 def find(connection: Connection, chat: int, message: int) -> Question | None:
     """The question under this message number."""
-    row = connection.execute(
-        select(questions).where(questions.c.chat == chat, questions.c.message == message)
-    ).first()
+    row = connection.execute(_find(), {"in_chat": chat, "number": message}).first()
     return None if row is None else _question(row)
+
+
+@cache
+def _find() -> Select[Any]:
+    return select(questions).where(
+        questions.c.chat == bindparam("in_chat"), questions.c.message == bindparam("number")
+    )
 
 
 def chain(connection: Connection, chat: int, message: int) -> tuple[Question, ...]:
@@ -42,19 +48,24 @@ def latest(
     connection: Connection, chat: int, topic: int | None, person: int, since: float, before: int
 ) -> tuple[Question, ...]:
     """What this person asked last in this topic of this chat, oldest first, at most four; `before` is a number."""
-    rows = connection.execute(
+    wanted = {"in_chat": chat, "in_topic": topic or 0, "by": person, "since": since, "but": before}
+    return tuple(reversed([_question(row) for row in connection.execute(_latest(), wanted)]))
+
+
+@cache
+def _latest() -> Select[Any]:
+    return (
         select(questions)
         .where(
-            questions.c.chat == chat,
-            questions.c.topic.is_(None) if topic is None else questions.c.topic == topic,
-            questions.c.person == person,
-            questions.c.asked >= since,
-            questions.c.message != before,
+            questions.c.chat == bindparam("in_chat"),
+            func.coalesce(questions.c.topic, 0) == bindparam("in_topic"),
+            questions.c.person == bindparam("by"),
+            questions.c.asked >= bindparam("since"),
+            questions.c.message != bindparam("but"),
         )
         .order_by(desc(questions.c.asked), desc(questions.c.message))
         .limit(_CHAIN)
     )
-    return tuple(reversed([_question(row) for row in rows]))
 
 
 def doubts(connection: Connection, since: float, limit: int) -> list[Doubt]:

@@ -76,7 +76,7 @@ questions = Table(
     Column("parent", BigInteger),
     Column("rest", Text),
     Column("related", Text),
-    Index(None, "chat", "topic", "person", "asked"),
+    Index(None, "chat", "person", "asked"),
     Index(None, "status", "asked"),
 )
 

@@ -35,12 +35,12 @@ class Access:
 
     def may_enter(self, state: Connection, chat: int, person: int) -> Entry:
         """Whether this person in this chat may ask at all."""
-        roles = (self.role(state, person), people.role_of(state, chat))
+        roles = people.roles_of(state, (person, chat)).values()
+        if person in self.options.admins:
+            return Entry.WELCOME
         if Role.BARRED in roles:
             return Entry.BARRED
-        if self.options.is_open or any(role is not None for role in roles):
-            return Entry.WELCOME
-        return Entry.STRANGER
+        return Entry.WELCOME if self.options.is_open or roles else Entry.STRANGER
 
     def admit(self, state: Connection, chat: int, person: int, now: float) -> Entry:
         """The same, counting the question; one over a limit is told once a window."""
@@ -54,8 +54,10 @@ class Access:
         if chat != person:
             limits.append((f"c{chat}", self.options.chat_a_minute, _MINUTE_S))
         for name, most, window_s in limits:
+            if not most:
+                continue
             usage = people.use(state, name, window_s, now)
-            if most and usage.count > most:
+            if usage.count > most:
                 people.mark_told(state, name)
                 return Entry.TOO_MANY_AGAIN if usage.was_told else Entry.TOO_MANY
         return Entry.WELCOME

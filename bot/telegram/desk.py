@@ -62,9 +62,12 @@ class Desk:
         self._failures = failures
         self._clock = clock
 
-    async def handle(self, waiting: Waiting) -> Outcome:
-        """What the update leads to. Raises StateError while the state is not there; then it waits."""
-        update = Update.de_json(json.loads(waiting.payload), self._bot)
+    async def handle(self, waiting: Waiting, read: Update | None = None) -> Outcome:
+        """What the update leads to; `read` is the same, if it is at hand.
+
+        Raises StateError while the state is not there; then it waits.
+        """
+        update = read or Update.de_json(json.loads(waiting.payload), self._bot)
         try:
             return await self._route(update, waiting.tries)
         except StateError:

@@ -21,6 +21,7 @@ _LOG = logging.getLogger(__name__)
 _LANES_AT_ONCE: Final = 200
 # So many letters may wait for a chat before its next question is begun: whose turn that is, is decided then.
 _LETTERS_AHEAD: Final = 2
+_READ_AT_MOST: Final = 1000
 _LOCAL_LOOK_S, _SHARED_LOOK_S = 5.0, 1.0
 
 
@@ -31,7 +32,7 @@ class Inbox:
         self,
         ledger: Ledger,
         intake: Intake,
-        handle: Callable[[Waiting], Awaitable[Outcome]],
+        handle: Callable[[Waiting, Update | None], Awaitable[Outcome]],
         offer: Callable[[InlineQuery], Coroutine[Any, Any, None]],
         outbox: Outbox,
         clock: Clock,
@@ -44,6 +45,8 @@ class Inbox:
         self._outbox = outbox
         self._clock = clock
         self._owner = owner
+        # Those just received need not be read from the state again.
+        self._read: dict[int, Update] = {}
         self._offers: set[asyncio.Task[None]] = set()
         look_s = _SHARED_LOOK_S if ledger.is_shared else _LOCAL_LOOK_S
         self.lanes: Lanes[str] = Lanes(self._claim, self._lane, _LANES_AT_ONCE, look_s)
@@ -53,6 +56,9 @@ class Inbox:
         now = self._clock.now()
         arrivals = [each for each in (self._intake.arrival(update, now) for update in received) if each]
         if arrivals:
+            ours = {arrival.update_id for arrival in arrivals}
+            if len(self._read) < _READ_AT_MOST:
+                self._read |= {update.update_id: update for update in received if update.update_id in ours}
             await self._ledger.run(lambda state: updates.store(state, arrivals))
             self.lanes.wake()
         for update in received:
@@ -70,7 +76,7 @@ class Inbox:
         """Everything that waits in one lane, until nothing does."""
         waiting = await self._ledger.run(lambda state: self._next(state, lane))
         while waiting is not None:
-            outcome = await self._handle(waiting)
+            outcome = await self._handle(waiting, self._read.pop(waiting.update_id, None))
             waiting = await self._finish(lane, waiting, outcome)
 
     async def _finish(self, lane: str, waiting: Waiting, outcome: Outcome) -> Waiting | None:

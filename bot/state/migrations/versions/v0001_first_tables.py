@@ -86,9 +86,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("questions", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_questions_chat_topic_person_asked"),
-            ["chat", "topic", "person", "asked"],
-            unique=False,
+            batch_op.f("ix_questions_chat_person_asked"), ["chat", "person", "asked"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_questions_status_asked"), ["status", "asked"], unique=False)
 
