@@ -125,7 +125,7 @@ async def _keep_house(service: Service, house: House) -> None:
                 _LOG.info("%s rows deleted after their time", count)
         except StateError as error:
             _LOG.warning("state not kept in order: %s", error)
-        await asyncio.sleep(_RENEW_S)
+        await house.clock.sleep(_RENEW_S)
 
 
 async def _until_signalled(bot: Bot, house: House) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Final, Generic, TypeVar
 
 from bot.errors import StateError
@@ -34,7 +35,7 @@ class Lanes(Generic[Name]):
         self._wake = asyncio.Event()
         self._changed = asyncio.Event()
         self._is_taking = False
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[Name, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
         """Something new is there."""
@@ -64,9 +65,10 @@ class Lanes(Generic[Name]):
                 self._is_taking = False
                 self._changed.set()
         finally:
-            for task in self._tasks:
+            tasks = list(self._tasks.values())
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _take(self) -> None:
         try:
@@ -77,12 +79,13 @@ class Lanes(Generic[Name]):
             self._wake.set()
             return
         for name in names:
-            task = asyncio.create_task(self._whole(name))
-            self._tasks.add(task)
-            task.add_done_callback(self._done)
+            # A lease may have run out under our own hands, where the clock jumped: one task a lane all the same.
+            if name not in self._tasks:
+                self._tasks[name] = asyncio.create_task(self._whole(name))
+                self._tasks[name].add_done_callback(partial(self._done, name))
 
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+    def _done(self, name: Name, _task: asyncio.Task[None]) -> None:
+        del self._tasks[name]
         # What came in between the last look and the letting go, or had to wait for a free place.
         self._wake.set()
 
