@@ -106,6 +106,10 @@ class Post:
                 return _fate(error, draft)
             except TelegramError as error:
                 return _fate(error, draft)
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                # PTB lets an answer that is none of Telegram's through to the caller.
+                _LOG.warning("unreadable answer for chat %s: %r", draft.chat, error)
+                return InDoubt()
         return Refused()
 
     async def find(self, draft: Draft, candidates: range, known: frozenset[int]) -> Fate:

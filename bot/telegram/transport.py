@@ -5,14 +5,12 @@ httpcore's bookkeeping is quadratic in the connections. And it tells apart what 
 surely never reached Telegram may simply be made again, any other may have been carried out although it failed.
 """
 
-from typing import Any, Final
+from typing import Any
 
 import aiohttp
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
-
-_JSON: Final = {"Content-Type": "application/json"}
 
 
 class NotSentError(NetworkError):
@@ -74,11 +72,11 @@ class AiohttpRequest(BaseRequest):
 
 
 def _body(data: RequestData | None) -> dict[str, Any]:
-    """The arguments that carry the parameters: JSON, or a form where a file goes along."""
+    """The arguments that carry the parameters: a plain form, as PTB's own transport sends, or one with files."""
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": data.json_payload, "headers": _JSON}
+        return {"data": data.json_parameters}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
