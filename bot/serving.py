@@ -42,7 +42,7 @@ def serve_telegram(
     with only_one(engine, is_polling=not by_webhook):
         # Warm first: whoever writes while the model loads is answered late, but nobody is answered by a cold bot.
         with watching() as watcher:
-            ports = _ports(house, url, notice, watcher)
+            ports = ports_of(house, url, notice, watcher)
         notice("Bot đã sẵn sàng, đang nhận câu hỏi từ Telegram. Dừng bằng Ctrl+C.")
         ledger = Ledger(engine)
         try:
@@ -52,9 +52,10 @@ def serve_telegram(
             ledger.close()
 
 
-def _ports(house: House, url: str, notice: Callable[[str], None], watcher: Watcher) -> parts.Ports:
+def ports_of(house: House, url: str, notice: Callable[[str], None], watcher: Watcher | None) -> parts.Ports:
+    """The real house behind the bot, warm; `watcher` sees how far the index is."""
     data = house.settings.data
-    watchers = [watcher]  # progress is shown for the start alone
+    watchers = [watcher] if watcher else []  # progress is shown for the start alone
 
     def open_() -> Opened:
         # Not the house's own library: which shipped articles are hidden may have changed.
