@@ -10,7 +10,7 @@ from telegram import InlineQuery, Update
 from bot.state import inbox as updates
 from bot.state import outbox as letters
 from bot.state.ledger import Connection, Ledger
-from bot.state.records import Waiting
+from bot.state.records import Arrival, Waiting
 from bot.telegram.clock import Clock
 from bot.telegram.intake import Intake
 from bot.telegram.lanes import Lanes
@@ -54,7 +54,7 @@ class Inbox:
     async def receive(self, received: Sequence[Update]) -> None:
         """Keep what concerns us. When this returns, Telegram may forget these updates; raises StateError if not."""
         now = self._clock.now()
-        arrivals = [each for each in (self._intake.arrival(update, now) for update in received) if each]
+        arrivals = [each for each in (self._arrival(update, now) for update in received) if each]
         if arrivals:
             ours = {arrival.update_id for arrival in arrivals}
             if len(self._read) < _READ_AT_MOST:
@@ -67,6 +67,14 @@ class Inbox:
                 task = asyncio.create_task(self._offer(update.inline_query))
                 self._offers.add(task)
                 task.add_done_callback(self._offers.discard)
+
+    def _arrival(self, update: Update, now: float) -> Arrival | None:
+        try:
+            return self._intake.arrival(update, now)
+        except (TypeError, ValueError, AttributeError, KeyError):
+            # Some field that PTB does not know how to write down: asking for it again would not help.
+            _LOG.error("update %s cannot be kept", update.update_id, exc_info=True)
+            return None
 
     async def _claim(self, limit: int) -> list[str]:
         now = self._clock.now()

@@ -91,14 +91,19 @@ async def conversation(
         assert api.violations == []
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextlib.asynccontextmanager
 async def webhook(
     api: TelegramApi, answering: ScriptedAnswering, folder: Path | None = None, options: Options = QUICK
 ) -> AsyncIterator[str]:
     """The bot on a webhook of that server; yields the address it listens on, without the path."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     async with polling(api, answering, folder, replace(options, webhook=WebhookOptions(address, port=port))):
         await api.until(lambda: api.office.queue.webhook_active)

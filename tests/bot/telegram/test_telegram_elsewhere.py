@@ -6,7 +6,6 @@ between adds it.
 
 import asyncio
 import contextlib
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,7 +26,7 @@ from bot.telegram.options import WebhookOptions
 from bot.telegram.parts import make_bot
 from bot.telegram.webhook import SECRET_HEADER, Secrets
 
-from .conversation import QUICK, house_of, play
+from .conversation import QUICK, free_port, house_of, play
 from .scripted import FIGURE, NOT_FOUND, PASSAGE, ScriptedAnswering
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
@@ -39,12 +38,6 @@ MODELS = Answer(
     tuple(Statement(f"Mô hình {n}", (1,), item=True) for n in range(1, 13)),
     (Citation(1, PASSAGE, FIGURE),),
 )
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @dataclass
@@ -100,7 +93,7 @@ async def _telemelya() -> AsyncIterator[Elsewhere]:
     application = FastAPI()
     application.include_router(bot_api.router)
     application.include_router(control_api.router)
-    port = _free_port()
+    port = free_port()
     server = uvicorn.Server(uvicorn.Config(application, port=port, log_config=None, lifespan="off"))
     serving = asyncio.create_task(server.serve())
     try:
@@ -139,7 +132,7 @@ async def _forwarder(to_port: int, secret: str) -> AsyncIterator[str]:
 @contextlib.asynccontextmanager
 async def _bot_there(folder: Path, answering: ScriptedAnswering) -> AsyncIterator[Elsewhere]:
     """The bot on that server."""
-    port = _free_port()
+    port = free_port()
     async with _telemelya() as there:
         with house_of(answering, folder) as house:
             secret = Secrets.of(await house.ledger.run(operations.signing_key)).token
