@@ -1,5 +1,6 @@
 """The corpus while the bot runs: answered from, searched, and changed by operators without a restart."""
 
+import contextlib
 import shutil
 import sqlite3
 import threading
@@ -99,6 +100,8 @@ class LiveShelf:
         folder = self._aside / key
         folder.mkdir(parents=True, exist_ok=True)
         shutil.move(source, folder / source.name)
+        with contextlib.suppress(OSError):
+            source.parent.rmdir()  # made for this one file
         known = {article.id for article in self.articles()}
         return Found(key, parsed.article, article_id(source.stem) in known, parsed.warnings)
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from telegram import InlineQuery, Update
 
+from bot.errors import StateError
 from bot.state import inbox as updates
 from bot.state import outbox as letters
 from bot.state.ledger import Connection, Ledger
@@ -100,7 +101,12 @@ class Inbox:
             updates.finish(state, waiting.update_id, now)
             return self._next(state, lane) if has_room else None
 
-        following = await self._ledger.run(act)
+        self._outbox.expect(outcome.drafts)
+        try:
+            following = await self._ledger.run(act)
+        except StateError:
+            self._outbox.forget(outcome.drafts)
+            raise
         self._outbox.announce(outcome.drafts)
         if has_room:
             return following

@@ -36,6 +36,7 @@ class Lanes(Generic[Name]):
         self._changed = asyncio.Event()
         self._is_taking = False
         self._tasks: dict[Name, asyncio.Task[None]] = {}
+        self._again: set[Name] = set()
 
     def wake(self) -> None:
         """Something new is there."""
@@ -79,13 +80,22 @@ class Lanes(Generic[Name]):
             self._wake.set()
             return
         for name in names:
-            # A lease may have run out under our own hands, where the clock jumped: one task a lane all the same.
-            if name not in self._tasks:
-                self._tasks[name] = asyncio.create_task(self._whole(name))
-                self._tasks[name].add_done_callback(partial(self._done, name))
+            if name in self._tasks:
+                # Its task has just let go and not ended yet, or the lease ran out under its hands where the clock
+                # jumped. One task a lane all the same; but the lane is ours now, so somebody has to look into it.
+                self._again.add(name)
+            else:
+                self._begin(name)
 
-    def _done(self, name: Name, _task: asyncio.Task[None]) -> None:
+    def _begin(self, name: Name) -> None:
+        self._tasks[name] = asyncio.create_task(self._whole(name))
+        self._tasks[name].add_done_callback(partial(self._done, name))
+
+    def _done(self, name: Name, task: asyncio.Task[None]) -> None:
         del self._tasks[name]
+        if name in self._again and not task.cancelled():
+            self._again.discard(name)
+            self._begin(name)
         # What came in between the last look and the letting go, or had to wait for a free place.
         self._wake.set()
 

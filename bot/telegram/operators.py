@@ -6,12 +6,10 @@ Whoever may not gets one polite line; in groups, silence. Everything done is log
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from pathlib import Path
 from typing import Final
 
-from telegram import Bot, MaybeInaccessibleMessage, Message
+from telegram import MaybeInaccessibleMessage, Message
 from telegram.constants import ChatType
-from telegram.error import TelegramError
 
 from bot.answering.keys import passage_key
 from bot.errors import BotError, StateError
@@ -25,15 +23,15 @@ from bot.telegram.addressing import Command, asker_of
 from bot.telegram.clock import Clock
 from bot.telegram.keyboards import markup
 from bot.telegram.outcome import NOTHING, Outcome, Place
-from bot.telegram.ports import Backup, Curation, Shelf
+from bot.telegram.ports import Backup, Curation
 from bot.telegram.presenting import LIMIT, Presenter
 from bot.telegram.rendering import render_text
+from bot.telegram.shelving import Shelving
 from knowledge.errors import KnowledgeError
 
 _WEEK_S: Final = 7 * 86_400.0
 _DOUBTS: Final = 8
 _ACTIONS: Final = 20
-_MOST_BYTES: Final = 20_000_000
 _EDITORS: Final = frozenset({"nap", "go", "cauhoi", "thongke"})
 PROMPT: Final = "prompt"
 _OWN_ROWS: Final = 2**60
@@ -44,24 +42,21 @@ class Operators:
 
     def __init__(
         self,
-        bot: Bot,
         ledger: Ledger,
         access: Access,
         presenter: Presenter,
-        shelf: Shelf,
+        shelving: Shelving,
         curation: Curation | None,
         backup: Backup,
-        incoming: Path,
         clock: Clock,
     ) -> None:
-        self._bot = bot
         self._ledger = ledger
         self._access = access
         self._presenter = presenter
-        self._shelf = shelf
+        self._shelving = shelving
+        self._shelf = shelving.shelf
         self._curation = curation
         self._backup = backup
-        self._incoming = incoming
         self._clock = clock
 
     async def given(self, message: Message, command: Command | None) -> Outcome:
@@ -123,8 +118,8 @@ class Operators:
     async def _do(self, message: Message, name: str, rest: str) -> Outcome:
         place, person = Place.answering(message), asker_of(message)
         acts: dict[str, Callable[[], Awaitable[Outcome]]] = {
-            "nap": lambda: self._look_at(message, rest),
-            "go": lambda: self._ask_to_remove(place, rest),
+            "nap": lambda: self._shelving.look_at(message, rest),
+            "go": lambda: self._shelving.ask_to_remove(place, rest),
             "thongke": lambda: self._read(place, self._statistics),
             "cauhoi": lambda: self._doubts(place),
             "quyen": lambda: self._give_role(place, person, rest),
@@ -140,47 +135,8 @@ class Operators:
         await asyncio.to_thread(self._shelf.refuse, key)
         return _said(place, texts.NOT_TAKEN)
 
-    async def _look_at(self, message: Message, rest: str) -> Outcome:
-        """Show what a file or an address holds, and ask whether it is wanted."""
-        place = Place.answering(message)
-        source = await self._source(message, rest)
-        if source is None:
-            return _said(place, texts.HOW_TO_ADD)
-        found = await asyncio.to_thread(self._shelf.look_at, source)
-        rows = self._presenter.keyboards(place.chat_id).choices(
-            [(texts.TAKE, f"o:take:{found.key}"), (texts.LEAVE, f"o:refuse:{found.key}")]
-        )
-        return Outcome(place.drafts(render_text(texts.found(found), LIMIT), markup(rows)))
-
-    async def _source(self, message: Message, rest: str) -> Path | str | None:
-        """The file that came along or is replied to, on our disk; else the address that was typed."""
-        replied = message.reply_to_message
-        document = message.document or (replied.document if replied is not None else None)
-        if document is None:
-            return rest or None
-        if document.file_size is not None and document.file_size > _MOST_BYTES:
-            raise BotError(texts.FILE_TOO_LARGE)
-        name = Path(document.file_name or "bai-viet.txt").name
-        folder = self._incoming / str(message.message_id)
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            file = await self._bot.get_file(document.file_id)
-            return await file.download_to_drive(folder / name)
-        except TelegramError as error:
-            raise BotError(texts.FILE_NOT_FETCHED) from error
-
-    async def _ask_to_remove(self, place: Place, id_: str) -> Outcome:
-        articles = await asyncio.to_thread(self._shelf.articles)
-        article = next((each for each in articles if each.id == id_), None)
-        if article is None:
-            return _said(place, texts.no_such_article(id_))
-        make = self._presenter.keyboards(place.chat_id)
-        rows = make.choices([(texts.REMOVE, f"o:go:{passage_key(id_)}")])
-        return Outcome(place.drafts(render_text(texts.remove(article.title), LIMIT), markup(rows)))
-
     async def _remove(self, place: Place, person: int, key: str) -> Outcome | None:
-        articles = await asyncio.to_thread(self._shelf.articles)
-        article = next((each for each in articles if passage_key(each.id) == key), None)
+        article = await self._shelving.named_by(key)
         if article is None:
             return None
         return await self._done(place, person, "go", article.id, partial(self._shelf.remove, article.id))

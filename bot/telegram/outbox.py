@@ -45,10 +45,18 @@ class Outbox:
         look_s = _SHARED_LOOK_S if ledger.is_shared else _LOCAL_LOOK_S
         self.lanes: Lanes[int] = Lanes(self._claim, self._chat, _CHATS_AT_ONCE, look_s)
 
-    def announce(self, drafts: Sequence[Draft]) -> None:
-        """These were just written into the state."""
+    def expect(self, drafts: Sequence[Draft]) -> None:
+        """These are about to be written into the state."""
         for draft in drafts:
             self._depth[draft.chat] += 1
+
+    def forget(self, drafts: Sequence[Draft]) -> None:
+        """These were not written after all."""
+        for draft in drafts:
+            self._settled(draft.chat)
+
+    def announce(self, drafts: Sequence[Draft]) -> None:
+        """These were written into the state."""
         if drafts:
             self.lanes.wake()
 

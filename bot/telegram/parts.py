@@ -34,6 +34,7 @@ from bot.telegram.presenting import Presenter
 from bot.telegram.pressing import Pressing
 from bot.telegram.quiet_logs import quiet_logs
 from bot.telegram.richtext import is_web_address
+from bot.telegram.shelving import Shelving
 from bot.telegram.signals import Signals
 from bot.telegram.transport import AiohttpRequest
 
@@ -112,9 +113,8 @@ async def put_together(bot: Bot, house: House, *, is_alone: bool) -> Service:
     buttons = Buttons(key)
     presenter = Presenter(buttons)
     asking = Asking(ledger, ports.answering, ports.related, presenter, access, outbox, signals, clock)
-    operators = Operators(
-        bot, ledger, access, presenter, ports.shelf, ports.curation, ports.backup, ports.incoming, clock
-    )
+    shelving = Shelving(bot, presenter, ports.shelf, ports.incoming)
+    operators = Operators(ledger, access, presenter, shelving, ports.curation, ports.backup, clock)
     commands = Commands(bot, ledger, asking, presenter, ports.catalogue, ports.shelf, operators)
     pressing = Pressing(
         ledger, ports.answering, buttons, presenter, asking, commands, operators, access, signals, clock

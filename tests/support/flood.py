@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,14 +105,16 @@ async def _ask(api: TelegramApi, how: Flood, clock: ScaledClock) -> list[Message
     count = int(how.others_a_minute * how.minutes)
     plan += [(60 * n / how.others_a_minute, others[n % how.groups]) for n in range(count)]
     every = max(1, len(plan) // how.refusals) if how.refusals else len(plan) + 1
-    began, asked = clock.now(), list[Message]()
+    began, asked, turns = clock.now(), list[Message](), Counter[int]()
     for number, (at, chat) in enumerate(sorted(plan, key=lambda each: each[0])):
         wait = began + at - clock.now()
         if wait > 0:
             await clock.sleep(wait)
         if number % every == every - 1:
             api.fail_next("sendMessage", 429, retry_after=2)
-        asker = people[chat.id][number % len(people[chat.id])]
+        # The members of a group take turns: nobody asks more than his own quota.
+        asker = people[chat.id][turns[chat.id] % len(people[chat.id])]
+        turns[chat.id] += 1
         asked.append(asker.says(chat, f"/hoi câu {number}"))
     return asked
 

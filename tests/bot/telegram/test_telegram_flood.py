@@ -21,19 +21,25 @@ def test_nothing_is_lost_repeated_or_out_of_order() -> None:
     assert after.refused == 12
 
 
-def test_one_task_a_lane_whatever_the_clock_does() -> None:
-    """A lease that ran out under our own hands (a suspended machine) does not bring a second task into the lane."""
+def test_one_task_a_lane_and_none_forgotten() -> None:
+    """A lane that is claimed while its task still runs gets no second task beside it, but another look after it."""
 
-    async def scene() -> list[str]:
+    async def scene() -> tuple[list[str], int]:
         begun: list[str] = []
+        claims = iter([["a"], ["a"], ["a"]])
         go_on, over = asyncio.Event(), asyncio.Event()
+        together = most = 0
 
         async def claim(_limit: int) -> list[str]:
-            return ["a"] if not go_on.is_set() else []
+            return next(claims, [])
 
         async def work(name: str) -> None:
+            nonlocal together, most
+            together += 1
+            most = max(most, together)
             begun.append(name)
             await go_on.wait()
+            together -= 1
 
         lanes = Lanes(claim, work, at_once=8, look_every_s=0.01)
         running = asyncio.create_task(lanes.run(over))
@@ -43,6 +49,6 @@ def test_one_task_a_lane_whatever_the_clock_does() -> None:
         over.set()
         lanes.wake()
         await running
-        return begun
+        return begun, most
 
-    assert asyncio.run(scene()) == ["a"]
+    assert asyncio.run(scene()) == (["a", "a"], 1)

@@ -54,13 +54,19 @@ def test_two_replicas_answer_as_one() -> None:
     async def scene(url: str, folder: Path) -> None:
         answering = ScriptedAnswering()
         ports = [free_port(), free_port()]
-        async with TelegramApi.running() as api, _balancer(ports) as address:
+        async with (
+            TelegramApi.running() as api,
+            _balancer(ports) as address,
+            contextlib.AsyncExitStack() as stack,
+        ):
             stop = asyncio.Event()
-            ledgers, serving = [], []
+            serving = []
             for port in ports:
-                ledgers.append(Ledger(open_state(url)))
-                options = replace(QUICK, webhook=WebhookOptions(address, port=port))
-                house = House(ports_of(answering, folder), ledgers[-1], options)
+                ledger = Ledger(open_state(url))
+                stack.callback(ledger.close)
+                # Ten questions each within seconds: without a quota, so that only loss and repetition count.
+                options = replace(QUICK, person_a_minute=0, webhook=WebhookOptions(address, port=port))
+                house = House(ports_of(answering, folder), ledger, options)
                 serving.append(asyncio.create_task(serve(make_bot(api.token, root(api)), house, stop)))
             await api.until(lambda: len(api.sent("setWebhook")) == len(ports))
             people = [api.user(f"N{n}") for n in range(4)]
@@ -70,8 +76,6 @@ def test_two_replicas_answer_as_one() -> None:
             await api.idle()
             stop.set()
             await asyncio.gather(*serving)
-            for ledger in ledgers:
-                ledger.close()
             assert sorted(answering.asked, key=int) == [str(n) for n in range(_QUESTIONS)]
             for cell in cells:
                 told = [message.reply_to for message in cell.bot_messages()]
