@@ -1,7 +1,7 @@
 """Builds the object graph; every real part is an argument somewhere below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -53,7 +53,15 @@ class House:
 
     def answerer(self, watcher: Watcher | None = None) -> Answering:
         """An answerer over the index, warm: the first question waits for nothing. With a language model if one is set."""
-        searcher = self.searcher(watcher)
+        return self.answering(self.searcher(watcher))
+
+    def renewed(self, notice: Callable[[str], None], watcher: Watcher | None = None) -> Searcher:
+        """A searcher over the corpus as it is now: a running bot's operators add, remove and hide articles."""
+        library = Library(self.settings.data / "index", self.store.sources(), self.encoder, notice)
+        return replace(self, library=library).searcher(watcher)
+
+    def answering(self, searcher: Searcher) -> Answering:
+        """A warm answerer over one generation of the index."""
         self.encoder.queries(["khởi động"])
         snapshot, manifest = searcher.snapshot, searcher.snapshot.manifest
         self.metrics.index(

@@ -2,7 +2,8 @@
 
 BotError            base; its text is one clear Vietnamese line for the person at the terminal
 ├── SettingsError   a setting is missing or makes no sense
-└── ImportRefused   `hocbac add` cannot take what it was given
+├── ImportRefused   `hocbac add` cannot take what it was given
+└── StateError      the database of inbox, answers and people cannot be used
 """
 
 
@@ -16,3 +17,7 @@ class SettingsError(BotError):
 
 class ImportRefused(BotError):
     """`hocbac add` cannot take what it was given."""
+
+
+class StateError(BotError):
+    """What the bot has to remember can neither be read nor written."""

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from knowledge.errors import reason_of
@@ -27,6 +27,19 @@ _LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 
 def _upper(value: object) -> object:
     return value.strip().upper() if isinstance(value, str) else value
+
+
+def _several(value: object) -> object:
+    """`1, 2` as two numbers."""
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
+def _host_and_port(value: object) -> object:
+    """`host:port`, or a port alone."""
+    if not isinstance(value, str):
+        return value
+    host, _, port = value.rpartition(":")
+    return (host.strip("[]") or "127.0.0.1", port)
 
 
 def _web_address(value: str) -> str:
@@ -75,9 +88,6 @@ class Settings(BaseSettings):
         validation_alias="HOCBAC_RERANKER",
         description="đường dẫn hoặc tên một mô hình CrossEncoder",
     )
-    allow_private_urls: bool = Field(
-        default=False, validation_alias="HOCBAC_ALLOW_PRIVATE_URLS", description="true hoặc false"
-    )
     # Telegram.
     token: SecretStr | None = Field(
         default=None, validation_alias="TELEGRAM_BOT_TOKEN", description="mã bot do @BotFather cấp"
@@ -86,6 +96,43 @@ class Settings(BaseSettings):
         default=None,
         validation_alias="TELEGRAM_API_URL",
         description="địa chỉ gốc của máy chủ, như http://127.0.0.1:8081",
+    )
+    allow_private_urls: bool = Field(
+        default=False, validation_alias="HOCBAC_ALLOW_PRIVATE_URLS", description="true hoặc false"
+    )
+    # Conversations: where they are kept, and who may have them. The address may hold a password.
+    state: SecretStr | None = Field(
+        default=None,
+        validation_alias="HOCBAC_STATE",
+        description="địa chỉ cơ sở dữ liệu, như postgresql+psycopg://người@máy/tên",
+    )
+    admins: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_several)] = Field(
+        default=(), validation_alias="HOCBAC_ADMINS", description="các số Telegram, cách nhau bằng dấu phẩy"
+    )
+    access: Literal["open", "closed"] = Field(
+        default="open", validation_alias="HOCBAC_ACCESS", description="open hoặc closed"
+    )
+    operators: int | None = Field(
+        default=None, validation_alias="HOCBAC_OPERATORS", description="số Telegram của một nhóm"
+    )
+    person_a_minute: int = Field(
+        default=10, ge=0, validation_alias="HOCBAC_PERSON_A_MINUTE", description="một số nguyên từ 0 trở lên"
+    )
+    chat_a_minute: int = Field(
+        default=60, ge=0, validation_alias="HOCBAC_CHAT_A_MINUTE", description="một số nguyên từ 0 trở lên"
+    )
+    stale_hours: float = Field(
+        default=6.0, gt=0, validation_alias="HOCBAC_STALE_HOURS", description="số giờ lớn hơn 0"
+    )
+    webhook_url: WebAddress | None = Field(
+        default=None,
+        validation_alias="HOCBAC_WEBHOOK_URL",
+        description="địa chỉ https mà Telegram gửi tin tới",
+    )
+    webhook_listen: Annotated[tuple[str, int], NoDecode, BeforeValidator(_host_and_port)] = Field(
+        default=("127.0.0.1", 8443),
+        validation_alias="HOCBAC_WEBHOOK_LISTEN",
+        description="địa chỉ và cổng, như 127.0.0.1:8443",
     )
     # A language model; seconds that an answer may wait for it, and questions it is asked at a time.
     llm_url: HttpUrl | None = Field(

@@ -1,9 +1,8 @@
-"""Makes the pictures of docs/images: real questions, answered by this installation, drawn by headless Chromium.
+"""Makes docs/images/terminal-chat.png: real questions, answered by this installation, drawn by headless Chromium.
 
     .venv/bin/python scripts/make_screenshots.py [--chromium PATH] [--into docs/images]
 
-The terminal's is what rich writes, colours and all; Telegram's is the HTML that the bot sends, in a bubble that only
-looks roughly as Telegram's own programs draw it. Needs `make setup` first, and Chromium with a font for Vietnamese.
+It shows what rich writes, colours and all; scripts/picture_answers.py draws Telegram's answers. Needs `make setup` first, and Chromium with a font for Vietnamese.
 """
 
 import argparse
@@ -11,7 +10,6 @@ import io
 import shutil
 import subprocess
 import tempfile
-from html import escape
 from pathlib import Path
 
 from rich.console import Console
@@ -21,24 +19,15 @@ from bot.answering.ports import Answering
 from bot.answering.records import Asked
 from bot.bootstrap import bootstrap
 from bot.settings import Settings
-from bot.telegram.keyboards import source_buttons
-from bot.telegram.rendering import render_answer
 from bot.terminal.screen import Screen
 
 _ASKED = "long binh bao nhieu % dv dang ky lam theo bac"
 _UNKNOWN = "Xã Rạch Đước Tây có bao nhiêu chi bộ?"
-_COLUMNS, _LIMIT = 96, 4096
+_COLUMNS = 96
 _LARGEST_BYTES = 150_000
 _PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 20px; background: {ground}; font: 15px/1.4 "Noto Sans", "DejaVu Sans", sans-serif; }}
 pre {{ margin: 0; font: 14px/1.35 "Noto Sans Mono", "DejaVu Sans Mono", monospace; white-space: pre; }}
-.bubble {{ max-width: 430px; padding: 8px 12px; border-radius: 12px; margin-bottom: 8px; white-space: pre-wrap; }}
-.theirs {{ background: #effdde; margin-left: auto; width: fit-content; }}
-.ours {{ background: #fff; }}
-blockquote {{ margin: 4px 0; padding: 2px 8px; border-left: 3px solid #3a8fd6; background: #eaf3fb; border-radius: 4px; }}
-a {{ color: #2678b6; text-decoration: none; }}
-.keys {{ display: flex; gap: 4px; max-width: 454px; margin: -4px 0 8px; }}
-.keys span {{ flex: 1; text-align: center; padding: 7px; border-radius: 8px; background: #8fb3a0; color: #fff; font-size: 14px; }}
 </style>{body}"""
 
 
@@ -53,21 +42,6 @@ def terminal_page(answerer: Answering) -> str:
     inside = console.export_html(theme=MONOKAI, inline_styles=True, code_format="<pre>{code}</pre>")
     # Monokai's own colours, for what rich leaves without a style.
     return _PAGE.format(ground="#0c0c0c", body=f'<div style="color:#d9d9d9">{inside}</div>')
-
-
-def telegram_page(answerer: Answering) -> str:
-    """The same questions in Telegram: the messages that the bot would send, with their buttons."""
-    body = ""
-    for question in (_ASKED, _UNKNOWN):
-        answer = answerer.answer(Asked(question))
-        body += f'<div class="bubble theirs">{escape(question)}</div>'
-        body += "".join(
-            f'<div class="bubble ours">{part.html}</div>' for part in render_answer(answer, _LIMIT)
-        )
-        keyboard = source_buttons(answer.citations)
-        for row in keyboard.inline_keyboard if keyboard else ():
-            body += f'<div class="keys">{"".join(f"<span>{escape(key.text)}</span>" for key in row)}</div>'
-    return _PAGE.format(ground="#c8dbb3", body=f'<div style="width:460px">{body}</div>')
 
 
 def draw(page: str, image: Path, chromium: str, size: tuple[int, int]) -> None:
@@ -101,7 +75,6 @@ def main() -> None:
     answerer = bootstrap(Settings(), Console(stderr=True).print).answerer()
     told.into.mkdir(parents=True, exist_ok=True)
     draw(terminal_page(answerer), told.into / "terminal-chat.png", told.chromium, (860, 400))
-    draw(telegram_page(answerer), told.into / "telegram-answer.png", told.chromium, (500, 650))
 
 
 if __name__ == "__main__":

@@ -12,9 +12,8 @@ from rich.console import Console
 from bot.cli.context import Context
 from bot.doctor.examine import examine
 from bot.errors import SettingsError
-from bot.observability.health import Health, Part
+from bot.observability.health import Health
 from bot.observability.monitor import Monitor
-from bot.telegram.application import poll
 from bot.terminal.chat import chat as chat_in_terminal
 
 
@@ -25,18 +24,32 @@ def register(app: typer.Typer) -> None:
     app.command()(doctor)
 
 
-def run(context: typer.Context) -> None:
+def run(
+    context: typer.Context,
+    webhook: Annotated[
+        bool,
+        typer.Option("--webhook", help="Nhận tin qua webhook (HOCBAC_WEBHOOK_URL) thay vì hỏi Telegram."),
+    ] = False,
+) -> None:
     """Chạy bot Telegram; cần TELEGRAM_BOT_TOKEN."""
     parts: Context = context.obj
     token = parts.settings.token
     if token is None:
         raise SettingsError("Chưa có TELEGRAM_BOT_TOKEN; lấy mã từ @BotFather rồi đặt biến môi trường này.")
+    if webhook and parts.settings.webhook_url is None:
+        raise SettingsError("Chưa có HOCBAC_WEBHOOK_URL: địa chỉ https mà Telegram gửi tin tới.")
+    # Heavy, and of no use to the other commands.
+    from bot.serving import serve_telegram
+
     with _watched(parts) as health:
-        # Warm first: whoever writes while the model loads is answered late, but nobody is answered by a cold bot.
-        answerer = parts.answerer()
-        health.report(Part.ANSWERING, is_well=True)
-        parts.notice("Bot đã sẵn sàng, đang nhận câu hỏi từ Telegram. Dừng bằng Ctrl+C.")
-        poll(token.get_secret_value(), answerer, parts.settings.api_url, Monitor(parts.metrics, health))
+        serve_telegram(
+            parts.house(),
+            token.get_secret_value(),
+            parts.notice,
+            parts.watching,
+            Monitor(parts.metrics, health),
+            by_webhook=webhook,
+        )
 
 
 @contextmanager

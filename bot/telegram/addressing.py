@@ -5,7 +5,8 @@ All offsets of entities count UTF-16 units; `Message.parse_entities` and `_witho
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Final
 from unicodedata import normalize
 
@@ -17,6 +18,35 @@ ASK_COMMANDS: Final = frozenset({"/hoi", "/hỏi"})
 _ACCENTED_COMMAND = re.compile(r"/h(?:ỏ|o\u0309)i(?=\s|$)", re.IGNORECASE)
 _AROUND_A_MENTION = " \t\r\n,;:-–—"
 _STAND_INS = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT})
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command to this bot, such as `nguon` with what was typed after it."""
+
+    name: str
+    rest: str
+
+
+def addressed_command(
+    message: Message, bot_id: int, bot_username: str, known: Collection[str]
+) -> Command | None:
+    """The command that the message gives this bot, if it is one of `known`; `/hoi` is a question and none of them."""
+    text = _text(message)
+    typed = None if text is None or not _may_ask(message, bot_id) else _command(message, text)
+    if text is None or typed is None:
+        return None
+    name, _, target = typed.removeprefix("/").casefold().partition("@")
+    if name not in known or target not in {"", bot_username.casefold()}:
+        return None
+    return Command(name, text[len(typed) :].strip())
+
+
+def asker_of(message: Message) -> int:
+    """Who speaks: a person's number, or the number of the chat in whose name somebody does; 0 for nobody."""
+    if message.sender_chat is not None:
+        return message.sender_chat.id
+    return message.from_user.id if message.from_user is not None else 0
 
 
 def addressed_question(message: Message, bot_id: int, bot_username: str) -> str | None:

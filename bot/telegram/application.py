@@ -1,118 +1,144 @@
-"""Builds the bot and runs it: from a token and an answering to a program that polls until it is told to stop."""
+"""Runs the bot: from its parts to a program that takes updates until it is told to stop."""
 
 import asyncio
 import contextlib
 import logging
-import os
 import signal
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import ApplicationBuilder
 
+from bot.errors import StateError
 from bot.observability.health import Part, keep_beating
-from bot.observability.monitor import Monitor
-from bot.telegram import texts
-from bot.telegram.delivery import Outbox
-from bot.telegram.errors import TokenRefusedError, UnreachableError
-from bot.telegram.handlers import BotApplication, Handlers
+from bot.state import lanes as leases
+from bot.state import operations
+from bot.telegram import menu, texts
+from bot.telegram.errors import PortTakenError, TokenRefusedError, UnreachableError
+from bot.telegram.parts import House, Service, make_bot, put_together
 from bot.telegram.polling import Conflicts, Poller
-from bot.telegram.ports import Answering
-from bot.telegram.quiet_logs import quiet_logs
-from bot.telegram.richtext import is_web_address
+from bot.telegram.webhook import Secrets, Webhook
 
 _LOG = logging.getLogger(__name__)
-# Measured: httpcore's bookkeeping is quadratic in the pool, so 8 at a time over 16 connections beat PTB's 256.
-_AT_ONCE: Final = 8
-_CONNECTIONS: Final = 16
-_POOL_TIMEOUT_S: Final = 30.0
-_READ_TIMEOUT_S: Final = 20.0
-_CONNECT_TIMEOUT_S: Final = 10.0
+_RENEW_S: Final = 15.0
+_CLEAN_UP_S: Final = 3600.0
 
 
-def poll(
-    token: str, answering: Answering, api_url: str | None = None, monitor: Monitor | None = None
-) -> None:
-    """Run the bot by long polling until SIGINT or SIGTERM; what is being answered then is still finished.
+def run(token: str, house: House, api_url: str | None = None) -> None:
+    """Run the bot until SIGINT or SIGTERM; what is being answered then is still finished.
 
-    `answering` has to be warm: the first question may be waiting. `api_url` is a Bot API server's root; None means
-    Telegram's own. Raises TelegramStartError with one line for the operator when the bot cannot run.
+    By webhook if the options name one, else by long polling. The answering has to be warm: the first question may be
+    waiting. `api_url` is a Bot API server's root; None means Telegram's own. Raises TelegramStartError with one line
+    for the operator when the bot cannot run.
     """
-    quiet_logs()
-    asyncio.run(_until_signalled(token, answering, api_url, monitor or Monitor()))
+    asyncio.run(_until_signalled(make_bot(token, api_url), house))
 
 
-def build_application(
-    token: str, answering: Answering, api_url: str | None = None, monitor: Monitor | None = None
-) -> BotApplication:
-    """The bot with its handlers, not started; it has no Updater, for `serve` fetches the updates.
-
-    Raises TelegramStartError for a token or an address that cannot be one at all.
-    """
-    quiet_logs()
-    # PTB warns at each 429 that it will come to speak in timedeltas; this is its switch for doing so now.
-    os.environ.setdefault("PTB_TIMEDELTA", "true")
-    builder = (
-        ApplicationBuilder()
-        .token(_clean(token))
-        .updater(None)
-        .job_queue(None)
-        .concurrent_updates(_AT_ONCE)
-        .connection_pool_size(_CONNECTIONS)
-        .pool_timeout(_POOL_TIMEOUT_S)
-        .read_timeout(_READ_TIMEOUT_S)
-        .connect_timeout(_CONNECT_TIMEOUT_S)
-    )
-    if api_url is not None:
-        root = api_url.strip().rstrip("/")
-        if not is_web_address(root):
-            raise UnreachableError(texts.BAD_SERVER)
-        builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
-    application: BotApplication = builder.build()
-    outbox = Outbox(application.bot, metrics=(monitor or Monitor()).metrics)
-    Handlers(answering, outbox).register(application)
-    return application
-
-
-async def serve(
-    application: BotApplication,
-    stop: asyncio.Event,
-    conflicts: Conflicts | None = None,
-    monitor: Monitor | None = None,
-) -> None:
-    """Poll until `stop` is set, then finish what was fetched. Raises TelegramStartError when it cannot go on.
+async def serve(bot: Bot, house: House, stop: asyncio.Event, conflicts: Conflicts | None = None) -> None:
+    """Take updates until `stop` is set, then finish what was taken. Raises TelegramStartError when it cannot go on.
 
     Pending updates are never dropped: what was asked while the bot was down is answered when it is back.
     """
-    health = (monitor or Monitor()).health
-    poller = Poller(application.bot, application.update_queue.put, conflicts)
+    is_polling = house.options.webhook is None
+    health = house.monitor.health
     beating = asyncio.create_task(keep_beating(health))
     try:
-        with _start_errors(application):
-            await application.initialize()
-            await application.bot.delete_webhook(drop_pending_updates=False)
-        await _announce(application)
-        await application.start()
-        health.report(Part.TELEGRAM, is_well=True)
-        try:
-            await poller.run(stop)
-        finally:
-            health.report(Part.TELEGRAM, is_well=False, detail="stopping")
-            # First all that was fetched: once it is stopping, PTB starts tasks that nothing waits for.
-            await application.update_queue.join()
-            await application.stop()
-            await poller.confirm()
+        with _start_errors(bot):
+            await bot.initialize()
+            if is_polling:
+                await bot.delete_webhook(drop_pending_updates=False)
+        service = await put_together(bot, house, is_alone=is_polling or not house.ledger.is_shared)
+        _LOG.info("answering as @%s", bot.username)
+        await menu.announce(bot, house.options.admins)
+        async with _at_work(service, house):
+            health.report(Part.TELEGRAM, is_well=True)
+            try:
+                if is_polling:
+                    await _poll(service, stop, conflicts)
+                else:
+                    await _listen(service, stop)
+            finally:
+                health.report(Part.TELEGRAM, is_well=False, detail="stopping")
     finally:
         beating.cancel()
-        await application.shutdown()
-        # An application whose start failed half-way does not count as initialised, yet its connections are open.
-        await application.bot.shutdown()
+        await bot.shutdown()
 
 
-async def _until_signalled(token: str, answering: Answering, api_url: str | None, monitor: Monitor) -> None:
-    application = build_application(token, answering, api_url, monitor)
+async def _poll(service: Service, stop: asyncio.Event, conflicts: Conflicts | None) -> None:
+    poller = Poller(service.bot, service.inbox.receive, conflicts)
+    try:
+        await poller.run(stop)
+    finally:
+        await poller.confirm()
+
+
+async def _listen(service: Service, stop: asyncio.Event) -> None:
+    if service.options.webhook is None:
+        return
+    webhook = Webhook(service.bot, service.options.webhook, Secrets.of(service.key), service.inbox.receive)
+    try:
+        try:
+            with _start_errors(service.bot):
+                await webhook.start()
+        except OSError as error:
+            raise PortTakenError(texts.port_taken(service.options.webhook.port)) from error
+        await stop.wait()
+    finally:
+        await webhook.stop()
+
+
+@contextlib.asynccontextmanager
+async def _at_work(service: Service, house: House) -> AsyncIterator[None]:
+    """Inbox and outbox at work; on leaving they finish what they have, as far as there is time."""
+    over = asyncio.Event()
+    tasks = [
+        asyncio.create_task(service.inbox.lanes.run(over)),
+        asyncio.create_task(service.outbox.lanes.run(over)),
+        asyncio.create_task(_keep_house(service, house)),
+    ]
+    try:
+        yield
+    finally:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(service.options.grace_s):
+                await _at_rest(service)
+        over.set()
+        service.inbox.lanes.wake()
+        service.outbox.lanes.wake()
+        tasks[-1].cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await service.signals.close()
+
+
+async def _at_rest(service: Service) -> None:
+    """Come back when nothing is being handled or sent."""
+    while not (service.inbox.lanes.is_idle and service.outbox.lanes.is_idle):
+        await service.inbox.lanes.rest()
+        await service.outbox.lanes.rest()
+
+
+async def _keep_house(service: Service, house: House) -> None:
+    """Renew the leases of long work, and delete what is older than it has to be."""
+    cleaned = 0.0
+    while True:
+        now = house.clock.now()
+        try:
+            await service.ledger.run(partial(leases.renew, owner=house.owner, now=now))
+            if now - cleaned >= _CLEAN_UP_S:
+                count = await service.ledger.run(partial(operations.clean_up, now=now))
+                cleaned = now
+                _LOG.info("%s rows deleted after their time", count)
+            house.monitor.health.report(Part.STATE, is_well=True)
+        except StateError as error:
+            house.monitor.health.report(Part.STATE, is_well=False, detail="database not answering")
+            _LOG.warning("state not kept in order: %s", error)
+        await house.clock.sleep(_RENEW_S)
+
+
+async def _until_signalled(bot: Bot, house: House) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -126,20 +152,11 @@ async def _until_signalled(token: str, answering: Answering, api_url: str | None
     with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop_once)
-    await serve(application, stop, monitor=monitor)
-
-
-async def _announce(application: BotApplication) -> None:
-    """Put the commands into Telegram's menu; the bot works without."""
-    _LOG.info("answering as @%s", application.bot.username)
-    try:
-        await application.bot.set_my_commands(texts.COMMANDS)
-    except TelegramError as error:
-        _LOG.warning("command menu not set: %s", error)
+    await serve(bot, house, stop)
 
 
 @contextlib.contextmanager
-def _start_errors(application: BotApplication) -> Iterator[None]:
+def _start_errors(bot: Bot) -> Iterator[None]:
     """Say in one line why the bot did not start; PTB's own message would show the token."""
     try:
         yield
@@ -147,13 +164,5 @@ def _start_errors(application: BotApplication) -> Iterator[None]:
         raise TokenRefusedError(texts.BOT_REFUSED) from None
     except TelegramError as error:
         _LOG.info("start failed: %s", error)
-        server = urlsplit(application.bot.base_url)
+        server = urlsplit(bot.base_url)
         raise UnreachableError(texts.unreachable(f"{server.scheme}://{server.netloc}")) from None
-
-
-def _clean(token: str) -> str:
-    """The token without what copying brings along; refused if it cannot stand in an address."""
-    token = token.strip()
-    if not token or not token.isascii() or not token.isprintable() or set(token) & set(" /?#%"):
-        raise TokenRefusedError(texts.BOT_REFUSED)
-    return token

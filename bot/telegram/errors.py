@@ -3,7 +3,8 @@
 TelegramStartError          the bot cannot run, or cannot go on; nothing was lost at Telegram
 ├── TokenRefusedError       Telegram does not know the token, or knows it no longer
 ├── UnreachableError        the server did not answer, or not as a Bot API server does
-└── AnotherInstanceError    the same token is being polled from somewhere else
+├── AnotherInstanceError    the same token is being polled from somewhere else
+└── PortTakenError          the webhook's port cannot be listened on
 
 What fails while a question is being answered is no such error: the asker gets an apology with a code, and the
 bot goes on.
@@ -24,3 +25,7 @@ class UnreachableError(TelegramStartError):
 
 class AnotherInstanceError(TelegramStartError):
     """Another program takes this bot's updates."""
+
+
+class PortTakenError(TelegramStartError):
+    """The webhook cannot listen where it should."""

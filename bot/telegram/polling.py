@@ -1,8 +1,9 @@
 """Fetching updates by long polling.
 
 A loop of our own rather than PTB's Updater: that one only logs when Telegram refuses the token in mid-run and stays
-up deaf, retries a conflict for ever, and confirms updates before they are handled. Here an update is handed over
-first, and whatever is to be stored before Telegram may forget it belongs into that handing over.
+up deaf, retries a conflict for ever, and confirms updates before anybody has them. Here they are handed over, which
+keeps them, before the next fetch lets Telegram forget them. Where to go on is not remembered over a restart: Telegram
+knows, and its numbers may begin anew anywhere after a quiet week.
 """
 
 import asyncio
@@ -13,17 +14,16 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
-from telegram import Update
-from telegram.constants import UpdateType
+from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
-from telegram.ext import ExtBot
 
+from bot.errors import StateError
 from bot.telegram import texts
-from bot.telegram.delivery import seconds_of
 from bot.telegram.errors import AnotherInstanceError, TokenRefusedError
+from bot.telegram.intake import HANDLED
+from bot.telegram.posting import seconds_of
 
 _LOG = logging.getLogger(__name__)
-HANDLED: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
 _LONG_POLL: Final = dt.timedelta(seconds=30)
 _FIRST_PAUSE_S: Final = 0.5
 _LONGEST_PAUSE_S: Final = 30.0
@@ -55,12 +55,12 @@ class Conflicts:
 
 
 class Poller:
-    """Fetches updates and hands each over, in order, until told to stop."""
+    """Fetches updates and hands them over, in order, until told to stop."""
 
     def __init__(
         self,
-        bot: ExtBot[None],
-        hand_over: Callable[[Update], Awaitable[None]],
+        bot: Bot,
+        hand_over: Callable[[Sequence[Update]], Awaitable[None]],
         conflicts: Conflicts | None = None,
     ) -> None:
         self._bot = bot
@@ -77,10 +77,16 @@ class Poller:
             except TelegramError as error:
                 await _pause(stop, self._wait_after(error))
                 continue
+            try:
+                if updates:
+                    await self._hand_over(updates)
+                    self._offset = updates[-1].update_id + 1
+            except StateError as error:
+                # Not kept, so not confirmed: Telegram gives them again.
+                _LOG.warning("updates not kept: %s", error)
+                await _pause(stop, self._wait())
+                continue
             self._failures = 0
-            for update in updates:
-                await self._hand_over(update)
-                self._offset = update.update_id + 1
 
     async def confirm(self) -> None:
         """Tell Telegram that all that was handed over need not come again: the last batch is not confirmed yet."""
@@ -113,12 +119,14 @@ class Poller:
             self._conflicts.met()
         if isinstance(error, TimedOut):
             return 0.0  # it has already taken its time
-        self._failures += 1
-        wait = min(_FIRST_PAUSE_S * 2.0 ** min(self._failures - 1, 10), _LONGEST_PAUSE_S)
-        if isinstance(error, RetryAfter):
-            wait = seconds_of(error)
+        wait = seconds_of(error) if isinstance(error, RetryAfter) else self._wait()
         _LOG.warning("no updates, next try in %.1f s: %s", wait, error)
         return wait
+
+    def _wait(self) -> float:
+        """Seconds to wait after one more failure in a row."""
+        self._failures += 1
+        return float(min(_FIRST_PAUSE_S * 2.0 ** min(self._failures - 1, 10), _LONGEST_PAUSE_S))
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

@@ -49,6 +49,26 @@ def render_passage(passage: Passage, quote: Span | None, limit: int) -> list[Par
     return _parts(groups, limit)
 
 
+def render_snippet(passage: Passage, quote: Span, limit: int) -> Part:
+    """The quoted words and where they stand, in one message."""
+    words = Block((Run(f"“{quote.of(passage.text)}”"),))
+    return _parts([[words, Block(source_runs(passage.article))]], limit)[0]
+
+
+def source_line(article: Article) -> str:
+    """One line on an article, unformatted."""
+    return text_of(source_runs(article))
+
+
+def render_articles(articles: Sequence[Article], heading: str, before: int, limit: int) -> Part:
+    """A numbered list of articles under a heading, as much of it as one message holds; `before` come before it."""
+    lines = [
+        Block((Run(f"{before + number}. "), *source_runs(article), Run(f"\nmã: {article.id}")))
+        for number, article in enumerate(articles, start=1)
+    ]
+    return _parts([[Block((Run(heading, Tag.BOLD),))], *([line] for line in lines)], limit)[0]
+
+
 def source_runs(article: Article, title: Tag = Tag.PLAIN) -> tuple[Run, ...]:
     """One line on an article: `Title — publisher, dd/mm/yyyy, place (tóm lược)`, as far as known."""
     named = Run(article.title, title) if title is not Tag.PLAIN else link(article.title, article.url)

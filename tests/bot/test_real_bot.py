@@ -11,7 +11,6 @@ import pytest
 from telegram_api.server import TelegramApi
 
 _ROOT = Path(__file__).parents[2]
-_HOCBAC = Path(sys.executable).with_name("hocbac")
 _START_S, _STOP_S = 90.0, 30.0
 
 pytestmark = pytest.mark.model
@@ -30,7 +29,11 @@ def _started(api: TelegramApi, data: Path) -> subprocess.Popen[str]:
         "HOCBAC_LOG": "DEBUG",
     }
     return subprocess.Popen(
-        [_HOCBAC, "run", "--data", data], cwd=_ROOT, env=environment, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "bot.cli.main", "run", "--data", data],
+        cwd=_ROOT,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -54,15 +57,22 @@ def test_a_cadre_and_a_cell_get_their_figures(api: TelegramApi, tmp_path: Path) 
         lan.says(cell, "Chiều nay họp lúc mấy giờ?")
         asked = lan.says(cell, "/hoi Xã Sơn Thủy có bao nhiêu chi bộ trực thuộc?")
         together = api.wait(api.wait_for_reply(asked, within_s=_START_S))
+        lan.says(private, "/mohinh xã Long Bình")
+        models = api.wait(api.wait_for_messages(private, 2))[-1]
+        asked_inline = lan.asks_inline("đảng viên đăng ký làm theo Bác")
+        api.wait(api.until(lambda: asked_inline.answer is not None))
         press = lan.presses(alone, alone.labels[0])
         api.wait(api.wait_for_answer(press))
-        opened = api.wait(api.wait_for_messages(private, 2))[-1]
+        opened = api.wait(api.wait_for_messages(private, 3))[-1]
     finally:
         log = _stopped(bot)
 
     assert "<b>97,09%</b>" in alone.html.splitlines()[0]
     assert "[1]" in alone.text
     assert "tóm lược" in alone.text
+    assert "Long Bình" in models.text
+    assert models.labels[0].startswith("Xem nguồn")
+    assert (asked_inline.answer or {})["results"]
     assert "<b>16</b>" in together.html.splitlines()[0]
     assert "<blockquote expandable>" in opened.html
     assert "97,09% đảng viên đăng ký" in opened.text

@@ -162,3 +162,35 @@ def test_names_that_are_no_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         ("HOCBAC_ZZZ", None),
         ("TELEGRAM_BOT_TOKE", "TELEGRAM_BOT_TOKEN"),
     ]
+
+
+def test_the_bot_s_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists, addresses and numbers are read as an operator writes them."""
+    monkeypatch.setenv("HOCBAC_ADMINS", "11, 22 33")
+    monkeypatch.setenv("HOCBAC_ACCESS", "closed")
+    monkeypatch.setenv("HOCBAC_OPERATORS", "-1001")
+    monkeypatch.setenv("HOCBAC_WEBHOOK_LISTEN", "192.0.2.1:9000")
+    settings = read_settings(None, None)
+
+    assert (settings.admins, settings.access, settings.operators) == ((11, 22, 33), "closed", -1001)
+    assert settings.webhook_listen == ("192.0.2.1", 9000)
+    monkeypatch.setenv("HOCBAC_WEBHOOK_LISTEN", "9001")
+    assert read_settings(None, None).webhook_listen == ("127.0.0.1", 9001)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HOCBAC_ADMINS", "lan"),
+        ("HOCBAC_ACCESS", "ajar"),
+        ("HOCBAC_WEBHOOK_LISTEN", "host:port"),
+        ("HOCBAC_PERSON_A_MINUTE", "-1"),
+        ("HOCBAC_STALE_HOURS", "0"),
+    ],
+)
+def test_nonsense_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """A setting that makes no sense is named in one line."""
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=name):
+        read_settings(None, None)

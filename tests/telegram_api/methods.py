@@ -79,4 +79,5 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "getchatadministrators": profile.get_chat_administrators,
     "getchatmembercount": profile.get_chat_member_count,
     "leavechat": profile.leave_chat,
+    "getfile": profile.get_file,
 }

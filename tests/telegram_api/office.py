@@ -60,6 +60,7 @@ class Office:
         self.profile = Profile()
         self.presses: dict[str, Press] = {}
         self.questions: dict[str, InlineQuestion] = {}
+        self.files: dict[str, bytes] = {}
 
     def run(self, action: Callable[[], T]) -> T:
         """Do something on the server's loop, from whatever thread."""

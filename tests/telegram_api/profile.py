@@ -146,6 +146,20 @@ def get_chat_administrators(office: Office, params: Json) -> list[Json]:
     return [member(office, chat, number) for number in bot + people]
 
 
+def get_file(office: Office, params: Json) -> Json:
+    """The getFile method; the content lies under `/file/bot<token>/<file_path>`."""
+    file_id = params["file_id"]
+    if file_id not in office.files:
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
+    size = len(office.files[file_id])
+    return {
+        "file_id": file_id,
+        "file_unique_id": f"u{file_id}",
+        "file_size": size,
+        "file_path": f"documents/{file_id}",
+    }
+
+
 def get_chat_member_count(office: Office, params: Json) -> int:
     """The getChatMemberCount method."""
     return len(_readable(office, params).members) + 1

@@ -49,11 +49,18 @@ class Wire:
         """The aiohttp application."""
         application = web.Application(client_max_size=MAX_BODY_BYTES)
         application.router.add_route("*", "/bot{token}/{method}", self._serve)
+        application.router.add_get("/file/bot{token}/documents/{file_id}", self._file)
         application.router.add_route("*", "/{anything:.*}", self._nothing)
         return application
 
     async def _nothing(self, _request: web.Request) -> web.Response:
         return _json(ApiError(404, "Not Found").body())
+
+    async def _file(self, request: web.Request) -> web.Response:
+        content = self.office.files.get(request.match_info["file_id"])
+        if request.match_info["token"] != self.token or content is None:
+            return _json(ApiError(404, "Not Found").body())
+        return web.Response(body=content, content_type="application/octet-stream")
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self.token:

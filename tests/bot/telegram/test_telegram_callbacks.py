@@ -9,8 +9,8 @@ from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.answering.keys import passage_key
 from bot.answering.records import Citation
-from bot.telegram.callbacks import PassageButton
-from bot.telegram.keyboards import source_buttons
+from bot.telegram.callbacks import Buttons, PassageButton
+from bot.telegram.keyboards import Keyboards, markup
 
 from .scripted import FIGURE, PASSAGE, passage
 
@@ -75,6 +75,10 @@ def test_data_is_small() -> None:
     assert PassageButton.read(data) is not None
 
 
+CHAT = -1001234567890
+BUTTONS = Buttons(b"k" * 32)
+
+
 @pytest.mark.parametrize(
     ("count", "rows", "first"),
     [
@@ -86,13 +90,45 @@ def test_data_is_small() -> None:
 )
 def test_rows(count: int, rows: list[int], first: str) -> None:
     """One button a citation; beyond eight, four in a row."""
-    keyboard = source_buttons([Citation(n, PASSAGE, FIGURE) for n in range(1, count + 1)])
+    made = Keyboards(BUTTONS, CHAT).sources([Citation(n, PASSAGE, FIGURE) for n in range(1, count + 1)])
 
-    assert keyboard is not None
-    assert [len(row) for row in keyboard.inline_keyboard] == rows
-    assert keyboard.inline_keyboard[0][0].text == first
+    assert [len(row) for row in made] == rows
+    assert made[0][0].text == first
 
 
 def test_no_citations_no_keyboard() -> None:
     """Without a citation there is nothing to press."""
-    assert source_buttons(()) is None
+    assert markup(Keyboards(BUTTONS, CHAT).sources(())) is None
+
+
+def test_a_button_is_good_for_its_chat_alone() -> None:
+    """Signed for one chat, a button is none of ours in another; a chat's former number still counts."""
+    data = BUTTONS.sign(CHAT, "v:12:up")
+
+    assert BUTTONS.read([CHAT], data) == "v:12:up"
+    assert BUTTONS.read([-5, CHAT], data) == "v:12:up"
+    assert BUTTONS.read([-5], data) is None
+    assert Buttons(b"other").read([CHAT], data) is None
+
+
+@given(st.text(max_size=64))
+def test_nobody_else_makes_buttons(data: str) -> None:
+    """What was not signed is never read."""
+    assert BUTTONS.read([CHAT], data) is None
+
+
+def test_the_longest_button_fits() -> None:
+    """With the largest numbers that Telegram has, every kind of button stays within its 64 bytes."""
+    article = passage("x" * 9_999_990 + "cuối cùng")
+    make = Keyboards(BUTTONS, -1_009_999_999_999)
+    rows = [
+        *make.sources([Citation(99, article, "cuối cùng")]),
+        *make.more(-(2**62), 9),
+        *make.related(-(2**62), ["a", "b"]),
+        *make.votes(-(2**62)),
+        *make.choices([("1", f"o:write:{-1_009_999_999_999}:{-(2**31)}")]),
+    ]
+
+    for row in rows:
+        for button in row:
+            assert len(str(button.callback_data).encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA

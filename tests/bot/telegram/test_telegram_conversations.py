@@ -1,8 +1,11 @@
 """Whole conversations: who says what and where, and what the bot does about it."""
 
 import asyncio
+import tempfile
 import threading
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from telegram_api.server import TelegramApi
@@ -38,7 +41,7 @@ def test_private_question_answer_and_passage() -> None:
             assert answer.html.startswith("<b>97,09%</b> đảng viên")
             assert answer.text.startswith(ANSWER)
             assert answer.reply_to is None
-            assert answer.labels == ["Xem nguồn [1]"]
+            assert answer.labels == ["Xem nguồn [1]", "👍", "👎", "Sai nguồn"]
 
             press = lan.presses(answer, "Xem nguồn [1]")
             assert not (await api.wait_for_answer(press)).get("text")
@@ -46,14 +49,13 @@ def test_private_question_answer_and_passage() -> None:
             assert PASSAGE.text in opened.text
             assert f"<b>{FIGURE}</b>" in opened.html
             assert opened.reply_to is answer
-            assert api.sent("sendChatAction")[0]["action"] == "typing"
             assert all(sent["link_preview_options"]["is_disabled"] for sent in api.sent("sendMessage"))
 
     play(scene())
 
 
 def test_start_and_help() -> None:
-    """Both commands answer in Vietnamese, and the menu lists what there is."""
+    """Both commands answer in Vietnamese."""
 
     async def scene() -> None:
         async with conversation() as api:
@@ -66,8 +68,6 @@ def test_start_and_help() -> None:
             welcome, manual = await api.wait_for_messages(home, 2)
             assert welcome.text == texts.WELCOME
             assert "@hocbac_bot" in manual.text
-            [menu] = api.sent("setMyCommands")
-            assert [each["command"] for each in menu["commands"]] == ["hoi", "help", "start"]
 
     play(scene())
 
@@ -101,36 +101,106 @@ def test_group_is_answered_only_when_it_asks() -> None:
     play(scene())
 
 
-def test_an_edit_is_not_answered_again() -> None:
-    """Editing a question brings no second answer."""
+def test_an_edit_edits_the_answer() -> None:
+    """An edited question changes the answer that is there, also after a restart; the same words change nothing."""
 
-    async def scene() -> None:
-        answering = ScriptedAnswering()
-        async with conversation(answering) as api:
+    async def scene(folder: Path) -> None:
+        answering = ScriptedAnswering({"Câu khác": NOT_FOUND})
+        async with TelegramApi.running() as api:
             lan = api.user("Lan")
             home = api.private(lan)
-            asked = lan.says(home, QUESTION)
-            await api.wait_for_messages(home)
+            async with polling(api, answering, folder):
+                asked = lan.says(home, QUESTION)
+                [answer] = await api.wait_for_messages(home)
+                lan.edits(asked, "Câu khác")
+                await api.wait_for_edit(answer)
+                assert answer.text.startswith(NOT_FOUND.lead)
+                assert answer.labels == []
+            async with polling(api, answering, folder):
+                lan.edits(asked, QUESTION)
+                await api.wait_for_edit(answer, 2)
+                assert answer.text.startswith(ANSWER)
+                lan.edits(asked, QUESTION)
+                await silence(api, home, already=1)
+            assert answering.asked == [QUESTION, "Câu khác", QUESTION]
+            assert api.violations == []
 
-            lan.edits(asked, "Câu khác")
-            await silence(api, home, already=1)
-            assert answering.asked == [QUESTION]
+    with tempfile.TemporaryDirectory() as folder:
+        play(scene(Path(folder)))
+
+
+def test_an_edit_changes_the_number_of_messages() -> None:
+    """A longer answer goes on in new messages, a shorter one takes messages away."""
+    long = replace(
+        LONG_BINH_ANSWER, statements=tuple(Statement(f"Ý {n}: " + "từ " * 60, (1,)) for n in range(60))
+    )
+
+    async def scene() -> None:
+        async with conversation(ScriptedAnswering({"dài": long})) as api:
+            lan = api.user("Lan")
+            home = api.private(lan)
+            asked = lan.says(home, "ngắn")
+            await api.wait_for_messages(home)
+            lan.edits(asked, "dài")
+            await api.wait_for_messages(home, 3)
+            await api.idle()
+            assert home.bot_messages()[0].text.startswith("Ý 0:")
+            assert [bool(message.labels) for message in home.bot_messages()] == [False, False, True]
+            lan.edits(asked, "ngắn")
+            await api.until(lambda: len(home.bot_messages()) == 1)
+            assert home.bot_messages()[0].text.startswith(ANSWER)
 
     play(scene())
 
 
-def test_an_edit_from_before_the_start_is_not_answered_either() -> None:
-    """Telegram may still hold edits that the bot never asked for; they bring no second answer."""
+def test_a_deleted_answer_stays_deleted() -> None:
+    """Whoever deletes the bot's answer does not get it back by editing the question."""
 
     async def scene() -> None:
-        answering = ScriptedAnswering()
+        async with conversation() as api:
+            lan = api.user("Lan")
+            home = api.private(lan)
+            asked = lan.says(home, QUESTION)
+            [answer] = await api.wait_for_messages(home)
+            lan.deletes(answer)
+            for words in ("Câu khác", "Câu thứ ba"):
+                lan.edits(asked, words)
+                await api.idle()
+            assert home.bot_messages() == []
+
+    play(scene())
+
+
+def test_an_edit_that_addresses_the_bot_asks() -> None:
+    """In a group, whoever forgot to address the bot may mend that by an edit."""
+
+    async def scene() -> None:
+        async with conversation() as api:
+            api.set_privacy(enabled=False)
+            lan = api.user("Lan")
+            cell = api.group("Chi bộ", [lan])
+            asked = lan.says(cell, QUESTION)
+            await silence(api, cell)
+            lan.edits(asked, f"/hoi {QUESTION}")
+            await api.wait_for_reply(asked)
+
+    play(scene())
+
+
+def test_an_edit_from_before_the_start() -> None:
+    """A question edited while the bot was down is answered once, as it reads now."""
+
+    async def scene() -> None:
+        answering = ScriptedAnswering({"Câu khác": NOT_FOUND})
         async with TelegramApi.running() as api:
             lan = api.user("Lan")
             home = api.private(lan)
+            async with polling(api, answering):
+                await api.idle()  # so that the server knows that edits are wanted
             lan.edits(lan.says(home, QUESTION), "Câu khác")
             async with polling(api, answering):
+                await api.until(lambda: [m.text[:10] for m in home.bot_messages()] == [NOT_FOUND.lead[:10]])
                 await silence(api, home, already=1)
-            assert answering.asked == [QUESTION]
 
     play(scene())
 
@@ -138,8 +208,12 @@ def test_an_edit_from_before_the_start_is_not_answered_either() -> None:
 def test_answers_stay_in_their_topic() -> None:
     """In a forum's topic the answer, the typing indicator and the passage stay there; in General no thread is named."""
 
+    def slowly() -> Answer:
+        time.sleep(0.6)
+        return LONG_BINH_ANSWER
+
     async def scene() -> None:
-        async with conversation() as api:
+        async with conversation(ScriptedAnswering({QUESTION: slowly})) as api:
             lan = api.user("Lan")
             forum = api.forum("Đảng bộ xã", [lan])
             topic = lan.opens_topic(forum, "Học Bác")
@@ -148,12 +222,30 @@ def test_answers_stay_in_their_topic() -> None:
             assert answer.thread_id == topic
             press = lan.presses(answer, "Xem nguồn [1]")
             await api.wait_for_answer(press)
+            await api.wait_for_messages(forum, 2)
             assert [message.thread_id for message in forum.bot_messages()] == [topic, topic]
             assert [sent["message_thread_id"] for sent in api.sent("sendChatAction")] == [topic]
 
             await api.wait_for_reply(lan.says(forum, f"/hoi {QUESTION}"))
             assert "message_thread_id" not in api.sent("sendMessage")[-1]
             assert "message_thread_id" not in api.sent("sendChatAction")[-1]
+
+    play(scene())
+
+
+def test_a_group_sees_that_its_question_was_taken() -> None:
+    """In groups 👀 on the question says so; private chats need no such sign."""
+
+    async def scene() -> None:
+        async with conversation() as api:
+            lan = api.user("Lan")
+            cell, home = api.group("Chi bộ", [lan]), api.private(lan)
+            asked = lan.says(cell, f"/hoi {QUESTION}")
+            await api.wait_for_reply(asked)
+            alone = lan.says(home, QUESTION)
+            await api.wait_for_messages(home)
+            await api.until(lambda: asked.reactions == [{"type": "emoji", "emoji": "👀"}])
+            assert alone.reactions == []
 
     play(scene())
 
@@ -249,28 +341,29 @@ def test_not_found_names_the_nearest() -> None:
 def test_buttons_work_after_a_restart_and_age_politely() -> None:
     """A new process opens old buttons; what is gone, changed or forged is answered with a toast."""
 
-    async def scene() -> None:
+    async def scene(folder: Path) -> None:
         async with TelegramApi.running() as api:
             lan = api.user("Lan")
             home = api.private(lan)
-            async with polling(api, ScriptedAnswering()):
+            async with polling(api, ScriptedAnswering(), folder):
                 lan.says(home, QUESTION)
                 [answer] = await api.wait_for_messages(home)
-            async with polling(api, ScriptedAnswering()):
+            async with polling(api, ScriptedAnswering(), folder):
                 await api.wait_for_answer(lan.presses(answer, "Xem nguồn [1]"))
-                assert len(home.bot_messages()) == 2
+                await api.wait_for_messages(home, 2)
                 forged = await api.wait_for_answer(lan.sends_callback(answer, "p:x"))
                 assert forged["text"] == texts.BUTTON_STALE
-            async with polling(api, ScriptedAnswering(passages=())):
+            async with polling(api, ScriptedAnswering(passages=()), folder):
                 gone = await api.wait_for_answer(lan.presses(answer, "Xem nguồn [1]"))
                 assert gone["text"] == texts.PASSAGE_GONE
-            async with polling(api, ScriptedAnswering(passages=(passage("Bản mới."),))):
+            async with polling(api, ScriptedAnswering(passages=(passage("Bản mới."),)), folder):
                 changed = await api.wait_for_answer(lan.presses(answer, "Xem nguồn [1]"))
                 assert changed["text"] == texts.PASSAGE_CHANGED
                 assert "Bản mới." in (await api.wait_for_messages(home, 3))[-1].text
             assert api.violations == []
 
-    play(scene())
+    with tempfile.TemporaryDirectory() as folder:
+        play(scene(Path(folder)))
 
 
 def test_a_failure_is_an_apology_with_a_code(caplog: pytest.LogCaptureFixture) -> None:
@@ -353,7 +446,7 @@ def test_eight_are_answered_at_once() -> None:
 
 def test_typing_lasts_as_long_as_composing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Telegram takes the indicator away after five seconds, so it is renewed while the answer takes longer."""
-    monkeypatch.setattr("bot.telegram.handlers._TYPING_LASTS_S", 0.2)
+    monkeypatch.setattr("bot.telegram.signals._TYPING_LASTS_S", 0.2)
     go_on = threading.Event()
 
     def slowly() -> Answer:

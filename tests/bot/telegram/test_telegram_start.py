@@ -6,23 +6,27 @@ import os
 import signal
 import socket
 import threading
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from telegram_api.server import TelegramApi
 
+from bot.answering.records import Answer
 from bot.telegram import texts
-from bot.telegram.application import build_application, poll, serve
+from bot.telegram.application import run, serve
 from bot.telegram.errors import (
     AnotherInstanceError,
     TelegramStartError,
     TokenRefusedError,
     UnreachableError,
 )
+from bot.telegram.parts import make_bot
 from bot.telegram.polling import Conflicts
 from bot.telegram.quiet_logs import TokenFilter, quiet_logs
 
-from .conversation import play, polling, root
-from .scripted import ScriptedAnswering
+from .conversation import QUICK, house_of, play, polling, root
+from .scripted import LONG_BINH_ANSWER, ScriptedAnswering
 
 WRONG = "7000000009:AAFwrongwrongwrongwrongwrongwrongwrong"
 
@@ -44,10 +48,14 @@ def no_server() -> str:
         return f"http://127.0.0.1:{free.getsockname()[1]}"
 
 
-def test_wrong_token(log: pytest.LogCaptureFixture) -> None:
+def test_wrong_token(log: pytest.LogCaptureFixture, tmp_path: Path) -> None:
     """A token that Telegram does not know ends the start with one line, and neither it nor its error shows the token."""
-    with TelegramApi.in_thread() as api, pytest.raises(TokenRefusedError) as refused:
-        poll(WRONG, ScriptedAnswering(), root(api))
+    with (
+        TelegramApi.in_thread() as api,
+        house_of(ScriptedAnswering(), tmp_path) as house,
+        pytest.raises(TokenRefusedError) as refused,
+    ):
+        run(WRONG, house, root(api))
 
     assert str(refused.value) == texts.BOT_REFUSED
     assert "TELEGRAM_BOT_TOKEN" in texts.BOT_REFUSED
@@ -61,15 +69,15 @@ def test_wrong_token(log: pytest.LogCaptureFixture) -> None:
 def test_what_can_be_no_token(token: str) -> None:
     """What cannot be a token at all is refused before anything is sent."""
     with pytest.raises(TokenRefusedError):
-        build_application(token, ScriptedAnswering())
+        make_bot(token, None)
 
 
-def test_unreachable(log: pytest.LogCaptureFixture) -> None:
+def test_unreachable(log: pytest.LogCaptureFixture, tmp_path: Path) -> None:
     """Without a server the line names the server, and no log the token."""
     server = no_server()
 
-    with pytest.raises(UnreachableError, match=server):
-        poll(WRONG, ScriptedAnswering(), server)
+    with house_of(ScriptedAnswering(), tmp_path) as house, pytest.raises(UnreachableError, match=server):
+        run(WRONG, house, server)
 
     assert log.records
     assert WRONG not in log.text
@@ -79,7 +87,7 @@ def test_unreachable(log: pytest.LogCaptureFixture) -> None:
 def test_bad_server_address(url: str) -> None:
     """An address that is none is refused with an example of one."""
     with pytest.raises(UnreachableError, match="TELEGRAM_API_URL"):
-        build_application(WRONG, ScriptedAnswering(), url)
+        make_bot(WRONG, url)
 
 
 def test_every_failure_is_a_start_error() -> None:
@@ -151,7 +159,7 @@ def test_libraries_are_quiet() -> None:
         assert sum(isinstance(each, TokenFilter) for each in handler.filters) == 1
 
 
-def test_the_second_instance_refuses() -> None:
+def test_the_second_instance_refuses(tmp_path: Path) -> None:
     """Of two bots on one token the later one ends with a clear line, and the earlier goes on answering."""
 
     async def scene() -> None:
@@ -161,17 +169,21 @@ def test_the_second_instance_refuses() -> None:
             stop = asyncio.Event()
             age = iter([0.0])
             established = Conflicts(lambda: next(age, 45.0))
-            serving = asyncio.create_task(
-                serve(build_application(api.token, ScriptedAnswering(), root(api)), stop, established)
-            )
-            await api.until(lambda: bool(api.office.queue.pending) or api.office.queue.allowed != ())
-            with pytest.raises(AnotherInstanceError):
-                async with asyncio.timeout(10):
-                    await serve(build_application(api.token, ScriptedAnswering(), root(api)), asyncio.Event())
-            lan.says(home, "Long Bình?")
-            await api.wait_for_messages(home)
-            stop.set()
-            await serving
+            (tmp_path / "a").mkdir()
+            (tmp_path / "b").mkdir()
+            with (
+                house_of(ScriptedAnswering(), tmp_path / "a") as first,
+                house_of(ScriptedAnswering(), tmp_path / "b") as second,
+            ):
+                serving = asyncio.create_task(serve(make_bot(api.token, root(api)), first, stop, established))
+                await api.until(lambda: bool(api.office.queue.pending) or api.office.queue.allowed != ())
+                with pytest.raises(AnotherInstanceError):
+                    async with asyncio.timeout(10):
+                        await serve(make_bot(api.token, root(api)), second, asyncio.Event())
+                lan.says(home, "Long Bình?")
+                await api.wait_for_messages(home)
+                stop.set()
+                await serving
 
     play(scene())
 
@@ -188,15 +200,15 @@ def test_when_to_give_way() -> None:
         conflicts.met()
 
 
-def test_token_revoked_while_running() -> None:
+def test_token_revoked_while_running(tmp_path: Path) -> None:
     """A bot whose token is withdrawn ends with the same line instead of staying up deaf."""
 
     async def scene() -> None:
         async with TelegramApi.running() as api:
             api.fail_next("getUpdates", 401)
-            with pytest.raises(TokenRefusedError):
+            with house_of(ScriptedAnswering(), tmp_path) as house, pytest.raises(TokenRefusedError):
                 async with asyncio.timeout(10):
-                    await serve(build_application(api.token, ScriptedAnswering(), root(api)), asyncio.Event())
+                    await serve(make_bot(api.token, root(api)), house, asyncio.Event())
 
     play(scene())
 
@@ -212,13 +224,13 @@ def test_a_webhook_left_behind_is_removed_and_nothing_dropped() -> None:
             async with polling(api, ScriptedAnswering()):
                 await api.wait_for_messages(home)
             assert all(not sent.get("drop_pending_updates") for sent in api.sent("deleteWebhook"))
-            assert api.sent("getUpdates")[0]["allowed_updates"] == ["message", "callback_query"]
+            assert "edited_message" in api.sent("getUpdates")[0]["allowed_updates"]
 
     play(scene())
 
 
-def test_sigterm_stops_gracefully() -> None:
-    """SIGTERM ends `poll` as a success, after the question under way was answered."""
+def test_sigterm_stops_gracefully(tmp_path: Path) -> None:
+    """SIGTERM ends `run` as a success, after the question under way was answered."""
     with TelegramApi.in_thread() as api:
         lan = api.user("Lan")
         home = api.private(lan)
@@ -230,31 +242,53 @@ def test_sigterm_stops_gracefully() -> None:
 
         asker = threading.Thread(target=ask_and_stop)
         asker.start()
-        poll(api.token, ScriptedAnswering(), root(api))
+        with house_of(ScriptedAnswering(), tmp_path) as house:
+            run(api.token, house, root(api))
         asker.join()
 
         assert len(home.bot_messages()) == 1
         assert len(api.office.queue.pending) == 0
 
 
-def test_the_last_batch_is_confirmed() -> None:
+def test_the_last_batch_is_confirmed(tmp_path: Path) -> None:
     """What came in just as the bot was stopped is answered and confirmed, so that it does not come again."""
-    stop = asyncio.Event()
-
-    class StopsWithTheFirst(asyncio.Queue[object]):
-        async def put(self, item: object) -> None:
-            await super().put(item)
-            stop.set()
 
     async def scene() -> None:
         async with TelegramApi.running() as api:
             lan = api.user("Lan")
             home = api.private(lan)
-            lan.says(home, "Long Bình?")
-            application = build_application(api.token, ScriptedAnswering(), root(api))
-            application.update_queue = StopsWithTheFirst()
-            await serve(application, stop)
+            stop = asyncio.Event()
+
+            def answer_and_stop() -> Answer:
+                stop.set()
+                return LONG_BINH_ANSWER
+
+            with house_of(ScriptedAnswering({"Long Bình?": answer_and_stop}), tmp_path) as house:
+                lan.says(home, "Long Bình?")
+                await serve(make_bot(api.token, root(api)), house, stop)
             assert len(home.bot_messages()) == 1
             assert len(api.office.queue.pending) == 0
+
+    play(scene())
+
+
+def test_menus(tmp_path: Path) -> None:
+    """Private chats, groups and each admin see the commands that are for them, in Vietnamese."""
+
+    async def scene() -> None:
+        async with TelegramApi.running() as api:
+            lan = api.user("Lan")
+            api.private(lan)
+            async with polling(
+                api, ScriptedAnswering(), tmp_path, replace(QUICK, admins=frozenset({lan.id}))
+            ):
+                await api.idle()
+            menus = {key[:2]: value for key, value in api.office.profile.commands.items()}
+            names = {key: {each["command"] for each in menu} for key, menu in menus.items()}
+            private, group = names["all_private_chats", None], names["all_group_chats", None]
+            assert group < private < names["chat", lan.id]
+            assert {"hoi", "vanban", "mohinh", "ketqua", "nguon", "trangthai", "riengtu"} <= group
+            assert {"nap", "go", "thongke", "cauhoi"} <= names["chat", lan.id] - private
+            assert api.violations == []
 
     play(scene())

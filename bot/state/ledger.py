@@ -1,0 +1,129 @@
+"""The way from asyncio to the database: one thread writes, and what waits meanwhile goes into one transaction.
+
+A commit costs a write to the disk that takes its time; sharing it between all who wait makes hundreds of small,
+durable changes a second affordable.
+"""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from bot.errors import StateError
+
+__all__ = ["Connection", "Ledger", "Write"]
+
+T = TypeVar("T")
+Write = Callable[[Connection], object]
+_TOGETHER: Final = 200
+_GONE = "Không ghi được trạng thái (cơ sở dữ liệu không trả lời)."
+
+
+@dataclass(slots=True, eq=False)
+class _Task:
+    """A piece of work and who waits for it."""
+
+    work: Callable[[Connection], Any]
+    loop: asyncio.AbstractEventLoop
+    future: asyncio.Future[Any]
+    result: Any = None
+    error: BaseException | None = None
+
+    def settle(self) -> None:
+        """Tell the waiting; whoever gave up waiting is not told."""
+        if self.future.done():
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)
+
+
+class Ledger:
+    """Runs pieces of work on a database. Each is done whole or not at all; a failed one does not spoil the others."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether programs on other machines may use this database at the same time."""
+        return self._engine.dialect.name != "sqlite"
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """The result of the work, once it is committed; the work may be run again if its company failed.
+
+        Raises:
+            StateError: the database cannot be used just now.
+        """
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._serve, name="ledger", daemon=True)
+            self._thread.start()
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._tasks.put(_Task(work, loop, future))
+        return await future
+
+    def close(self) -> None:
+        """Finish what was handed in and let go of the database."""
+        if self._thread is not None:
+            self._tasks.put(None)
+            self._thread.join()
+            self._thread = None
+        self._engine.dispose()
+
+    def _serve(self) -> None:
+        while (tasks := self._waiting()) is not None:
+            if not self._together(tasks):
+                for task in tasks:
+                    self._alone(task)
+            for task in tasks:
+                if not task.loop.is_closed():
+                    task.loop.call_soon_threadsafe(task.settle)
+
+    def _waiting(self) -> list[_Task] | None:
+        """All that waits, at least one; None at the end."""
+        first = self._tasks.get()
+        if first is None:
+            return None
+        tasks = [first]
+        while len(tasks) < _TOGETHER:
+            try:
+                another = self._tasks.get_nowait()
+            except queue.Empty:
+                break
+            if another is None:
+                self._tasks.put(None)
+                break
+            tasks.append(another)
+        return tasks
+
+    def _together(self, tasks: list[_Task]) -> bool:
+        if len(tasks) == 1:
+            return False
+        try:
+            with self._engine.begin() as connection:
+                for task in tasks:
+                    task.result = task.work(connection)
+        except Exception:  # noqa: BLE001 - each is run again alone, and its own error goes to whoever waits for it
+            return False
+        return True
+
+    def _alone(self, task: _Task) -> None:
+        task.error = None
+        try:
+            with self._engine.begin() as connection:
+                task.result = task.work(connection)
+        except DBAPIError as error:
+            task.error = StateError(_GONE).with_traceback(error.__traceback__)
+        except SQLAlchemyError as error:
+            task.error = StateError(_GONE).with_traceback(error.__traceback__)
+        except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for the result
+            task.error = error

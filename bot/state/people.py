@@ -1,0 +1,129 @@
+"""Who may ask, how often, what they voted; and how all of that is forgotten."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import (
+    Connection,
+    Float,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.sql.dml import ReturningInsert
+
+from bot.state.records import Role, Usage, Vote
+from bot.state.schema import letters, moves, questions, quotas, subjects, updates, votes
+from bot.state.writing import insert_into, put
+
+FORGETTABLE: Final = (votes, questions)
+
+
+def role_of(connection: Connection, subject: int) -> Role | None:
+    """The role of a person (positive) or chat (negative)."""
+    return roles_of(connection, (subject,)).get(subject)
+
+
+def roles_of(connection: Connection, subjects_: Sequence[int]) -> dict[int, Role]:
+    """The roles of those of these people and chats that have one."""
+    rows = connection.execute(_roles(), {"ids": list(subjects_)})
+    return {row.id: Role(row.role) for row in rows}
+
+
+@cache
+def _roles() -> Select[Any]:
+    return select(subjects.c.id, subjects.c.role).where(subjects.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def give_role(connection: Connection, subject: int, role: Role | None, by: int, now: float) -> None:
+    """Give a person or chat a role, or take it away."""
+    if role is None:
+        connection.execute(delete(subjects).where(subjects.c.id == subject))
+    else:
+        put(connection, subjects, {"id": subject, "role": role, "by": by, "at": now})
+
+
+def use(connection: Connection, name: str, window_s: float, now: float) -> Usage:
+    """Count one more under this name, in windows of `window_s` seconds that begin with a first use."""
+    given = {"name": name, "since": now, "count": 1, "told": 0, "ended": now - window_s}
+    used, told = connection.execute(_use(connection.dialect.name), given).one()
+    return Usage(used, bool(told))
+
+
+@cache
+def _use(dialect: str) -> ReturningInsert[Any]:
+    insert = insert_into(quotas, dialect)
+    is_over = quotas.c.since <= bindparam("ended", type_=Float)
+    counted = {
+        "since": case((is_over, insert.excluded.since), else_=quotas.c.since),
+        "count": case((is_over, 1), else_=quotas.c["count"] + 1),
+        "told": case((is_over, 0), else_=quotas.c.told),
+    }
+    upsert = insert.on_conflict_do_update(index_elements=["name"], set_=counted)
+    return upsert.returning(quotas.c["count"], quotas.c.told)
+
+
+def mark_told(connection: Connection, name: str) -> None:
+    """This window's asker knows that it was too often."""
+    connection.execute(update(quotas).where(quotas.c.name == name).values(told=1))
+
+
+def vote(connection: Connection, chat: int, message: int, person: int, choice: Vote, now: float) -> bool:
+    """Count the person's one vote on the answer to this question; whether an earlier one was changed by it."""
+    key = (votes.c.chat == chat, votes.c.message == message, votes.c.person == person)
+    earlier = connection.execute(select(votes.c.vote).where(*key)).scalar()
+    row = {"chat": chat, "message": message, "person": person, "vote": choice, "at": now}
+    put(connection, votes, row)
+    return earlier is not None and earlier != choice
+
+
+def tally(connection: Connection, since: float) -> dict[str, int]:
+    """How many votes of each kind since then."""
+    rows = connection.execute(
+        select(votes.c.vote, func.count()).where(votes.c.at >= since).group_by(votes.c.vote)
+    )
+    return dict(rows.all())
+
+
+def forget(connection: Connection, person: int) -> int:
+    """Delete what is kept about a person, except a role and what still waits; how many questions that was."""
+    mine = select(questions.c.message).where(
+        questions.c.person == person,
+        questions.c.chat == letters.c.chat,
+        questions.c.message == letters.c.question,
+    )
+    connection.execute(update(letters).where(mine.exists()).values(question=None))
+    gone = connection.execute(delete(questions).where(questions.c.person == person)).rowcount
+    connection.execute(delete(votes).where(votes.c.person == person))
+    connection.execute(
+        delete(quotas).where(or_(quotas.c.name == f"p{person}", quotas.c.name == f"d{person}"))
+    )
+    connection.execute(
+        update(updates)
+        .where(updates.c.person == person, updates.c.handled.is_not(None))
+        .values(person=None, chat=None)
+    )
+    return gone
+
+
+def move_chat(connection: Connection, old: int, new: int) -> None:
+    """The group is a supergroup now: who may ask there stays, and so do buttons of old messages.
+
+    Message numbers start anew in a supergroup, so questions stay with the old number.
+    """
+    put(connection, moves, {"old": old, "new": new})
+    role = role_of(connection, old)
+    if role is not None and role_of(connection, new) is None:
+        connection.execute(update(subjects).where(subjects.c.id == old).values(id=new))
+
+
+def former(connection: Connection, chat: int) -> tuple[int, ...]:
+    """The numbers that this chat had before."""
+    rows = connection.execute(select(moves.c.old).where(moves.c.new == chat))
+    return tuple(number for (number,) in rows)

@@ -1,0 +1,118 @@
+"""Takes in updates and works through them: kept first, handled once, in order within a chat."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any, Final
+
+from telegram import InlineQuery, Update
+
+from bot.errors import StateError
+from bot.state import inbox as updates
+from bot.state import outbox as letters
+from bot.state.ledger import Connection, Ledger
+from bot.state.records import Arrival, Waiting
+from bot.telegram.clock import Clock
+from bot.telegram.intake import Intake
+from bot.telegram.lanes import Lanes
+from bot.telegram.outbox import Outbox
+from bot.telegram.outcome import Outcome
+
+_LOG = logging.getLogger(__name__)
+_LANES_AT_ONCE: Final = 200
+# So many letters may wait for a chat before its next question is begun: whose turn that is, is decided then.
+_LETTERS_AHEAD: Final = 2
+_READ_AT_MOST: Final = 1000
+_LOCAL_LOOK_S, _SHARED_LOOK_S = 5.0, 1.0
+
+
+class Inbox:
+    """Keeps what comes, and has it handled."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        intake: Intake,
+        handle: Callable[[Waiting, Update | None], Awaitable[Outcome]],
+        offer: Callable[[InlineQuery], Coroutine[Any, Any, None]],
+        outbox: Outbox,
+        clock: Clock,
+        owner: str,
+    ) -> None:
+        self._ledger = ledger
+        self._intake = intake
+        self._handle = handle
+        self._offer = offer
+        self._outbox = outbox
+        self._clock = clock
+        self._owner = owner
+        # Those just received need not be read from the state again.
+        self._read: dict[int, Update] = {}
+        self._offers: set[asyncio.Task[None]] = set()
+        look_s = _SHARED_LOOK_S if ledger.is_shared else _LOCAL_LOOK_S
+        self.lanes: Lanes[str] = Lanes(self._claim, self._lane, _LANES_AT_ONCE, look_s)
+
+    async def receive(self, received: Sequence[Update]) -> None:
+        """Keep what concerns us. When this returns, Telegram may forget these updates; raises StateError if not."""
+        now = self._clock.now()
+        arrivals = [each for each in (self._arrival(update, now) for update in received) if each]
+        if arrivals:
+            ours = {arrival.update_id for arrival in arrivals}
+            if len(self._read) < _READ_AT_MOST:
+                self._read |= {update.update_id: update for update in received if update.update_id in ours}
+            await self._ledger.run(lambda state: updates.store(state, arrivals))
+            self.lanes.wake()
+        for update in received:
+            if update.inline_query is not None:
+                # Not kept: after a restart nobody looks at that list any more.
+                task = asyncio.create_task(self._offer(update.inline_query))
+                self._offers.add(task)
+                task.add_done_callback(self._offers.discard)
+
+    def _arrival(self, update: Update, now: float) -> Arrival | None:
+        try:
+            return self._intake.arrival(update, now)
+        except (TypeError, ValueError, AttributeError, KeyError):
+            # Some field that PTB does not know how to write down: asking for it again would not help.
+            _LOG.error("update %s cannot be kept", update.update_id, exc_info=True)
+            return None
+
+    async def _claim(self, limit: int) -> list[str]:
+        now = self._clock.now()
+        return await self._ledger.run(lambda state: updates.claim(state, self._owner, limit, now))
+
+    async def _lane(self, lane: str) -> None:
+        """Everything that waits in one lane, until nothing does."""
+        waiting = await self._ledger.run(lambda state: self._next(state, lane))
+        while waiting is not None:
+            outcome = await self._handle(waiting, self._read.pop(waiting.update_id, None))
+            waiting = await self._finish(lane, waiting, outcome)
+
+    async def _finish(self, lane: str, waiting: Waiting, outcome: Outcome) -> Waiting | None:
+        """Write down what the update led to, and take up the next when its chat has room for the answer."""
+        chats = {draft.chat for draft in outcome.drafts}
+        has_room = all(self._outbox.has_room(chat, _LETTERS_AHEAD) for chat in chats)
+
+        def act(state: Connection) -> Waiting | None:
+            now = self._clock.now()
+            for write in outcome.writes:
+                write(state)
+            letters.add(state, outcome.drafts, now)
+            updates.finish(state, waiting.update_id, now)
+            return self._next(state, lane) if has_room else None
+
+        self._outbox.expect(outcome.drafts)
+        try:
+            following = await self._ledger.run(act)
+        except StateError:
+            self._outbox.forget(outcome.drafts)
+            raise
+        self._outbox.announce(outcome.drafts)
+        if has_room:
+            return following
+        for chat in chats:
+            await self._outbox.room(chat, _LETTERS_AHEAD)
+        return await self._ledger.run(lambda state: self._next(state, lane))
+
+    def _next(self, state: Connection, lane: str) -> Waiting | None:
+        return updates.next_in(state, lane, self._owner, self._clock.now())

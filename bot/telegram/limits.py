@@ -1,0 +1,102 @@
+"""Telegram's limits on sending: 30 messages a second in all, one a second in a chat, twenty a minute in a group.
+
+https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+"""
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+from bot.telegram.clock import Clock
+
+_REMEMBERED: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How many messages in how many seconds; 0 messages means no limit."""
+
+    overall: int = 30
+    overall_s: float = 1.0
+    chat: int = 1
+    chat_s: float = 1.0
+    group: int = 20
+    group_s: float = 60.0
+
+
+UNLIMITED: Final = Rates(overall=0, chat=0, group=0)
+
+
+class _Window:
+    """When the last messages went out, as many as the limit allows."""
+
+    def __init__(self, count: int, seconds: float) -> None:
+        self._seconds = seconds
+        self._times: deque[float] = deque(maxlen=count)
+
+    def free_at(self, now: float) -> float:
+        """The first moment at which one more keeps the limit."""
+        if self._times.maxlen == 0 or len(self._times) < (self._times.maxlen or 0):
+            return now
+        return max(now, self._times[0] + self._seconds)
+
+    def counts_at(self, now: float) -> bool:
+        """Whether anything that went out still counts."""
+        return bool(self._times) and self._times[-1] + self._seconds > now
+
+    def take(self, at: float) -> None:
+        """One goes out at this moment, not before those that went out already."""
+        self._times.append(at)
+
+
+class Limits:
+    """Lets messages go one by one. Within a chat only one may wait at a time: the outbox sees to that."""
+
+    def __init__(self, clock: Clock, rates: Rates | None = None) -> None:
+        self._clock = clock
+        self._rates = rates or Rates()
+        self._overall = _Window(self._rates.overall, self._rates.overall_s)
+        self._chats: dict[int, tuple[_Window, ...]] = {}
+
+    async def admit(self, chat: int) -> None:
+        """Come back when a message may go to this chat (negative: a group)."""
+        windows = self._of(chat)
+        now = self._clock.now()
+        await self._until(max((window.free_at(now) for window in windows), default=now))
+        # Only now a place among all chats: one taken for later would keep the others waiting.
+        slot = self._overall.free_at(self._clock.now())
+        self._overall.take(slot)
+        await self._until(slot)
+        at = self._clock.now()
+        for window in windows:
+            window.take(at)
+
+    def is_busy(self) -> bool:
+        """Whether the next message would have to wait; what is not important stays away then."""
+        now = self._clock.now()
+        return self._overall.free_at(now) > now
+
+    async def _until(self, moment: float) -> None:
+        wait = moment - self._clock.now()
+        if wait > 0:
+            await self._clock.sleep(wait)
+
+    def _of(self, chat: int) -> tuple[_Window, ...]:
+        if len(self._chats) > _REMEMBERED:
+            self._forget()
+        if chat not in self._chats:
+            rates = self._rates
+            windows: tuple[_Window, ...] = (_Window(rates.chat, rates.chat_s),)
+            if chat < 0:
+                windows = (*windows, _Window(rates.group, rates.group_s))
+            self._chats[chat] = windows
+        return self._chats[chat]
+
+    def _forget(self) -> None:
+        """Drop the chats that could send at once anyway."""
+        now = self._clock.now()
+        self._chats = {
+            chat: windows
+            for chat, windows in self._chats.items()
+            if any(window.counts_at(now) for window in windows)
+        }

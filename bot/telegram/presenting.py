@@ -1,0 +1,84 @@
+"""An answer as letters: its messages, its buttons, and what the buttons will need later."""
+
+import json
+from dataclasses import dataclass, replace
+from typing import Final
+
+from telegram import InlineKeyboardMarkup
+from telegram.constants import MessageLimit
+
+from bot.answering.records import Answer, Status
+from bot.state.records import Draft
+from bot.telegram.callbacks import Buttons
+from bot.telegram.keyboards import Keyboards, markup
+from bot.telegram.outcome import Place
+from bot.telegram.rendering import Part, render_answer
+
+LIMIT: Final = int(MessageLimit.MAX_TEXT_LENGTH)
+# A list of more items is shown up to here; the rest is one press away.
+_WHOLE_LIST: Final = 8
+_SHOWN: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """An answer's letters, and what is kept for its buttons."""
+
+    drafts: tuple[Draft, ...]
+    rest: str | None
+    related: str | None
+
+
+class Presenter:
+    """Shows answers the same way wherever they come from."""
+
+    def __init__(self, buttons: Buttons) -> None:
+        self._buttons = buttons
+
+    def keyboards(self, chat: int) -> Keyboards:
+        """Maker of keyboards for the chat."""
+        return Keyboards(self._buttons, chat)
+
+    def present(self, answer: Answer, place: Place, related: tuple[str, ...] = ()) -> Presented:
+        """The answer for this place. Under the last message: sources, the rest of a list, related questions, votes."""
+        shown, rest = folded(answer)
+        make = self.keyboards(place.chat_id)
+        rows = make.sources(shown.citations)
+        question = place.question
+        if question is not None and answer.status is Status.ANSWERED:
+            rows += make.more(question, len(rest.statements)) if rest else []
+            rows += make.related(question, related)
+            rows += make.votes(question)
+        drafts = place.drafts(render_answer(shown, LIMIT), markup(rows))
+        kept = None if rest is None else self._kept(rest, make)
+        return Presented(drafts, kept, json.dumps(related, ensure_ascii=False) if related else None)
+
+    def rest(self, kept: str, place: Place) -> tuple[Draft, ...]:
+        """The rest of a list as letters."""
+        stored = json.loads(kept)
+        keyboard = stored["keyboard"] and InlineKeyboardMarkup.de_json(stored["keyboard"], None)
+        return place.drafts([Part(**part) for part in stored["parts"]], keyboard or None)
+
+    def _kept(self, rest: Answer, make: Keyboards) -> str:
+        keyboard = markup(make.sources(rest.citations))
+        parts = [
+            {"html": part.html, "text": part.text, "plain": part.plain} for part in render_answer(rest, LIMIT)
+        ]
+        stored = {"parts": parts, "keyboard": keyboard and keyboard.to_dict()}
+        return json.dumps(stored, ensure_ascii=False)
+
+
+def folded(answer: Answer) -> tuple[Answer, Answer | None]:
+    """A long list as its beginning and its rest, each with the citations that it needs; else the answer and None."""
+    items = [place for place, statement in enumerate(answer.statements) if statement.item]
+    if len(items) <= _WHOLE_LIST:
+        return answer, None
+    cut = items[_SHOWN]
+    return _part(answer, 0, cut), replace(_part(answer, cut, len(answer.statements)), lead="")
+
+
+def _part(answer: Answer, start: int, end: int) -> Answer:
+    statements = answer.statements[start:end]
+    marks = {mark for statement in statements for mark in statement.marks}
+    citations = tuple(citation for citation in answer.citations if citation.n in marks)
+    return replace(answer, statements=statements, citations=citations)
