@@ -15,12 +15,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from benchmarks.commune_texts import TOPICS, Topic
 from knowledge.article_file import write_article
-from knowledge.entities.places import Place
+from knowledge.entities.gazetteer import gazetteer
 from knowledge.records import Article
 from knowledge.vietnamese.normalising import folded
 
@@ -187,17 +186,10 @@ def _turned() -> Sequence[Sequence[Topic]]:
 
 def all_communes() -> Iterator[Commune]:
     """Every commune of the country before July 2025 whose district and province are on record."""
-    table = files("knowledge").joinpath("registry/units.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines()[1:]]
-    before = [row for row in rows if row[0] == "before"]
-    upper = ("huyện", "quận", "thị xã", "thành phố")
-    levels = {(name, province): level for _, level, name, _, province, *_ in before if level in upper}
-    provinces = {name for _, level, name, *_ in before if level == "tỉnh"}
-    for _, level, name, district, province, *_ in before:
-        if level == "xã" and (district, province) in levels:
-            above = Place(levels[district, province], district).text
-            top = f"{'tỉnh' if province in provinces else 'thành phố'} {province}"
-            yield Commune(name, above, top)
+    for unit in gazetteer().units:
+        if unit.before and unit.place.level == "xã" and len(unit.place.within) > 1:
+            district, province = unit.place.within
+            yield Commune(unit.place.name, district.text, province.text)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from bot.answering.wording import Kind
 from knowledge.entities.places import Place
 from knowledge.vietnamese.frequency import everyday_rarity
 from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
-from knowledge.vietnamese.synonyms import longest, synonyms
+from knowledge.vietnamese.synonyms import Phrase, longest, synonyms
 from knowledge.vietnamese.tokens import tokens
 
 _LEAST_WEIGHT = 0.02
@@ -81,26 +81,44 @@ def _same_sort(one: Question, other: Question) -> bool:
 
 
 def shared_words(one: Question, other: Question) -> float:
-    """The share (0-1) of the words of both that are in both, by rarity; synonyms are one word."""
+    """The share (0-1) of the words of both that are in both, by rarity; synonyms of each other are one word."""
     plain = one.is_plain or other.is_plain
     mine, theirs = _words(one, plain=plain), _words(other, plain=plain)
-    total = sum(map(_weight, mine | theirs))
-    return sum(map(_weight, mine & theirs)) / total if total else 1.0
+    ours = frozenset(word for word in mine if _is_among(word, theirs, plain=plain))
+    both = frozenset(word for word in theirs if _is_among(word, mine, plain=plain))
+    # What is shared weighs as much as on the side that says it in commoner words.
+    shared = min(sum(map(_weight, ours)), sum(map(_weight, both)))
+    total = shared + sum(map(_weight, (mine - ours) | (theirs - both)))
+    return shared / total if total else 1.0
 
 
-def _words(question: Question, *, plain: bool) -> frozenset[tuple[str, ...]]:
-    """The question's content; of phrases with synonyms the first of them, marks off where one was typed without."""
+def _is_among(word: Phrase, others: frozenset[Phrase], *, plain: bool) -> bool:
+    """Whether `others` hold the word, or one that is its synonym and has it for one."""
+    return word in others or any(
+        other in _said_by(word, plain=plain) and word in _said_by(other, plain=plain) for other in others
+    )
+
+
+def _said_by(word: Phrase, *, plain: bool) -> frozenset[Phrase]:
+    return frozenset(_form(said, plain=plain) for said in synonyms(word))
+
+
+def _words(question: Question, *, plain: bool) -> frozenset[Phrase]:
+    """The question's content, phrases that have synonyms whole, marks off where one was typed without."""
     content = question.content
-    found: set[tuple[str, ...]] = set()
+    found: set[Phrase] = set()
     at = 0
     while at < len(content):
         runs = [content[at : at + length] for length in range(min(longest(), len(content) - at), 0, -1)]
         run = next((run for run in runs if synonyms(run)), runs[-1])
-        word = (*synonyms(run), run)[0]
-        found.add(tuple(map(folded, word)) if plain else word)
+        found.add(_form(run, plain=plain))
         at += len(run)
     return frozenset(found)
 
 
-def _weight(words: tuple[str, ...]) -> float:
-    return max(_LEAST_WEIGHT, *map(everyday_rarity, words))
+def _form(word: Phrase, *, plain: bool) -> Phrase:
+    return tuple(map(folded, word)) if plain else word
+
+
+def _weight(word: Phrase) -> float:
+    return max(_LEAST_WEIGHT, *map(everyday_rarity, word))

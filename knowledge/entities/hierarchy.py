@@ -3,29 +3,19 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from knowledge.entities.gazetteer import gazetteer
 from knowledge.entities.places import Place
-from knowledge.vietnamese.normalising import canonical
-
-_PARENT_LEVELS = ("huyện", "quận", "thị xã", "thành phố")
 
 
 @cache
-def _table() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
-    """Level and canonical name of a unit before the mergers → its possible districts ("" for a district) and provinces."""
-    text = files("knowledge").joinpath("registry/units.tsv").read_text(encoding="utf-8")
-    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for line in text.splitlines()[1:]:
-        era, level, name, district, province = line.split("\t")
-        if era == "before" and level != "tỉnh":
-            found[level, canonical(name)].append((district, province))
-    return {key: tuple(units) for key, units in found.items()}
-
-
-def _province_level(name: str) -> str:
-    """A city governed as a province keeps its own word; the table has it without a province above it."""
-    return "thành phố" if ("", "") in _table().get(("thành phố", canonical(name)), ()) else "tỉnh"
+def _table() -> Mapping[tuple[str | None, str], tuple[tuple[Place, ...], ...]]:
+    """Level and key of a unit before the mergers → what each unit called so lies in, the smallest first."""
+    found: dict[tuple[str | None, str], list[tuple[Place, ...]]] = defaultdict(list)
+    for unit in gazetteer().units:
+        if unit.before:
+            found[unit.place.level, unit.place.key].append(unit.place.within)
+    return {key: tuple(chains) for key, chains in found.items()}
 
 
 def larger_units(chain: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -35,20 +25,12 @@ def larger_units(chain: tuple[Place, ...]) -> tuple[Place, ...]:
     table is that of before July 2025, as are the articles that name districts.
     """
     for place in chain:
-        units = _table().get((place.level or "", canonical(place.name)), ())
-        stated = {canonical(other.name) for other in chain if other is not place}
+        stated = {other.key for other in chain if other is not place}
         fitting = [
-            (district, province)
-            for district, province in units
-            if not stated or canonical(district) in stated or canonical(province) in stated
+            around
+            for around in _table().get((place.level, place.key), ())
+            if not stated or any(unit.key in stated for unit in around)
         ]
-        if len(fitting) == 1 and fitting[0][1]:
-            district, province = fitting[0]
-            around = [Place(_province_level(province), province)]
-            if district:
-                level = next(
-                    (level for level in _PARENT_LEVELS if (level, canonical(district)) in _table()), None
-                )
-                around.insert(0, Place(level, district))
-            return tuple(unit for unit in around if canonical(unit.name) not in stated)
+        if len(fitting) == 1 and fitting[0]:
+            return tuple(unit for unit in fitting[0] if unit.key not in stated)
     return ()

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 
+from knowledge.entities.gazetteer import gazetteer
 from knowledge.entities.places import Place, place_chain, place_mentions
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical
@@ -181,22 +181,13 @@ def _contradicted(place: Place, parent: Place) -> bool:
 def _register() -> dict[tuple[str | None, str], frozenset[str]]:
     """Level and name → the districts and provinces in which such a unit is or was."""
     found: dict[tuple[str | None, str], set[str]] = {}
-    for _, level, name, district, province in _rows():
-        parents = found.setdefault((level, Place(level, name).key), set())
-        parents.update(canonical(parent) for parent in (district, province) if parent)
+    for unit in gazetteer().units:
+        parents = found.setdefault((unit.place.level, unit.place.key), set())
+        parents.update(parent.key for parent in unit.place.within)
     return {key: frozenset(parents) for key, parents in found.items()}
 
 
 @cache
 def _large_units() -> frozenset[str]:
     large = _DISTRICTS | _PROVINCES
-    return frozenset(canonical(name) for _, level, name, _, _ in _rows() if level in large)
-
-
-def _rows() -> list[tuple[str, str, str, str, str]]:
-    table = files("knowledge").joinpath("registry/units.tsv").read_text(encoding="utf-8")
-    rows = []
-    for line in table.splitlines()[1:]:
-        era, level, name, district, province = line.split("\t")
-        rows.append((era, level, name, district, province))
-    return rows
+    return frozenset(canonical(unit.place.name) for unit in gazetteer().units if unit.place.level in large)
