@@ -82,7 +82,7 @@ def _run_ours(root: str, token: str) -> None:
     words: Any = Words()
     with tempfile.TemporaryDirectory() as folder:
         ledger = Ledger(open_state(sqlite_url(Path(folder) / "state.db")))
-        ports = Ports(words, words, AskedCatalogue(words), words, words, words, Path(folder))
+        ports = Ports(words, words, AskedCatalogue(words.answer), words, words, words, Path(folder))
         options = Options(rates=UNLIMITED, person_a_minute=0, person_a_day=0, chat_a_minute=0)
         run(token, House(ports, ledger, options), root)
 

@@ -53,36 +53,35 @@ class House:
 
     def answerer(self, watcher: Watcher | None = None) -> Answering:
         """An answerer over the index, warm: the first question waits for nothing. With a language model if one is set."""
-        return self.answering(self.searcher(watcher))
+        return self.rewriting(self.answering(self.searcher(watcher)))
 
     def renewed(self, notice: Callable[[str], None], watcher: Watcher | None = None) -> Searcher:
         """A searcher over the corpus as it is now: a running bot's operators add, remove and hide articles."""
         library = Library(self.settings.data / "index", self.store.sources(), self.encoder, notice)
         return replace(self, library=library).searcher(watcher)
 
-    def answering(self, searcher: Searcher) -> Answering:
-        """A warm answerer over one generation of the index."""
+    def answering(self, searcher: Searcher) -> Answerer:
+        """A warm answerer over one generation of the index, without a language model."""
         self.encoder.queries(["khởi động"])
         snapshot, manifest = searcher.snapshot, searcher.snapshot.manifest
         self.metrics.index(
             int(snapshot.name), datetime.fromisoformat(manifest.created), manifest.articles, manifest.passages
         )
         observer = QuestionObserver(self.metrics, shows_text=self.settings.log_questions)
-        answerer = Answerer(searcher, NameBook(national_units()), self.curated, observer)
-        return _rewriting(answerer, self.settings)
+        return Answerer(searcher, NameBook(national_units()), self.curated, observer)
 
+    def rewriting(self, answering: Answering) -> Answering:
+        """`answering` with its answers put into a language model's words, where one is set."""
+        settings = self.settings
+        if settings.llm_url is None or settings.llm_model is None:
+            return answering
+        from bot.rewriting.answering import RewritingAnswerer
+        from bot.rewriting.client import ChatClient, Server
+        from bot.rewriting.rewriter import Limits, Rewriter
 
-def _rewriting(answering: Answering, settings: Settings) -> Answering:
-    """`answering` with its answers put into a language model's words, where one is set."""
-    if settings.llm_url is None or settings.llm_model is None:
-        return answering
-    from bot.rewriting.answering import RewritingAnswerer
-    from bot.rewriting.client import ChatClient, Server
-    from bot.rewriting.rewriter import Limits, Rewriter
-
-    server = Server(str(settings.llm_url), settings.llm_model, settings.llm_key)
-    limits = Limits(settings.llm_deadline, settings.llm_concurrency)
-    return RewritingAnswerer(answering, Rewriter(lambda: ChatClient(server), limits))
+        server = Server(str(settings.llm_url), settings.llm_model, settings.llm_key)
+        limits = Limits(settings.llm_deadline, settings.llm_concurrency)
+        return RewritingAnswerer(answering, Rewriter(lambda: ChatClient(server), limits))
 
 
 def bootstrap(

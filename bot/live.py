@@ -40,9 +40,10 @@ _LEAST_LIKE: Final = 0.83
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One generation of the index, ready to answer and to search."""
+    """One generation of the index, ready to answer and to search; `unwatched` answers what the program asks itself."""
 
     answerer: Answering
+    unwatched: Callable[[Asked], Answer]
     searcher: Searcher
 
 
@@ -62,6 +63,10 @@ class Live:
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question."""
         return self._now.answerer.answer(asked)
+
+    def unwatched(self, asked: Asked) -> Answer:
+        """The answer to what the program asks itself: neither counted nor put into a language model's words."""
+        return self._now.unwatched(asked)
 
     def passage_by_key(self, key: str) -> Passage | None:
         """The passage with this key."""

@@ -59,14 +59,15 @@ def ports_of(house: House, url: str, notice: Callable[[str], None], watcher: Wat
 
     def open_() -> Opened:
         searcher = house.renewed(notice, watchers.pop() if watchers else None)
-        return Opened(house.answering(searcher), searcher)
+        answerer = house.answering(searcher)
+        return Opened(house.rewriting(answerer), answerer.unwatched, searcher)
 
     live = Live(open_)
     aside = data / "incoming"
     return parts.Ports(
         answering=live,
-        related=TemplateRelated(live),
-        catalogue=AskedCatalogue(live),
+        related=TemplateRelated(live.unwatched),
+        catalogue=AskedCatalogue(live.unwatched),
         snippets=live,
         shelf=LiveShelf(house.store, live, aside, allow_private_urls=house.settings.allow_private_urls),
         backup=SqliteBackup(sqlite_file(url), data / "backups"),

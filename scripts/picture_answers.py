@@ -56,7 +56,7 @@ def main() -> None:
 def _conversation() -> str:
     answerer = bootstrap(read_settings(None, None), print).answerer()
     answer = answerer.answer(Asked(_QUESTION))
-    related = tuple(TemplateRelated(answerer).related(_QUESTION, answer))
+    related = tuple(TemplateRelated(answerer.answer).related(_QUESTION, answer))
     presented = Presenter(Buttons(b"picture")).present(answer, Place(1, question=1), related)
     shown = [f'<div class="said">{html.escape(_QUESTION)}</div>']
     for draft in presented.drafts:

@@ -69,9 +69,17 @@ class Answerer:
             trace.status = answer.status
             is_refused = answer.status is Status.NOT_FOUND
             trace.refusal = (trace.refusal or "no_evidence") if is_refused else ""
-        return in_english(answer) if is_english(nfc(asked.text)) else answer
+        return answer
+
+    def unwatched(self, asked: Asked) -> Answer:
+        """The same, neither counted nor logged: for what the program asks itself."""
+        return self._answer(asked)
 
     def _answer(self, asked: Asked) -> Answer:
+        answer = self._in_vietnamese(asked)
+        return in_english(answer) if is_english(nfc(asked.text)) else answer
+
+    def _in_vietnamese(self, asked: Asked) -> Answer:
         early = settled(asked.text)
         if early:
             return early

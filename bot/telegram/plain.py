@@ -1,11 +1,10 @@
 """Ports as far as an answering, an index and a folder of articles carry them: what runs where nothing better is wired."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.answering.records import Answer, Asked
 from bot.telegram import texts
-from bot.telegram.ports import Answering
 
 _MOST: Final = 2
 
@@ -13,20 +12,20 @@ _MOST: Final = 2
 class AskedCatalogue:
     """Lists by asking: each listing is the answer to the question that names it."""
 
-    def __init__(self, answering: Answering) -> None:
-        self._answering = answering
+    def __init__(self, ask: Callable[[Asked], Answer]) -> None:
+        self._ask = ask
 
     def directives(self) -> Answer:
         """The directives that the movement rests on."""
-        return self._answering.answer(Asked(texts.ASK_DIRECTIVES))
+        return self._ask(Asked(texts.ASK_DIRECTIVES))
 
     def models(self, place: str) -> Answer:
         """The models of a place, or of all places where `place` is empty."""
-        return self._answering.answer(Asked(texts.ask_models(place)))
+        return self._ask(Asked(texts.ask_models(place)))
 
     def results(self, place: str) -> Answer:
         """The results of a place, or of all places where `place` is empty."""
-        return self._answering.answer(Asked(texts.ask_results(place)))
+        return self._ask(Asked(texts.ask_results(place)))
 
 
 class TemplateRelated:
@@ -35,8 +34,8 @@ class TemplateRelated:
     Only what the answering does answer, and with something that this answer does not say yet.
     """
 
-    def __init__(self, answering: Answering) -> None:
-        self._answering = answering
+    def __init__(self, ask: Callable[[Asked], Answer]) -> None:
+        self._ask = ask
 
     def related(self, question: str, answer: Answer) -> Sequence[str]:
         """At most two questions."""
@@ -53,5 +52,5 @@ class TemplateRelated:
         return found
 
     def _adds(self, text: str, said: set[str]) -> bool:
-        statements = self._answering.answer(Asked(text)).statements
+        statements = self._ask(Asked(text)).statements
         return any(statement.text not in said for statement in statements)

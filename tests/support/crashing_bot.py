@@ -118,7 +118,7 @@ def _bot(folder: Path, api_url: str, token: str, steps: int) -> None:
     _watch_requests(countdown)
     answering = TwoPartAnswering()
     shelf: Any = None  # no scene of these comes near it
-    ports = Ports(answering, answering, AskedCatalogue(answering), answering, shelf, shelf, folder)
+    ports = Ports(answering, answering, AskedCatalogue(answering.answer), answering, shelf, shelf, folder)
     ledger = WatchedLedger(sqlite_url(folder / "state.db"), countdown)
     run(
         token, House(ports, ledger, Options(rates=UNLIMITED, person_a_minute=0, passages_a_minute=0)), api_url

@@ -74,7 +74,7 @@ async def flood(how: Flood) -> Aftermath:
     clock = ScaledClock(how.times)
     with tempfile.TemporaryDirectory() as folder:
         ledger = Ledger(open_state(sqlite_url(Path(folder) / "state.db")))
-        ports = Ports(echo, echo, AskedCatalogue(echo), echo, echo, echo, Path(folder))
+        ports = Ports(echo, echo, AskedCatalogue(echo.answer), echo, echo, echo, Path(folder))
         async with TelegramApi.running() as api:
             stop = asyncio.Event()
             house = House(ports, ledger, Options(), clock)

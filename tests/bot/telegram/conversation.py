@@ -36,7 +36,7 @@ def ports_of(answering: ScriptedAnswering, folder: Path, **more: Any) -> Ports:
     shelf = ScriptedShelf()
     parts: dict[str, Any] = {
         "related": nothing_related(),
-        "catalogue": AskedCatalogue(answering),
+        "catalogue": AskedCatalogue(answering.answer),
         "snippets": answering,
         "shelf": shelf,
         "backup": shelf,
