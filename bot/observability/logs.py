@@ -16,10 +16,11 @@ from bot.observability.redaction import Redactor
 from bot.observability.tracing import request_fields
 
 _IDS: Final = frozenset({"chat", "person", "chat_id", "user_id"})
-# At DEBUG these write out whole messages of people, or the parameters of statements that store them.
-_TELLTALES: Final = ("telegram", "aiohttp", "sqlalchemy")
-# At INFO the first two write out addresses, and Telegram's carry the token; the third tells how it was built.
-_TALKATIVE: Final = ("httpx", "httpcore", "faiss")
+# At DEBUG these write out whole messages of people.
+_TELLTALES: Final = ("telegram", "aiohttp")
+# At INFO the first two write out addresses, and Telegram's carry the token; sqlalchemy the parameters of statements, which
+# hold whole messages of people; the others how they were built and what they migrate.
+_TALKATIVE: Final = ("httpx", "httpcore", "sqlalchemy", "alembic", "faiss")
 
 _Event = MutableMapping[str, Any]
 
