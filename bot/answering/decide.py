@@ -8,14 +8,14 @@ from bot.answering.wording import Kind
 
 # A logistic model of "this sentence answers this question", fitted by benchmarks/refusal.py on the tuning questions
 # of tests/evaluation; the similarity is taken as tens of cosine around the middle of the model's band.
-_BIAS = -2.8
-_COVERAGE, _COVERAGE_SQUARED, _LACKING, _SIMILARITY, _FIT, _LENGTH = 1.3, 0.8, -0.4, 1.1, 1.2, 0.8
-_ANCHORED, _ANCHORED_COVERAGE, _ANCHORED_LACKING, _ANCHORED_SIMILARITY = 0.8, 1.0, 0.5, 0.25
-_FIGURE, _FIGURE_FIT, _FIGURE_COVERAGE = -0.65, 0.5, 0.7
+_BIAS = -3.4
+_COVERAGE, _COVERAGE_SQUARED, _LACKING, _SIMILARITY, _FIT, _LENGTH = 1.6, 1.05, -0.3, 0.75, 1.55, 0.8
+_ANCHORED, _ANCHORED_COVERAGE, _ANCHORED_LACKING = 0.6, 1.1, 0.5
+_FIGURE, _FIGURE_FIT, _FIGURE_COVERAGE = -0.35, 0.65, 0.75
 _MIDDLE, _TENTHS = 0.85, 10.0
 _MANY_WORDS = 8
 # The least probability with which a sentence is given as an answer.
-_ENOUGH = 0.64
+_ENOUGH = 0.6
 # Asked which places do something, nothing can narrow the choice.
 _ENOUGH_OF_MANY = 0.5
 # A part of a report, a document's subject: given where the sentence is surely of that kind.
@@ -31,7 +31,7 @@ def confidence(question: Question, evidence: Evidence) -> float:
         + (_COVERAGE + _ANCHORED_COVERAGE * anchored + _FIGURE_COVERAGE * figure) * evidence.coverage
         + _COVERAGE_SQUARED * evidence.coverage**2
         + (_LACKING + _ANCHORED_LACKING * anchored) * evidence.lacking
-        + (_SIMILARITY + _ANCHORED_SIMILARITY * anchored) * _TENTHS * (evidence.similarity - _MIDDLE)
+        + _SIMILARITY * _TENTHS * (evidence.similarity - _MIDDLE)
         + (_FIT + _FIGURE_FIT * figure) * evidence.fit
         + _LENGTH * min(len(question.content), _MANY_WORDS) / _MANY_WORDS
         + _ANCHORED * anchored
