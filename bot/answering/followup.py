@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.question import Question, QuestionReader
-from bot.answering.wording import Kind
-from knowledge.vietnamese.normalising import folded
+from bot.answering.wording import Kind, kind_of
+from knowledge.vietnamese.normalising import canonical, folded
 
 # Opens by going on: "còn xã B thì sao", "thế họ làm bằng cách nào".
 _CONTINUES = re.compile(r"^(?:con|the|vay|roi|ho|what about|and)\b")
@@ -57,6 +57,9 @@ def _leans(question: Question) -> bool:
 def _about_the_same(question: Question, earlier: Question) -> Question:
     """What is asked now, about what was spoken of."""
     kind = Kind.TEXT if question.kind is Kind.OVERVIEW else question.kind
+    if earlier.documents and not question.documents:
+        # "Ai ban hành?" asks for an issuer once a document is spoken of.
+        kind = kind_of(question.plain, canonical(question.text), names_document=True)
     spoken = earlier.content
     dropped = (
         _bodies(spoken)
