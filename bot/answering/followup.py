@@ -56,7 +56,7 @@ def _leans(question: Question) -> bool:
 
 def _about_the_same(question: Question, earlier: Question) -> Question:
     """What is asked now, about what was spoken of."""
-    kind = Kind.TEXT if question.kind is Kind.OVERVIEW else question.kind
+    kind: Kind = Kind.TEXT if question.kind is Kind.OVERVIEW else question.kind
     if earlier.documents and not question.documents:
         # "Ai ban hành?" asks for an issuer once a document is spoken of.
         kind = kind_of(question.plain, canonical(question.text), names_document=True)
