@@ -42,11 +42,6 @@ _ASKING = frozenset(ASKING)
 _LONGEST_ASKING = max(map(len, ASKING))
 _BROAD = frozenset({Kind.TEXT, Kind.LIST, Kind.PLACES})
 _IN_PARTS = frozenset({Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES})
-_WHAT_ABOUT = re.compile(
-    r"^(?:the |vay )?(?:con )?.{0,60}?(?:thi sao|the nao|ra sao|thi the nao|nhu the nao)?\s*\??$"
-)
-
-
 # At least two words: a name somebody gave, not a word somebody stressed.
 _QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?\s[^”\"»]+?)\s*[”\"»]")
 
@@ -61,15 +56,15 @@ _NUMBERED = re.compile(
 class Question:
     """A question as it is answered.
 
-    `text` is NFC with abbreviations written out; `spelled` has its places' names with their marks besides, for
-    searching, `plain` is it folded, `is_plain` whether it was typed without marks; `content` are the canonical syllables left to look for when places,
-    documents, years and asking words are taken out, in order, and `read` the same with their marks; `notes` say in
-    Vietnamese which names were mended. `counted` are the folded syllables of what a figure
-    counts. `places` are in the question's order. `quoted` are folded names in quotes, `listed`
-    the folded noun whose instances a list is to name. `claimed` is a figure put to be confirmed, as typed. `lead` is the
-    folded word before the one that asks how many: `còn bao nhiêu` → con. `names` are names the corpus gives, canonical, `numbered` units called by a number, folded: `so 7`. `ordinal` is
-    `focus` are words of the content right before an asking word: they say what is asked.
-    the item of a list that is asked for, from 1. `asks_office` are the folded syllables of a person whose office is asked.
+    `text` is NFC with abbreviations written out; `spelled` has its places' names with their marks besides, for searching,
+    `plain` is it folded, `is_plain` whether it was typed without marks. `content` are the canonical syllables left to look
+    for when places, documents, years and asking words are taken out, in order, `read` the same with their marks, and
+    `focus` those right before an asking word: they say what is asked. `counted` are the folded syllables of what a figure
+    counts, `lead` is the folded word before the one that asks how many: `còn bao nhiêu` → con. `places` are in the
+    question's order; `notes` say in Vietnamese which names were mended. `names` are names that the corpus gives, canonical,
+    `numbered` units called by a number, folded: `so 7`, `quoted` folded names in quotes. `listed` is the folded noun whose
+    instances a list is to name, `ordinal` the item of a list that is asked for, from 1, 0 for none. `claimed` is a figure
+    put to be confirmed, as typed. `asks_office` are the folded syllables of a person whose office is asked.
     """
 
     text: str
