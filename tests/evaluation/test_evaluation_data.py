@@ -20,6 +20,7 @@ _CORPUS = {
     "tuning_more": _SHIPPED,
     "tuning_other": _HERE / "tuning_articles",
     "lot_two": _HERE / "lot_two_articles",
+    "lot_one": _HERE / "lot_one_articles",
 }
 _INITIAL = {
     "tuning": "t",
@@ -28,6 +29,7 @@ _INITIAL = {
     "tuning_more": "v",
     "tuning_other": "u",
     "lot_two": "b",
+    "lot_one": "a",
 }
 """With which letter the ids of each file begin."""
 
@@ -38,6 +40,7 @@ _LEAST = {
     "tuning_more": (110, 6, 24),
     "tuning_other": (130, 7, 28),
     "lot_two": (160, 5, 30),
+    "lot_one": (200, 6, 36),
 }
 """Of each file: the least questions in all, in a category, and in `unanswerable`."""
 
