@@ -1,10 +1,11 @@
 """Which person a question is about, and which articles speak of that person."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.persons import NAME
-from knowledge.records import Article
+from knowledge.records import Article, Span
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
@@ -12,29 +13,46 @@ from knowledge.vietnamese.tokens import tokens
 _TITLES = "ông|bà|anh|chị|cô|chú|thầy|cụ|đồng chí|đ/c|bác sĩ|b|o"
 # After a title even one capital is a name: bà Liếng, đồng chí Út.
 _TITLED = re.compile(rf"(?i:\b(?:{_TITLES}))\s+((?:[{UPPER}][\w'’]*)(?:\s+[{UPPER}][\w'’]*){{0,4}})")
+_TITLE = re.compile(rf"^(?i:{_TITLES})\b")
 # Typed small: only what an article names so is taken for a name.
 _SMALL = re.compile(r"\b(?:ong|ba|anh|chi|co|chu|thay|cu|dong chi|b|o) (\w+(?: \w+){0,3})")
+# The movement is named after him.
+_NAMESAKE = "ho chi minh"
 _OF_AN_OFFICE = frozenset({"bi", "chu", "giam", "truong", "pho", "hieu"})
 _KEPT = 512
 
 
-def named_person(text: str, *, plain: bool) -> tuple[str, ...]:
-    """The folded names, longest first, of a person that NFC `text` may be about; `plain` if it has no marks."""
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """Who a question is about: folded names, longest first, and where the name stands; no span if it is only guessed."""
+
+    names: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+NOBODY = NamedPerson()
+
+
+def named_person(text: str, *, plain: bool) -> NamedPerson:
+    """The person that NFC `text` may be about; `plain` if it has no marks."""
     match = NAME.search(text)
     titled = _TITLED.search(text)
     if match:
-        words = [token.text for token in tokens(match[0]) if token.text[0].isupper()]
-        return (folded(canonical(" ".join(words))),) if len(words) > 1 else ()
+        words = [token.text for token in tokens(_TITLE.sub("", match[0])) if token.text[0].isupper()]
+        name = folded(canonical(" ".join(words)))
+        return NamedPerson((name,), Span(*match.span())) if words and name != _NAMESAKE else NOBODY
     if titled:
-        return (folded(canonical(titled[1])),)
+        return NamedPerson((folded(canonical(titled[1])),), Span(*titled.span()))
     if not plain and not text.islower():
-        return ()
+        return NOBODY
     found = _SMALL.search(folded(text))
     words = found[1].split() if found else []
-    return tuple(
-        " ".join(words[:length])
-        for length in range(len(words), 0, -1)
-        if len(words[0]) > 1 and words[0] not in _OF_AN_OFFICE
+    return NamedPerson(
+        tuple(
+            " ".join(words[:length])
+            for length in range(len(words), 0, -1)
+            if len(words[0]) > 1 and words[0] not in _OF_AN_OFFICE
+        )
     )
 
 
@@ -47,7 +65,8 @@ def is_about(article: Article, names: tuple[str, ...]) -> bool:
 def _names(article: Article) -> frozenset[str]:
     found: set[str] = set()
     for match in NAME.finditer(article.text):
-        words = [folded(canonical(token.text)) for token in tokens(match[0]) if token.text[0].isupper()]
+        named = _TITLE.sub("", match[0])
+        words = [folded(canonical(token.text)) for token in tokens(named) if token.text[0].isupper()]
         found.update(" ".join(words[at:]) for at in range(len(words)))
     found.update(folded(canonical(match[1])) for match in _TITLED.finditer(article.text))
     return frozenset(found)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
+from bot.answering.bodies import rows_of_body, whole_rows
 from bot.answering.choose import choose
 from bot.answering.compose import compose, how_many, not_found, not_told, on_claim, partly_missing
 from bot.answering.courtesy import settled
@@ -28,11 +29,14 @@ from index.records import Hit
 from index.scopes import Scope
 from index.search import Searcher
 from knowledge.entities.names import NameBook
+from knowledge.entities.places import Place
 from knowledge.records import Article, Passage
 from knowledge.vietnamese.english import is_english
 from knowledge.vietnamese.normalising import nfc
 
 _HITS = 10
+# An overview chooses from the whole of a few articles.
+_HITS_OF_OVERVIEW = 40
 _TWO = 2
 _NEAREST = 3
 # Asked of a district, these are not answered with what one of its communes has.
@@ -120,6 +124,10 @@ class Answerer:
             return self._side_by_side(
                 replace(question, places=tuple(place for place, _ in units)), [scope for _, scope in units]
             )
+        scopes = [
+            self._with_bodies(question, place.asked, scope)
+            for place, scope in zip(resolved, scopes, strict=True)
+        ]
         together = _together(scopes)
         if scopes and together is None:
             return self._side_by_side(question, scopes)
@@ -133,6 +141,14 @@ class Answerer:
             lead = on_claim(question, chosen) or how_many(question, chosen)
             answer = verified(compose(question, chosen, lead)) if chosen else None
         return answer or not_found(question, (), self._nearest(question, hits))
+
+    def _with_bodies(self, question: Question, place: Place, scope: Scope) -> Scope:
+        """`scope` and the articles about a body that bears the place's name: Trà Khê is said of its hospital too."""
+        if place.level or self._places.rows_about(place):
+            return scope
+        passages = self._snapshot.passages
+        rows = {row for hit in self._hits(question, None) for row in rows_of_body(passages, hit.row, place.key)}
+        return scope | whole_rows(passages, rows)
 
     def passage_by_key(self, key: str) -> Passage | None:
         """The passage whose id has this `passage_key`, or None when it is no longer there."""
@@ -169,8 +185,9 @@ class Answerer:
 
     def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:
         with stage(Stage.SEARCH):
+            count = _HITS_OF_OVERVIEW if question.kind is Kind.OVERVIEW and scope else _HITS
             return self._searcher.search(
-                question.spelled, _HITS, None if scope is None else scope.sentences.keys()
+                question.spelled, count, None if scope is None else scope.sentences.keys()
             )
 
     def _nearest(self, question: Question, hits: Sequence[Hit] = ()) -> tuple[Article, ...]:

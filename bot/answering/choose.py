@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from bot.answering.decide import confidence, is_anchored, is_enough, is_of_person
 from bot.answering.evidence import Evidence
 from bot.answering.fitting import QUOTED, subject_of
+from bot.answering.overview import overview
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 
@@ -26,7 +27,6 @@ _ISSUER = re.compile(r"\b(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trun
 MOST_ITEMS = 6
 # Sentences of one passage that score within this share of the best one answer as well as it does.
 _RIVAL_SCORE, _MOST_RIVALS = .88, 1
-_IN_OVERVIEW = 4
 
 
 def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
@@ -70,16 +70,9 @@ def _about_document(question: Question, enough: Iterable[Evidence]) -> list[Evid
 
 
 def _overview(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
-    """Of a place, the most telling sentence of each of several passages, in the order of their articles."""
-    enough = [one for one in enough if is_anchored(question) or is_of_person(question, one)]
-    firsts: dict[int, Evidence] = {}
-    for evidence in enough:
-        firsts.setdefault(evidence.row, evidence)
-    # Each article has its say before any has a second one.
-    articles = [one.passage.article.id for one in firsts.values()]
-    turns = [articles[:at].count(id_) for at, id_ in enumerate(articles)]
-    told = [one for _, one in sorted(zip(turns, firsts.values(), strict=True), key=operator.itemgetter(0))]
-    return sorted(told[:_IN_OVERVIEW], key=lambda evidence: evidence.row)
+    """Of a place, a person or a document, the sentences that tell most."""
+    anchored = [one for one in enough if is_anchored(question) or is_of_person(question, one)]
+    return overview(anchored) if anchored else []
 
 
 def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:

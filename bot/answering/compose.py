@@ -12,7 +12,7 @@ from bot.answering.records import Answer, Citation, Statement, Status
 from bot.answering.wording import Kind
 from knowledge.entities.places import Place, place_chain, place_mentions
 from knowledge.records import Article, Passage, Span
-from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.normalising import canonical, folded
 
 _BULLET = re.compile(r"[-–+•*]\s+")
 # How much of a claim's content a sentence must hold to be about the same thing.
@@ -70,6 +70,9 @@ def how_many(question: Question, chosen: Sequence[Evidence]) -> str:
 
 def on_claim(question: Question, chosen: Sequence[Evidence]) -> str:
     """The line over an answer to a claim: whether the figure found is the one claimed."""
+    if question.claimed_holder and chosen:
+        is_so = question.claimed_holder in folded(chosen[0].text)
+        return "Đúng như kho tư liệu ghi:" if is_so else "Không đúng. Kho tư liệu ghi:"
     if question.claimed is None or not chosen or chosen[0].figure is None:
         return ""
     found = chosen[0].figure.span.of(chosen[0].text)

@@ -50,7 +50,7 @@ def is_anchored(question: Question) -> bool:
 
 def is_of_person(question: Question, evidence: Evidence) -> bool:
     """Whether the article is about, or names, the person that the question is about."""
-    return bool(question.person) and is_about(evidence.passage.article, question.person)
+    return is_about(evidence.passage.article, question.person.names)
 
 
 def is_enough(question: Question, evidence: Evidence) -> bool:

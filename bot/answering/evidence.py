@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.answering.about_persons import is_about
 from bot.answering.content import Coverage
 from bot.answering.facets import goes_on
 from bot.answering.figures import Figure
@@ -37,6 +38,8 @@ _ASKS_TO_COME = re.compile(
 _NOT_YET = 0.85
 # So does one that says the name asked about.
 _SAYS_NAME = 0.1
+# One that says whom it is about comes before one that goes on about somebody.
+_SAYS_PERSON = 0.15
 # Code points; longer sentences are taken clause by clause.
 _LONG = 200
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
@@ -79,6 +82,8 @@ def gather(question: Question, hits: Iterable[Hit], scope: Scope | None, terms: 
 def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Coverage) -> Iterator[Evidence]:
     allowed = scope.sentences.get(hit.row, frozenset()) if scope else None
     in_part = False
+    if question.person.span and not is_about(hit.passage.article, question.person.names):
+        return
     outline, offset = outline_of(hit.passage.article), offset_of(hit.passage)
     for number, span in enumerate(hit.passage.sentences):
         if outline.is_heading(offset + span.start):
@@ -133,6 +138,8 @@ def _weighed(
     score = fits * (_COVERED * covered.share + _SIMILAR * similar + _RANKED * hit.score)
     if any(name in canonical(text) for name in question.names):
         score += _SAYS_NAME
+    if any(name in folded(text) for name in question.person.names):
+        score += _SAYS_PERSON
     if question.years and question.years <= years(text):
         score += _SAYS_YEAR
     return Evidence(

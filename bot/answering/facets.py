@@ -37,13 +37,13 @@ _FACETS = (
     ),
     Facet(
         "cause",
-        re.compile(r"\b(?:nguyen nhan|vi sao|tai sao|ly do|do dau ma|why|causes?)\b"),
+        re.compile(r"\b(?:nguyen nhan|vi sao|tai sao|ly do|do dau|vi dau|tai dau ma|goc re|ly giai|giai thich|can nguyen|(?<!ra )(?<!lam )sao (?:\w+ ){1,8}(?:chua|van|lai|con)|why|causes?)\b"),
         re.compile(r"\b(?:nguyên nhân|căn nguyên|xuất phát từ|là do|là vì|bởi vì|bởi|lý do|do (?:cấp ủy|nhận thức|một (?:số|bộ phận)|thiếu|chưa))\b"),
     ),
     Facet(
         "shortcoming",
-        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|(?:gap|con|nhung|co) (?:nhung |gi )?kho khan|kho khan (?:gi|nao|lon|chinh|vuong|han)|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|shortcomings?|weakness\w*)\b"),
-        re.compile(r"\b(?:hạn chế|tồn tại|khuyết điểm|yếu kém|(?:còn|những|một số) (?:nhiều |không ít )?khó khăn|khó khăn, (?:hạn chế|vướng mắc)|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|chưa (?:nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
+        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|(?:gap|con|nhung|co) (?:nhung |gi )?kho khan|kho khan (?:gi|nao|lon|chinh|vuong|han)|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|mat (?:nao )?(?:chua|yeu|ton)|diem yeu|lo (?:lang |ngai )?(?:nhung |ve )?(?:gi|chuyen|dieu|viec|nhat)|tran tro|ban khoan|chua (?:on|yen tam|lam tot|dat yeu cau|hai long)|khoang trong|nhin nhan|thua nhan|(?:con|nhung|may|chuyen) chua lam duoc|chua lam duoc|con thieu|shortcomings?|weakness\w*)\b"),
+        re.compile(r"\b(?:hạn chế|tồn tại|khuyết điểm|yếu kém|(?:còn|những|một số) (?:nhiều |không ít )?khó khăn|khó khăn, (?:hạn chế|vướng mắc)|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|băn khoăn|trăn trở|lo nhất|nhìn thẳng|mặt yếu|khoảng trống|không giấu|chưa (?:thật sự|bền vững|đều|đạt|quan tâm|phát huy|có (?!trong)|gắn|làm|nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:để xảy ra|xảy ra|tình trạng|cầm chừng|sao chép|dàn trải|thưa|hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
         re.compile(r"\b(?:khắc phục|thời gian tới|sắp tới|tiếp tục)\b"),
     ),
     Facet(
@@ -54,8 +54,8 @@ _FACETS = (
     ),
     Facet(
         "task",
-        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|nhiem vu|giao viec|phuong huong|giai phap|ke hoach toi|dinh huong|next tasks?|plans?)\b"),
-        re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|tiếp theo|những tháng cuối năm|nhiệm vụ (?:tiếp theo|trọng tâm|thời gian)|(?:thực hiện|đặt ra|đề ra|tập trung)\b.{0,40}\b(?:nhiệm vụ|giải pháp|việc)|phương hướng|tiếp tục|sẽ (?!là\b)|yêu cầu|đặt (?:ra )?(?:chỉ tiêu|mục tiêu))\b"),
+        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|nhiem vu|giao viec|phuong huong|giai phap|ke hoach (?:toi|nam toi|sang nam|cho nam|tu (?:gio|nay)|tiep)|dinh huong|du dinh|du kien|dinh (?:se )?lam|se lam|huong toi|(?:nam toi|sang nam|cuoi nam(?: nay)?)\b.{0,40}\b(?:lam|gi|nao)|(?:chi tieu|muc tieu) (?:gi|nao|cho|cua|nam|la|den)|dat (?:ra )?(?:chi tieu|muc tieu)|de ra (?:viec|nhung|nhiem)|next tasks?|plans?)\b"),
+        re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|tiếp theo|những tháng cuối năm|nhiệm vụ (?:tiếp theo|trọng tâm|thời gian)|(?:thực hiện|đặt ra|đề ra|tập trung)\b.{0,40}\b(?:nhiệm vụ|giải pháp|việc)|phương hướng|tiếp tục|sẽ (?!là\b)|yêu cầu|đặt (?:ra )?(?:chỉ tiêu|mục tiêu)|phấn đấu|hướng tới|giai đoạn tới|năm tới|sang năm)\b"),
     ),
 )  # fmt: skip
 # What goes on listing what the sentence before it began.

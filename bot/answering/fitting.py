@@ -113,6 +113,9 @@ def _fit_number(question: Question, sentence: str) -> float:
 def _fit_person(question: Question, sentence: str) -> float:
     if not question.identity:
         return 1.0 if NAME.search(sentence) or _names_other_body(question, sentence) else 0.7
+    if question.asks_office and not question.content:
+        # "Ông A là ai?": a sentence that tells his office.
+        return 1.0 if names_with_office(question.asks_office, sentence) else _NO_OFFICE
     return float(bool(NAME.search(sentence)) and holds_office(question.content, sentence))
 
 

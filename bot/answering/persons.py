@@ -91,6 +91,12 @@ def _says_body(told: Sequence[str], body: Sequence[str]) -> bool:
     return all(any(word == other for other in rest) for word in body)
 
 
+def names_office(plain: str) -> bool:
+    """Whether the folded text says the name of an office."""
+    words = plain.split()
+    return any(_position(words, office) is not None for office in _OFFICES)
+
+
 def names_with_office(name: Sequence[str], sentence: str) -> bool:
     """Whether `sentence` tells an office right beside the person whose folded syllables are `name`."""
     words = [folded(canonical(token.text)) for token in tokens(expanded(sentence))]

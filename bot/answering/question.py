@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.about_persons import named_person
+from bot.answering.about_persons import NOBODY, NamedPerson, named_person
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
 from bot.answering.known import KnownNames
-from bot.answering.persons import NAME
+from bot.answering.persons import NAME, names_office
 from bot.answering.place_finder import FoundPlace, PlaceFinder
 from bot.answering.wording import (
     ASKING,
@@ -67,8 +67,8 @@ class Question:
     `numbered` units called by a number, folded: `so 7`, `quoted` folded names in quotes. `listed` is the folded noun whose
     instances a list is to name, `ordinal` the item of a list that is asked for, from 1, 0 for none. `claimed` is a figure
     put to be confirmed, as typed. `asks_office` are the folded syllables of a person whose office is asked. `expects` is what
-    a right sentence says besides, `asks_giver` that who gave an award is asked, `person` the folded names
-    of somebody it may be about, longest first.
+    a right sentence says besides, `asks_giver` that who gave an award is asked, `person` is who it may
+    be about, `claimed_holder` the folded name of somebody put to be confirmed as the holder of an office.
     """
 
     text: str
@@ -101,7 +101,8 @@ class Question:
     notes: tuple[str, ...] = ()
     expects: Expectation | None = None
     asks_giver: bool = False
-    person: tuple[str, ...] = ()
+    person: NamedPerson = NOBODY
+    claimed_holder: str = ""
 
 
 class QuestionReader:
@@ -139,6 +140,13 @@ class QuestionReader:
         marked = self._marked(text)
         kind = kind_of(asking, canonical(marked), names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
+        person = named_person(without_places, plain=plain)
+        claims_holder = bool(person.span) and checks(asking) and names_office(asking)
+        if claims_holder:
+            # "Bí thư là ông A, đúng không?": whoever it is, the office is what to look for.
+            kind = Kind.PERSON
+        if person.span:
+            taken.append(person.span)
         facet = facet_of(asking) if kind in _IN_PARTS else None
         if facet:
             # What names the part need not be said again in it.
@@ -153,7 +161,7 @@ class QuestionReader:
         claimed = (
             next(figures(without_places), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
         )
-        if found and not documents and not facet and not is_bare and kind in _BROAD and is_general(content):
+        if found and not documents and not facet and not is_bare and not person.span and kind in _BROAD and is_general(content):
             kind = Kind.OVERVIEW
         kind = Kind.FIGURE if claimed else kind
         return Question(
@@ -179,7 +187,7 @@ class QuestionReader:
             facet=facet,
             asks_document=asks_document(asking),
             compares=compares(asking),
-            identity=asks_identity(asking),
+            identity=claims_holder or asks_identity(asking),
             lead=led_by(asking),
             names=self._known.find(without_places),
             numbered=tuple(match[0] for match in _NUMBERED.finditer(folded(_blanked(text, taken)))),
@@ -188,7 +196,8 @@ class QuestionReader:
             listed=listed(asking) if kind is Kind.LIST else "",
             expects=expects,
             asks_giver=asks_giver(asking),
-            person=named_person(without_places, plain=plain),
+            person=NOBODY if claims_holder else person,
+            claimed_holder=person.names[0] if claims_holder else "",
             quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
         )
 

@@ -69,7 +69,7 @@ _EACH_TIME = re.compile(
 )
 _BACK_WHEN = re.compile(r"\bhồi nào\b")
 _OVERVIEW = re.compile(
-    r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|noi so|vai net|net chinh|tom luoc|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
+    r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|noi so|vai net|net chinh|tom luoc|tom lai|y chinh|noi gon|buc tranh(?: chung)?|ke (?:\w+ ){0,2}nghe ve|ket qua chinh|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
 )
 _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
@@ -166,7 +166,7 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
 
 _GENERAL = frozenset(
     "hay dang hoc tap chu y tot kho bai tu lieu noi bat dien hinh tieu bieu don vi dia phuong lam theo bac ke thanh tich guong mau "
-    "trong ngoai ve o cua nhac den cach moi gioi thieu khen y tuong".split()
+    "buc tranh chung viet bai xin nghe tinh hinh chuyen viec y chinh hay hoc hoi trong ngoai ve o cua nhac den cach moi gioi thieu khen y tuong".split()
 )
 
 
