@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import reduce
 
 from bot.answering.choose import choose
+from bot.answering.comparing import Compared, Comparing
 from bot.answering.compose import compose, how_many, not_found, not_told, on_claim, partly_missing
 from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
@@ -16,9 +17,12 @@ from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
+from bot.answering.measured import Measures
 from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked, Status
+from bot.answering.sides import Side, sides_of
+from bot.answering.stated import StatedFacts
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
 from bot.observability.metrics import Stage
@@ -28,6 +32,7 @@ from index.records import Hit
 from index.scopes import Scope
 from index.search import Searcher
 from knowledge.entities.names import NameBook
+from knowledge.entities.places import Place
 from knowledge.records import Article, Passage
 from knowledge.vietnamese.english import is_english
 from knowledge.vietnamese.normalising import nfc
@@ -61,6 +66,7 @@ class Answerer:
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._snapshot = snapshot
+        self._comparing = Comparing(Measures(StatedFacts(snapshot.passages), self._terms), self._hits)
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
@@ -118,11 +124,14 @@ class Answerer:
             # Two communes of one name: each is told with where it lies.
             units = resolved[0].units
             return self._side_by_side(
-                replace(question, places=tuple(place for place, _ in units)), [scope for _, scope in units]
+                replace(question, places=tuple(place for place, _ in units)), [Side(*unit) for unit in units]
             )
+        sides = sides_of(question, scopes)
         together = _together(scopes)
-        if scopes and together is None:
-            return self._side_by_side(question, scopes)
+        if len(sides) > 1:
+            beside = self._side_by_side(question, sides)
+            if beside.status is Status.ANSWERED or together is None:
+                return beside
         together = self._about_named(question, together)
         if len(question.years) == _TWO and not question.claimed:
             return self._year_by_year(question, together)
@@ -139,15 +148,25 @@ class Answerer:
         passage = self._snapshot.passage_by_key(key)
         return passage or (self._curated.passage_by_key(key) if self._curated else None)
 
-    def _side_by_side(self, question: Question, scopes: Sequence[Scope]) -> Answer:
-        """One statement a place, for places that nothing speaks of together."""
-        chosen, lacking = [], []
-        for place, scope in zip(question.places, scopes, strict=True):
-            found = choose(question, gather(question, self._hits(question, scope), scope, self._terms))
-            chosen.extend(found[:_OF_EACH] if question.kind is Kind.LIST or question.facet else found[:1])
-            lacking.extend([] if found else [place])
-        answer = verified(compose(question, chosen, partly_missing(lacking))) if chosen else None
+    def _side_by_side(self, question: Question, sides: Sequence[Side]) -> Answer:
+        """What is to be said of each of several places."""
+        with stage(Stage.CHOOSE):
+            compared = self._comparing.figures(question, sides) or self._each_side(question, sides)
+        with stage(Stage.COMPOSE):
+            answer = _beside(question, compared)
         return answer or not_found(question, (), self._nearest(question))
+
+    def _each_side(self, question: Question, sides: Sequence[Side]) -> Compared:
+        """One statement a place, some more where that is told in several."""
+        chosen: list[Evidence] = []
+        lacking: list[Place] = []
+        for side in sides:
+            of_side = replace(question, places=(side.place,))
+            found = choose(of_side, gather(of_side, self._hits(of_side, side.scope), side.scope, self._terms))
+            several = question.kind is Kind.LIST or question.facet
+            chosen.extend(one for one in (found[:_OF_EACH] if several else found[:1]) if one not in chosen)
+            lacking.extend([] if found else [side.place])
+        return Compared(tuple(chosen), tuple(lacking))
 
     def _about_named(self, question: Question, scope: Scope | None) -> Scope | None:
         """Of what `scope` lets through, what speaks of the names in the question; all of it where nothing does."""
@@ -178,6 +197,17 @@ class Answerer:
         hits = hits or self._hits(question, None)
         articles = {hit.passage.article.id: hit.passage.article for hit in hits}
         return tuple(articles.values())[:_NEAREST]
+
+
+def _beside(question: Question, compared: Compared) -> Answer | None:
+    """The verified answer; what was computed from figures is said only where all of them are."""
+    if not compared.chosen:
+        return None
+    missing = partly_missing(compared.lacking)
+    answer = verified(compose(question, compared.chosen, missing))
+    if answer is None or not compared.verdict or len(answer.statements) < len(compared.chosen):
+        return answer
+    return replace(answer, lead=" ".join(filter(None, (missing, compared.verdict))))
 
 
 def _together(scopes: Sequence[Scope]) -> Scope | None:

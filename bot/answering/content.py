@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from index.terms import TermIndex
@@ -123,14 +124,22 @@ class Coverage:
 
     def of(self, text: str, sentence: str, passage: Passage) -> "Covered":
         """How much of the content's weight `text` holds; its sentence, article's title and passage count in part."""
+        return self._covered(
+            (
+                (1.0, _read(text)),
+                (_FROM_SENTENCE, _read(sentence)),
+                (_FROM_TITLE, _read(passage.article.title)),
+                (_FROM_PASSAGE, _read(passage.text)),
+            )
+        )
+
+    def said(self, text: str, sentence: str = "") -> "Covered":
+        """How much of it `text` itself holds; its sentence counts in part, what is around it not at all."""
+        return self._covered(((1.0, _read(text)), (_FROM_SENTENCE, _read(sentence)), (0.0, _read(""))))
+
+    def _covered(self, texts: "tuple[tuple[float, Text], ...]") -> "Covered":
         if not self._units:
             return Covered(1.0, 0.0)
-        texts = (
-            (1.0, Text(text)),
-            (_FROM_SENTENCE, Text(sentence)),
-            (_FROM_TITLE, Text(passage.article.title)),
-            (_FROM_PASSAGE, Text(passage.text)),
-        )
         held = [
             (
                 max(share * _held(unit, text) for share, text in (texts[:-1] if unit.is_body else texts)),
@@ -162,6 +171,12 @@ class Text:
         """Whether the syllables stand in the text in a row; those typed without marks fit any marks."""
         words = " ".join(phrase)
         return f" {words} " in self._marked or (folded(words) == words and f" {words} " in self._folded)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Text:
+    """Several questions, and several sentences of one passage, are measured against the same texts."""
+    return Text(text)
 
 
 def _emphasis(unit: Unit, focus: frozenset[str]) -> float:

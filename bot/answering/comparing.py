@@ -1,0 +1,168 @@
+"""Places set side by side on one measure: which figure of each is the same thing, and what comes out of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from bot.answering.amount_values import MONEY, SHARE, are_comparable, counts_same, difference
+from bot.answering.evidence import Evidence
+from bot.answering.measured import Measured, Measures, measuring
+from bot.answering.question import Question
+from bot.answering.several_wording import End, is_in_words, more, most, sets_beside
+from bot.answering.sides import Side
+from bot.answering.wording import Kind
+from index.records import Hit
+from index.scopes import Scope
+from knowledge.entities.places import Place
+from knowledge.facts.records import Status
+
+Search = Callable[[Question, Scope | None], Sequence[Hit]]
+
+# How surely a figure must be what is asked about: where figures are asked for, and where only names are set side by side.
+_ENOUGH, _SURE = 0.75, 0.95
+# A figure that is this far below the best of its side is another measure.
+_NEAR = 0.3
+_TRIED = 6
+_MOST_SIDES = 4
+_SAME_UNIT, _SAME_COUNTED, _SAME_STATUS = 0.3, 0.25, 0.1
+_TWO = 2
+# Figures that are softened are told apart only if they are further apart than this.
+_CLEARLY = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is said of each side, in order, the sides that nothing was found for, and what follows from the figures.
+
+    `verdict` is computed from the figures of `chosen`, so it may be said only together with all of them.
+    """
+
+    chosen: tuple[Evidence, ...]
+    lacking: tuple[Place, ...]
+    verdict: str = ""
+
+
+class Comparing:
+    """Compares sides by the figures of one snapshot."""
+
+    def __init__(self, measures: Measures, search: Search) -> None:
+        self._measures = measures
+        self._search = search
+
+    def figures(self, question: Question, sides: Sequence[Side]) -> Compared | None:
+        """The same measure of each side; None where the question is about no figure, or no side has it."""
+        if not _is_about_figures(question):
+            return None
+        asked = measuring(question)
+        if not asked.content:
+            return None
+        least = _ENOUGH if question.kind is Kind.FIGURE or sets_beside(question.plain) else _SURE
+        found = [self._of_side(asked, side, least) for side in sides]
+        known = [measured for measured in found if measured]
+        if not known or (least == _SURE and len(known) < len(sides)):
+            return None
+        picked = _alike(known)
+        lacking = tuple(side.place for side, measured in zip(sides, found, strict=True) if not measured)
+        places = [side.place for side, measured in zip(sides, found, strict=True) if measured]
+        verdict = _verdict(question, picked, places)
+        return Compared(tuple(one.evidence for one in picked), lacking, verdict)
+
+    def _of_side(self, question: Question, side: Side, least: float) -> list[Measured]:
+        of_side = replace(question, places=(side.place,))
+        found = self._measures.of(of_side, self._search(of_side, side.scope), side.scope)
+        found = [one for one in found if _is_of(one, side.place)]
+        best = found[0].match if found else 0.0
+        return [one for one in found if one.match >= max(least, best - _NEAR)][:_TRIED]
+
+
+def _is_about_figures(question: Question) -> bool:
+    if question.facet is not None or question.documents:
+        return False
+    if question.kind is Kind.FIGURE:
+        return True
+    return question.kind in {Kind.TEXT, Kind.PLACES, Kind.LIST} and not is_in_words(question.plain)
+
+
+def _is_of(measured: Measured, place: Place) -> bool:
+    """Whether the figure is the place's own or of a hamlet in it, not one that a district tells of its communes."""
+    own = measured.own_place
+    if own is None or own.key == place.key:
+        return True
+    return own.tiers == frozenset({0}) and any(larger.key == place.key for larger in measured.result.places)
+
+
+def _alike(found: Sequence[Sequence[Measured]]) -> list[Measured]:
+    """Of each side the figure that together are most surely the same measure."""
+    few = [side[:_TRIED] for side in found[:_MOST_SIDES]]
+    best = max(product(*few), key=_together)
+    return [*best, *(side[0] for side in found[_MOST_SIDES:])]
+
+
+def _together(combination: Sequence[Measured]) -> float:
+    first = combination[0]
+    return sum(one.match for one in combination) + sum(_likeness(first, one) for one in combination[1:])
+
+
+def _likeness(one: Measured, other: Measured) -> float:
+    alike = 0.0
+    if are_comparable(one.amount, other.amount):
+        alike += _SAME_UNIT
+        counted = counts_same(one.result.counted, other.result.counted)
+        alike += _SAME_COUNTED if counted or one.amount.unit == MONEY else 0.0
+    return alike + (_SAME_STATUS if one.result.status is other.result.status else 0.0)
+
+
+def _verdict(question: Question, picked: Sequence[Measured], places: Sequence[Place]) -> str:
+    """What the figures tell of the places; empty where that was not asked or cannot be told."""
+    if len(picked) < _TWO or not sets_beside(question.plain):
+        return ""
+    first = picked[0]
+    if not all(are_comparable(first.amount, one.amount) for one in picked[1:]):
+        return "Hai số liệu tính theo đơn vị khác nhau, nên chỉ đặt cạnh nhau:"
+    statuses = {one.result.status for one in picked}
+    if Status.PLANNED in statuses and len(statuses) > 1:
+        return "Có số liệu mới là kế hoạch, nên chỉ đặt cạnh nhau:"
+    if first.amount.unit != MONEY and not all(
+        counts_same(first.result.counted, one.result.counted) for one in picked[1:]
+    ):
+        return ""
+    if len(picked) > _TWO:
+        return _ranked(question, picked, places)
+    return _of_two(question, picked, places)
+
+
+def _of_two(question: Question, picked: Sequence[Measured], places: Sequence[Place]) -> str:
+    one, other = picked[0].amount, picked[1].amount
+    if one.value == other.value:
+        return "Hai nơi có số liệu bằng nhau:" if one.exact and other.exact else ""
+    high, low = (0, 1) if one.value > other.value else (1, 0)
+    apart = abs(one.value - other.value) / max(one.value, other.value)
+    exact = one.exact and other.exact
+    if not exact and apart < _CLEARLY:
+        return ""
+    far = difference(picked[high].result, picked[high].amount, picked[low].amount) if exact else ""
+    lower = more(question.plain) is End.LOW
+    subject, object_ = (low, high) if lower else (high, low)
+    word = _adjective(picked[0].amount.unit, lower=lower)
+    said = f"{places[subject].text[:1].upper()}{places[subject].text[1:]} {word} hơn {places[object_].text}"
+    return f"{said} {far} (tính từ hai số liệu dưới đây):" if far else f"{said}, theo hai số liệu dưới đây:"
+
+
+def _ranked(question: Question, picked: Sequence[Measured], places: Sequence[Place]) -> str:
+    end = most(question.plain) or more(question.plain)
+    if end is None:
+        return ""
+    ordered = sorted(
+        zip(picked, places, strict=True), key=lambda pair: pair[0].amount.value, reverse=end is End.HIGH
+    )
+    if ordered[0][0].amount.value == ordered[1][0].amount.value:
+        return ""
+    word = _adjective(picked[0].amount.unit, lower=end is End.LOW)
+    name = ordered[0][1].text
+    return f"{name[:1].upper()}{name[1:]} {word} nhất, theo các số liệu dưới đây:"
+
+
+def _adjective(unit: str, *, lower: bool) -> str:
+    if unit == SHARE:
+        return "thấp" if lower else "cao"
+    return "ít" if lower else "nhiều"
