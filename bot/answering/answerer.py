@@ -12,17 +12,21 @@ from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
 from bot.answering.english_framing import in_english
+from bot.answering.enumerating import Enumerating
+from bot.answering.everywhere import Everywhere
 from bot.answering.evidence import Evidence, gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
+from bot.answering.models_of import ModelsOf
 from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked, Status
 from bot.answering.sides import Side, sides_of
 from bot.answering.stated import StatedFacts
+from bot.answering.told import Told
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
 from bot.observability.metrics import Stage
@@ -66,7 +70,12 @@ class Answerer:
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._snapshot = snapshot
-        self._comparing = Comparing(Measures(StatedFacts(snapshot.passages), self._terms), self._hits)
+        stated = StatedFacts(snapshot.passages)
+        measures = Measures(stated, self._terms)
+        self._comparing = Comparing(measures, self._hits)
+        self._everywhere = Everywhere(measures, self._terms, self._hits)
+        self._models = ModelsOf(stated, self._terms, self._hits)
+        self._enumerating = Enumerating(snapshot.passages)
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
@@ -137,11 +146,22 @@ class Answerer:
             return self._year_by_year(question, together)
         hits = self._hits(question, together)
         with stage(Stage.CHOOSE):
-            chosen = choose(question, gather(question, hits, together, self._terms))
+            told = self._several(question, together) or self._single(question, together, hits)
         with stage(Stage.COMPOSE):
-            lead = on_claim(question, chosen) or how_many(question, chosen)
-            answer = verified(compose(question, chosen, lead)) if chosen else None
+            answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
         return answer or not_found(question, (), self._nearest(question, hits))
+
+    def _several(self, question: Question, scope: Scope | None) -> Told | None:
+        """What is gathered for a question that asks for all of something; None if it is no such question."""
+        if question.claimed is not None:
+            return None
+        return self._models.told(question, scope) or self._everywhere.told(question, scope)
+
+    def _single(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
+        """What the passages found say: one sentence, or the items of one list."""
+        chosen = choose(question, gather(question, hits, scope, self._terms))
+        chosen = self._enumerating.whole(question, chosen)
+        return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
 
     def passage_by_key(self, key: str) -> Passage | None:
         """The passage whose id has this `passage_key`, or None when it is no longer there."""
@@ -186,10 +206,10 @@ class Answerer:
         answer = verified(compose(question, chosen)) if chosen else None
         return answer or not_found(question, (), self._nearest(question))
 
-    def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:
+    def _hits(self, question: Question, scope: Scope | None, k: int = _HITS) -> tuple[Hit, ...]:
         with stage(Stage.SEARCH):
             return self._searcher.search(
-                question.spelled, _HITS, None if scope is None else scope.sentences.keys()
+                question.spelled, k, None if scope is None else scope.sentences.keys()
             )
 
     def _nearest(self, question: Question, hits: Sequence[Hit] = ()) -> tuple[Article, ...]:

@@ -20,7 +20,7 @@ from knowledge.entities.years import years
 from knowledge.facts.records import Result, Status
 from knowledge.records import Span
 from knowledge.vietnamese.letters import UPPER
-from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.normalising import canonical
 from knowledge.vietnamese.sentences import clauses
 
 # Words that say that something is measured or compared, not what.

@@ -1,0 +1,126 @@
+"""Lists that an article spreads over several sentences: what announces them and every item, whichever was found."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.answering.evidence import Evidence
+from bot.answering.question import Question
+from bot.answering.told import within
+from bot.answering.wording import Kind
+from knowledge.records import Passage
+from knowledge.vietnamese.normalising import canonical
+
+_COUNT = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2})"
+# Announces: ends with a colon, or with so many of something.
+_ANNOUNCES = re.compile(
+    rf":\W*$|\b{_COUNT} (?:\w+ ){{0,3}}(?:việc|điều|nhiệm vụ|giải pháp|bài học|kinh nghiệm|hạn chế|tồn tại|điểm yếu|khuyết điểm|nội dung|nhóm|"
+    r"mô hình|hình thức|cách|yêu cầu|mục tiêu|nguyên nhân|vấn đề|khâu|lĩnh vực|tiêu chí|mặt|điểm)(?: \w+){0,6}\W*$|\bnhư sau\W*$|\bsau(?: đây)?\W*$"
+)
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|(?:việc |điều |điểm |nhiệm vụ |bài học |giải pháp )?thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)\b|\d{1,2}[.)]|[a-hđ]\))"
+)
+_BULLET = re.compile(r"^\s*[-–—+•*]\s")
+_MOST_ITEMS = 12
+_ASKS_ALL = re.compile(
+    r"\b(?:nhung|cac|gom|ke|liet ke|neu|het|du|danh sach|hai|ba|bon|nam|sau|bay|\d+)\b.*\b(?:gi|nao|ai|ra|het|du|la|sao)\b|\b(?:ke|liet ke|neu)\b|^(?:nhung|cac|hai|ba|bon|may)\b|\bgom\b"
+)
+
+
+class Enumerating:
+    """Completes enumerations from the passages of one snapshot, in which an article's passages stand in order."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+
+    def whole(self, question: Question, chosen: Sequence[Evidence]) -> list[Evidence]:
+        """`chosen` with the rest of the enumeration that one of them announces or is an item of."""
+        if question.ordinal or not (
+            question.kind is Kind.LIST or question.facet or _ASKS_ALL.search(question.plain)
+        ):
+            return list(chosen)
+        for one in chosen:
+            items = self._around(one)
+            if items and self._is_meant(items, chosen):
+                others = [other for other in chosen if all(not _same(other, item) for item in items)]
+                return within([*items, *(other for other in others if question.facet)], _MOST_ITEMS + 1)
+        return list(chosen)
+
+    def _is_meant(self, items: Sequence[Evidence], chosen: Sequence[Evidence]) -> bool:
+        """Whether the whole of it is asked for: what announces it was found, or numbered items, or several of them."""
+        found = [item for item in items if any(_same(item, one) for one in chosen)]
+        return bool(
+            any(_ANNOUNCES.search(canonical(one.text)) for one in found)
+            or any(_NUMBERED.match(canonical(one.text)) for one in found)
+            or len(found) > 1
+        )
+
+    def _around(self, one: Evidence) -> list[Evidence]:
+        """The enumeration that the sentence announces or stands in, with what announces it; empty if there is none."""
+        start = (one.row, one.number)
+        first = start
+        while _is_item(self._text(first)) and (before := self._before(first)):
+            first = before
+        if not _ANNOUNCES.search(canonical(self._text(first))) and not _is_item(self._text(first)):
+            return []
+        items = [first, *self._items_behind(first)]
+        if len(items) < 3 or start not in items:  # noqa: PLR2004
+            return []
+        return [self._evidence(one, place) for place in items]
+
+    def _items_behind(self, place: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        kind = None
+        following = self._behind(place)
+        for _ in range(_MOST_ITEMS):
+            if following is None:
+                return
+            text = self._text(following)
+            own = _item_kind(text)
+            if own is None or (kind is not None and own != kind):
+                return
+            kind = own
+            yield following
+            following = self._behind(following)
+
+    def _text(self, place: tuple[int, int]) -> str:
+        passage = self._passages[place[0]]
+        return passage.sentences[place[1]].of(passage.text)
+
+    def _before(self, place: tuple[int, int]) -> tuple[int, int] | None:
+        row, number = place
+        if number:
+            return row, number - 1
+        if row and self._passages[row - 1].article.id == self._passages[row].article.id:
+            return row - 1, len(self._passages[row - 1].sentences) - 1
+        return None
+
+    def _behind(self, place: tuple[int, int]) -> tuple[int, int] | None:
+        row, number = place
+        if number + 1 < len(self._passages[row].sentences):
+            return row, number + 1
+        if (
+            row + 1 < len(self._passages)
+            and self._passages[row + 1].article.id == self._passages[row].article.id
+        ):
+            return row + 1, 0
+        return None
+
+    def _evidence(self, like: Evidence, place: tuple[int, int]) -> Evidence:
+        passage = self._passages[place[0]]
+        span = passage.sentences[place[1]]
+        return replace(like, passage=passage, row=place[0], number=place[1], span=span, figure=None)
+
+
+def _item_kind(text: str) -> str | None:
+    said = canonical(text)
+    if _NUMBERED.match(said):
+        return "number"
+    return "bullet" if _BULLET.match(text) else None
+
+
+def _is_item(text: str) -> bool:
+    return _item_kind(text) is not None
+
+
+def _same(one: Evidence, other: Evidence) -> bool:
+    return one.row == other.row and one.number == other.number
