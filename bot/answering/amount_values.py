@@ -34,7 +34,7 @@ _MEASURES = {
 }
 _PER_TIME = frozenset({"nam", "thang", "ngay", "quy", "tuan"})
 # They say of how many, not what is counted.
-_TURNS = frozenset({"luot", "so", "tong"})
+_TURNS = frozenset({"luot", "so", "tong", "ty", "le", "muc", "do", "cac", "toan"})
 MONEY = "đồng"
 SHARE = "%"
 

@@ -24,6 +24,7 @@ from bot.answering.models_of import ModelsOf
 from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked, Status
+from bot.answering.several_wording import sets_beside
 from bot.answering.sides import Side, sides_of
 from bot.answering.stated import StatedFacts
 from bot.answering.told import Told
@@ -160,6 +161,10 @@ class Answerer:
     def _single(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
         """What the passages found say: one sentence, or the items of one list."""
         chosen = choose(question, gather(question, hits, scope, self._terms))
+        if not chosen and len(question.places) == 1 and scope is not None and sets_beside(question.plain):
+            # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
+            compared = self._comparing.figures(question, [Side(question.places[0], scope)])
+            return Told(compared.chosen if compared else ())
         chosen = self._enumerating.whole(question, chosen)
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
 

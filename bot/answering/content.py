@@ -134,10 +134,12 @@ class Coverage:
         )
 
     def said(self, text: str, sentence: str = "") -> "Covered":
-        """How much of it `text` itself holds; its sentence counts in part, what is around it not at all."""
-        return self._covered(((1.0, _read(text)), (_FROM_SENTENCE, _read(sentence)), (0.0, _read(""))))
+        """How much of it `text` itself holds, in whatever order; its sentence counts in part, what is around it not at all."""
+        return self._covered(
+            ((1.0, _read(text)), (_FROM_SENTENCE, _read(sentence)), (0.0, _read(""))), in_order=False
+        )
 
-    def _covered(self, texts: "tuple[tuple[float, Text], ...]") -> "Covered":
+    def _covered(self, texts: "tuple[tuple[float, Text], ...]", *, in_order: bool = True) -> "Covered":
         if not self._units:
             return Covered(1.0, 0.0)
         held = [
@@ -149,7 +151,7 @@ class Coverage:
         ]
         lacking = max((weight for share, weight in held if share < _HALF), default=0.0)
         single = _share(held)
-        if not self._pairs:
+        if not self._pairs or not in_order:
             return Covered(single, lacking)
         paired = _share(
             [(max(share * text.has(pair) for share, text in texts), weight) for pair, weight in self._pairs]

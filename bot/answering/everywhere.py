@@ -8,6 +8,7 @@ from bot.answering.amount_values import MONEY, are_comparable, counts_same
 from bot.answering.carrying import place_about
 from bot.answering.content import Coverage
 from bot.answering.evidence import Evidence, admits
+from bot.answering.fitting import QUOTED
 from bot.answering.measured import Measured, Measures, measuring
 from bot.answering.question import Question
 from bot.answering.several_wording import End, Limit, asks_parts, asks_places, limit_of, most, without_limit
@@ -25,7 +26,7 @@ from knowledge.vietnamese.sentences import clauses
 _READ = 40  # passages
 # A figure, or a clause, must hold this much of what is asked; the others nearly as much as the best.
 _SURE_FIGURE, _SURE, _LEAST, _NEAR = 0.85, 0.8, 0.62, 0.75
-_NEAR_FIGURE = 0.3
+_NEAR_FIGURE = 0.25
 _MOST_LINES = 8
 _MOST_RANKED = 6
 _LONG = 200
@@ -37,6 +38,15 @@ _EXTREME = {
     End.HIGH: re.compile(r"\b(?:cao|nhiều|đông|lớn|dài) nhất\b"),
     End.LOW: re.compile(r"\b(?<!\d )(?:thấp|ít|nhỏ|ngắn) nhất\b(?! \d)"),
 }
+# Verbs that tell that something is there, whichever of them is used.
+_LIGHT = tuple(
+    tuple(verb.split())
+    for verb in (
+        "lập", "thành lập", "làm", "gắn", "lắp", "lắp đặt", "đặt", "xây", "xây dựng", "tổ chức", "mở", "thực hiện", "giúp", "giúp đỡ", "hỗ trợ",
+        "trao", "tặng", "vận động", "duy trì", "triển khai", "phát động", "áp dụng", "chăm lo", "quan tâm", "trang bị", "dùng", "nhận", "cho",
+        "ra mắt", "đưa", "tham gia", "phát", "góp", "quyên góp", "nuôi",
+    )
+)  # fmt: skip
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER, Kind.DOCUMENT_NUMBER, Kind.TIME, Kind.PERSON})
 
 
@@ -53,13 +63,19 @@ class Everywhere:
         levels = asks_places(question.plain)
         part = asks_parts(question.plain)
         limit, end = limit_of(question.plain), most(question.plain)
-        if question.kind in _OF_DOCUMENTS or question.facet is not None:
+        if (
+            (question.kind in _OF_DOCUMENTS and limit is None)
+            or question.documents
+            or question.facet is not None
+        ):
             return None
         if (limit or end) and (levels is not None or part or not question.places):
             found = self._by_figures(question, scope, levels or frozenset(), limit, end)
             if found is not None or limit is not None:
                 return found or Told(())
         if question.kind not in {Kind.PLACES, Kind.LIST, Kind.TEXT} or (levels is None and not part):
+            return None
+        if question.quoted or question.names or (question.places and not (levels or part)):
             return None
         return self._doing(question, scope, levels or frozenset(), part)
 
@@ -79,6 +95,11 @@ class Everywhere:
         if said is not None:
             return Told((said,))
         found = self._measures.of(asked, hits, scope)
+        if limit is not None:
+            found = [one for one in found if limit.amount.unit == one.amount.unit or not limit.amount.unit]
+            listed = next((one for one in found if _lists_them(one, limit)), None)
+            if listed is not None:
+                return Told((listed.evidence,))
         if not found or found[0].match < _SURE_FIGURE:
             return None
         alike = [one for one in found if _is_same_measure(found[0], one)]
@@ -98,7 +119,7 @@ class Everywhere:
         coverage = Coverage(question.content, question.read, question.focus, self._terms)
         found = [
             evidence
-            for evidence in _units(question, hits, scope, coverage)
+            for evidence in _units(question, hits, scope, coverage, split=False)
             if _EXTREME[end].search(canonical(evidence.text)) and evidence.coverage >= _LEAST
         ]
         return max(found, key=lambda one: one.coverage, default=None)
@@ -106,17 +127,17 @@ class Everywhere:
     def _doing(
         self, question: Question, scope: Scope | None, levels: frozenset[str], part: str
     ) -> Told | None:
-        asked = _bare(question)
+        asked = _of_deeds(_bare(question), part)
         if not asked.content:
             return None
-        coverage = Coverage(asked.content, asked.read, asked.focus, self._terms)
+        coverage = Coverage(asked.content, asked.read, frozenset(), self._terms)
         found = [
             one
             for one in _units(asked, self._search(asked, scope, _READ), scope, coverage)
             if _may_be_told(question, one.text)
         ]
         if part:
-            found = [one for one in found if _names_part(part, one.text)]
+            found = [_with_model(asked, one) for one in found if _names_part(part, one.text)]
         best = max((one.coverage for one in found), default=0.0)
         if best < _SURE:
             return None
@@ -159,8 +180,42 @@ def _bare(question: Question) -> Question:
     )
 
 
+def _of_deeds(question: Question, part: str) -> Question:
+    """`question` without the verbs that any deed may be told with, and without the units that are asked for."""
+    read = question.read
+    left_out: set[int] = set()
+    for at in range(len(read)):
+        for verb in _LIGHT:
+            if read[at : at + len(verb)] == verb:
+                left_out.update(range(at, at + len(verb)))
+        if part and folded(question.content[at]) in part.split():
+            left_out.add(at)
+    kept = [at for at in range(len(read)) if at not in left_out]
+    return replace(
+        question, content=tuple(question.content[at] for at in kept), read=tuple(read[at] for at in kept)
+    )
+
+
+def _with_model(question: Question, one: Evidence) -> Evidence:
+    """Where nothing but models is asked for, a name in quotes is one, whether it is called so or not."""
+    if question.content and set(question.read) <= {"mô", "hình"} and QUOTED.search(one.text):
+        return replace(one, coverage=1.0, score=1.0)
+    return one
+
+
+def _lists_them(one: Measured, limit: Limit) -> bool:
+    """Whether the figure is the limit itself, of a sentence that names all who keep to it: `các xã trên 97% là …`."""
+    head = folded(canonical(one.result.counted or "")).split()[:1]
+    return one.amount.value == limit.amount.value and head in (["cac"], ["nhung"])
+
+
 def _units(
-    question: Question, hits: Iterable[Hit], scope: Scope | None, coverage: Coverage
+    question: Question,
+    hits: Iterable[Hit],
+    scope: Scope | None,
+    coverage: Coverage,
+    *,
+    split: bool = True,
 ) -> Iterator[Evidence]:
     """The clauses of long sentences, else the sentences, with how much of the question's content they hold themselves."""
     for hit in hits:
@@ -170,10 +225,10 @@ def _units(
             said = sentence.of(text)
             if (allowed is not None and number not in allowed) or not admits(question, said, hit.passage):
                 continue
-            whole = len(said) <= _LONG
+            whole = not split or len(said) <= _LONG
             for clause in (Span(0, len(said)),) if whole else clauses(said):
                 unit = Span(sentence.start + clause.start, sentence.start + clause.end)
-                covered = coverage.said(unit.of(text), said)
+                covered = coverage.said(unit.of(text))
                 yield Evidence(
                     hit.passage,
                     hit.row,

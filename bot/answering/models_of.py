@@ -14,9 +14,10 @@ from bot.answering.told import LONGEST, Search, Told, within
 from bot.answering.wording import Kind
 from index.scopes import Scope
 from index.terms import TermIndex
+from knowledge.entities.places import place_chain
 from knowledge.facts.records import Model
 from knowledge.records import Span
-from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
 
 _READ = 40  # passages
@@ -63,7 +64,7 @@ class ModelsOf:
             ]
         if not units:
             return None
-        units = _each_name_once(units)
+        units = _each_name_once(sorted(units, key=lambda unit: not _is_own(question, unit[0])))
         names = [name for _, said in units for name in said]
         kept = _short_enough([one for one, _ in units[:_MOST]])
         counts = len(kept) == len(units) and len(names) > 1
@@ -94,10 +95,20 @@ class ModelsOf:
 
 def _topic(question: Question) -> Question:
     asked = measuring(question)
-    kept = [at for at, word in enumerate(asked.read) if word not in _GENERAL]
+    said = set(question.plain.split())
+    # What was asked before is not asked of the models.
+    kept = [
+        at for at, word in enumerate(asked.read) if word not in _GENERAL and folded(asked.content[at]) in said
+    ]
     return replace(
         asked, content=tuple(asked.content[at] for at in kept), read=tuple(asked.read[at] for at in kept)
     )
+
+
+def _is_own(question: Question, one: Evidence) -> bool:
+    """Whether the article is about the place asked for: it tells most of its models."""
+    own = place_chain(one.passage.article.place or "")[:1]
+    return not question.places or any(place.key == other.key for place in question.places for other in own)
 
 
 def _number(sentences: Sequence[Span], at: int) -> int:
