@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
+from bot.answering.bodies import bodies_of
 from bot.answering.choose import choose
 from bot.answering.comparing import Compared, Comparing
 from bot.answering.compose import compose, how_many, not_found, not_told, on_claim, partly_missing
@@ -24,7 +25,7 @@ from bot.answering.models_of import ModelsOf
 from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked, Status
-from bot.answering.several_wording import sets_beside
+from bot.answering.several_wording import asks_each, more
 from bot.answering.sides import Side, sides_of
 from bot.answering.stated import StatedFacts
 from bot.answering.told import Told
@@ -49,6 +50,8 @@ _NEAREST = 3
 _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
 # Items of each place where several are set side by side.
 _OF_EACH = 3
+# What is said second of a place need not answer much less well.
+_BESIDE = 0.8
 
 
 class Answerer:
@@ -159,9 +162,17 @@ class Answerer:
         return self._models.told(question, scope) or self._everywhere.told(question, scope)
 
     def _single(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
-        """What the passages found say: one sentence, or the items of one list."""
+        """What the passages found say: one sentence, one a body, or the items of one list."""
+        bodies = bodies_of(question) if asks_each(question.plain) and question.facet is None else []
+        if bodies:
+            each = [
+                choose(one, gather(one, self._hits(one, scope), scope, self._terms))[:1] for one in bodies
+            ]
+            said = dict.fromkeys(evidence for found in each for evidence in found)
+            if all(each):
+                return Told(tuple(said))
         chosen = choose(question, gather(question, hits, scope, self._terms))
-        if not chosen and len(question.places) == 1 and scope is not None and sets_beside(question.plain):
+        if not chosen and len(question.places) == 1 and scope is not None and more(question.plain):
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])
             return Told(compared.chosen if compared else ())

@@ -9,7 +9,7 @@ from bot.answering.question import Question
 from bot.answering.told import within
 from bot.answering.wording import Kind
 from knowledge.records import Passage
-from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.normalising import canonical, folded
 
 _COUNT = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2})"
 # Announces: ends with a colon, or with so many of something.
@@ -22,6 +22,10 @@ _NUMBERED = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-–—+•*]\s")
 _MOST_ITEMS = 12
+_IN_A_ROW = re.compile(r"(\w+ \w+) thứ (nhất|hai|ba|tư|năm|sáu)\b")
+_GOES_ON = re.compile(r"\b(?:còn|cũng)\b")
+# Words from the beginning in which a sentence says that it goes on, and how many of them the one before has, too.
+_OPENING, _SHARED = 18, 4
 _ASKS_ALL = re.compile(
     r"\b(?:nhung|cac|gom|ke|liet ke|neu|het|du|danh sach|hai|ba|bon|nam|sau|bay|\d+)\b.*\b(?:gi|nao|ai|ra|het|du|la|sao)\b|\b(?:ke|liet ke|neu)\b|^(?:nhung|cac|hai|ba|bon|may)\b|\bgom\b"
 )
@@ -44,7 +48,37 @@ class Enumerating:
             if items and self._is_meant(items, chosen):
                 others = [other for other in chosen if all(not _same(other, item) for item in items)]
                 return within([*items, *(other for other in others if question.facet)], _MOST_ITEMS + 1)
-        return list(chosen)
+        return self._continued(question, chosen) if question.kind is Kind.LIST else list(chosen)
+
+    def _continued(self, question: Question, chosen: Sequence[Evidence]) -> list[Evidence]:
+        """`chosen` with the sentences that go on with it: `… còn dành cho`, `hình thức thứ nhất`, what `Quỹ` is for."""
+        if len(chosen) != 1:
+            return list(chosen)
+        one = chosen[0]
+        before, behind = self._before((one.row, one.number)), self._behind((one.row, one.number))
+        told = list(chosen)
+        if before and self._goes_on(before, one, self._text(before), one.text):
+            told.insert(0, self._evidence(one, before))
+        if behind:
+            following = self._text(behind)
+            if self._goes_on(behind, one, one.text, following) or (
+                self._in_paragraph(behind, one) and _brings_what_is_asked(question, one.text, following)
+            ):
+                told.append(self._evidence(one, behind))
+        return told
+
+    def _goes_on(self, place: tuple[int, int], one: Evidence, first: str, second: str) -> bool:
+        return _are_in_a_row(first, second) or (self._in_paragraph(place, one) and _belongs(first, second))
+
+    def _in_paragraph(self, place: tuple[int, int], one: Evidence) -> bool:
+        """Whether the sentence at `place` stands in the paragraph of `one`."""
+        if place[0] != one.row:
+            return False
+        spans = sorted(
+            (self._passages[place[0]].sentences[place[1]], one.passage.sentences[one.number]),
+            key=lambda span: span.start,
+        )
+        return "\n" not in one.passage.text[spans[0].end : spans[1].start]
 
     def _is_meant(self, items: Sequence[Evidence], chosen: Sequence[Evidence]) -> bool:
         """Whether the whole of it is asked for: what announces it was found, or numbered items, or several of them."""
@@ -109,6 +143,27 @@ class Enumerating:
         passage = self._passages[place[0]]
         span = passage.sentences[place[1]]
         return replace(like, passage=passage, row=place[0], number=place[1], span=span, figure=None)
+
+
+def _are_in_a_row(first: str, second: str) -> bool:
+    """Whether both tell of the same thing by number: `hình thức kiểm tra thứ nhất`, `… thứ hai`."""
+    rows = _IN_A_ROW.search(canonical(first)), _IN_A_ROW.search(canonical(second))
+    return bool(rows[0] and rows[1] and rows[0][1] == rows[1][1] and rows[0][2] != rows[1][2])
+
+
+def _belongs(first: str, second: str) -> bool:
+    """Whether `second` goes on with còn or cũng about what `first` tells of."""
+    head = " ".join(canonical(second).split()[:_OPENING])
+    shared = set(canonical(first).split()) & set(head.split())
+    return bool(_GOES_ON.search(head)) and len(shared) >= _SHARED
+
+
+def _brings_what_is_asked(question: Question, first: str, second: str) -> bool:
+    """Whether `second` goes on about what is asked for, with a word of the question that `first` lacks."""
+    one, other = folded(canonical(first)).split(), folded(canonical(second)).split()
+    words = [folded(word) for word in question.content]
+    lacking = [word for word in words if word not in one]
+    return other[:1] != [] and other[0] in words and any(word in other for word in lacking)
 
 
 def _item_kind(text: str) -> str | None:

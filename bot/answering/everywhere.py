@@ -27,6 +27,7 @@ _READ = 40  # passages
 # A figure, or a clause, must hold this much of what is asked; the others nearly as much as the best.
 _SURE_FIGURE, _SURE, _LEAST, _NEAR = 0.85, 0.8, 0.62, 0.75
 _NEAR_FIGURE = 0.25
+_HALF = 0.5
 _MOST_LINES = 8
 _MOST_RANKED = 6
 _LONG = 200
@@ -47,6 +48,10 @@ _LIGHT = tuple(
         "ra mắt", "đưa", "tham gia", "phát", "góp", "quyên góp", "nuôi",
     )
 )  # fmt: skip
+_OR = re.compile(r",? (?:hay|hoac)(?: la)? (?!khong\b)|, ")
+_PAIR = 2
+# So few letters without marks may be too many words.
+_SHORT = 4
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER, Kind.DOCUMENT_NUMBER, Kind.TIME, Kind.PERSON})
 
 
@@ -120,7 +125,7 @@ class Everywhere:
         found = [
             evidence
             for evidence in _units(question, hits, scope, coverage, split=False)
-            if _EXTREME[end].search(canonical(evidence.text)) and evidence.coverage >= _LEAST
+            if _EXTREME[end].search(canonical(evidence.text)) and evidence.coverage >= _HALF
         ]
         return max(found, key=lambda one: one.coverage, default=None)
 
@@ -128,12 +133,13 @@ class Everywhere:
         self, question: Question, scope: Scope | None, levels: frozenset[str], part: str
     ) -> Told | None:
         asked = _of_deeds(_bare(question), part)
-        if not asked.content:
+        if not asked.content or (question.is_plain and len("".join(asked.content)) <= _SHORT):
             return None
-        coverage = Coverage(asked.content, asked.read, frozenset(), self._terms)
+        hits = self._search(asked, scope, _READ)
         found = [
             one
-            for one in _units(asked, self._search(asked, scope, _READ), scope, coverage)
+            for alternative in _alternatives(asked)
+            for one in self._saying(alternative, hits, scope)
             if _may_be_told(question, one.text)
         ]
         if part:
@@ -148,11 +154,32 @@ class Everywhere:
         if part:
             kept = sorted(within(enough, _MOST_LINES), key=lambda one: (one.row, one.span.start))
             return Told(tuple(kept))
-        kept = within(list(_each_place(enough, levels)), _MOST_LINES)
+        kept = within([_standing_alone(one) for one in _each_place(enough, levels)], _MOST_LINES)
         if not kept:
             return None
         places = len(kept)
         return Told(tuple(kept), f"Trong kho tư liệu có {places} nơi:" if places > 1 else "")
+
+    def _saying(self, question: Question, hits: Iterable[Hit], scope: Scope | None) -> Iterator[Evidence]:
+        coverage = Coverage(question.content, question.read, frozenset(), self._terms)
+        yield from _units(question, hits, scope, coverage)
+
+
+def _alternatives(question: Question) -> list[Question]:
+    """What is asked for as a whole, or the one thing and the other: `vay vốn hay nuôi heo đất`."""
+    pieces = [set(piece.split()) for piece in _OR.split(question.plain)]
+    groups: list[Question] = []
+    for piece in pieces:
+        kept = [at for at, word in enumerate(question.content) if folded(word) in piece]
+        if len(kept) >= _PAIR:
+            groups.append(
+                replace(
+                    question,
+                    content=tuple(question.content[at] for at in kept),
+                    read=tuple(question.read[at] for at in kept),
+                )
+            )
+    return groups if len(pieces) > 1 and len(groups) == len(pieces) else [question]
 
 
 def _bare(question: Question) -> Question:
@@ -244,7 +271,8 @@ def _units(
 
 def _may_be_told(question: Question, text: str) -> bool:
     """Whether the clause tells of a deed, where deeds are asked for."""
-    said = canonical(text)
+    # A name may say no: “Khu dân cư không có tội phạm”.
+    said = canonical(QUOTED.sub(" ", text))
     return bool(_ASKS_ELSE.search(question.plain)) or not (_DENIES.search(said) or _TO_COME.search(said))
 
 
@@ -272,6 +300,13 @@ def _place_of(passage: Passage, span: Span) -> Place | None:
     return own[0] if own else None
 
 
+def _standing_alone(one: Evidence) -> Evidence:
+    """The clause, or its sentence where nothing in the clause tells of which place it is."""
+    if any(place_mentions(one.text)) or place_about(one.passage, one.span.start) is not None:
+        return one
+    return replace(one, span=one.passage.sentences[one.number])
+
+
 def _each_place(found: Sequence[Evidence], levels: frozenset[str]) -> Iterator[Evidence]:
     """The best of each place, of the levels asked for; what a place's own article says before what others say of it."""
     groups: dict[str, list[Evidence]] = {}
@@ -291,7 +326,11 @@ def _is_about(passage: Passage, key: str) -> bool:
 
 
 def _is_same_measure(best: Measured, other: Measured) -> bool:
-    if other.match < max(_SURE_FIGURE - 0.1, best.match - _NEAR_FIGURE):
+    # Counts of people and units must be what is asked in number; shares, money and lengths are told apart by their unit.
+    far = (
+        best.match - other.match if not best.amount.unit else best.evidence.coverage - other.evidence.coverage
+    )
+    if other.evidence.coverage < _SURE_FIGURE - _NEAR_FIGURE or far > _NEAR_FIGURE:
         return False
     return are_comparable(best.amount, other.amount) and (
         best.amount.unit == MONEY or counts_same(best.result.counted, other.result.counted)

@@ -20,20 +20,20 @@ from knowledge.entities.years import years
 from knowledge.facts.records import Result, Status
 from knowledge.records import Span
 from knowledge.vietnamese.letters import UPPER
-from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
 
 # Words that say that something is measured or compared, not what.
 _MEASURING = frozenset(
     "nhất cao thấp nhiều ít đông lớn nhỏ dài ngắn kém trở lên xuống trên dưới từ đạt hơn tăng giảm chênh lệch tổng số mức kho tư liệu "
-    "tiền bằng hay năm còn với hiện giùm nhau nào bên cùng từng mỗi cái loại đối chiếu giữa hẳn nằm kể từng đủ hết liệt kê danh sách nêu".split()
+    "tiền bằng hay năm còn với hiện giùm nhau nào bên cùng từng mỗi cái loại đối chiếu giữa hẳn nằm kể từng đủ hết liệt kê danh sách nêu ra hai ba bốn".split()
 )
 _KEPT_PAIRS = frozenset(
     {"giảm nghèo", "số hóa", "bằng khen", "từ thiện", "bằng cấp", "tư tưởng", "số liệu", "tổng kết"}
 )
 _NAME = re.compile(rf"^(?:là |ở )?(?:[{UPPER}]\w*)(?: [{UPPER}]\w*)+")
 _COUNTED, _ASKED, _OWN, _PART = 0.1, 0.3, 0.1, -0.05
-_WHOLE, _LOST = 0.1, 0.3
+_WHOLE, _LOST, _OTHER_COUNTED = 0.1, 0.3, 0.3
 _LONG = 200
 
 
@@ -123,11 +123,13 @@ def _measured(
     figure = _figure(unit.of(text), result.proof.at.start - unit.start)
     if figure is None:
         return None
-    covered = coverage.said(f"{result.counted or ''} {own}", sentence.of(text))
+    covered = coverage.said(f"{result.counted or ''} {own}", unit.of(text))
     match = covered.share + _COUNTED * coverage.said(f"{result.counted or ''} {result.unit or ''}").share
     if question.kind is Kind.FIGURE:
         _, asked = asked_figure(question, unit.of(text))
         match += _ASKED if asked is not None and asked.span == figure.span else 0.0
+        if question.counted and not (figure.counts(question.counted) or _names(question.counted, result)):
+            match -= _OTHER_COUNTED
     match += _of_whom(question, result) + _standing(question, own)
     evidence = Evidence(
         hit.passage,
@@ -159,6 +161,11 @@ def _is_of_sort(question: Question, amount: Amount) -> bool:
     if question.percent and question.kind is Kind.FIGURE:
         return amount.unit == SHARE
     return amount.unit == MONEY if question.money else True
+
+
+def _names(counted: Sequence[str], result: Result) -> bool:
+    """Whether what the result counts, as written, has a word of what is asked for: 5.200 m2 đất."""
+    return bool(set(counted) & set(folded(canonical(result.counted or "")).split()))
 
 
 def _standing(question: Question, own: str) -> float:

@@ -26,7 +26,7 @@ _MORE = re.compile(
     rf"\b(?:(?P<high>{_HIGH.removesuffix('|hon')})|(?P<low>{_LOW}))(?: (?!nhat\b)\w+){{0,3}} hon\b"
 )
 _SET_BESIDE = re.compile(
-    r"\b(?:so sanh|so voi|so giup|so gium|so|hon kem|chenh(?: lech| nhau)?|dat canh(?: nhau)?|doi chieu)\b|\bhon\b|\btang hay giam\b"
+    r"^so\b|[,;?] so\b|\b(?:so sanh|so voi|so (?:giup|gium|thu|xem)|hon kem|chenh(?: lech| nhau)?|dat canh(?: nhau)?|doi chieu)\b|\bhon\b|\btang hay giam\b"
 )
 _IN_WORDS = re.compile(
     r"\b(?:khac|giong|lam (?:gi|sao|the nao|toi dau|duoc gi)|co gi|nhu the nao|the nao|ra sao|vuong|han che|bai hoc|kinh nghiem|"
@@ -99,6 +99,16 @@ def _end(match: re.Match[str] | None) -> End | None:
 def sets_beside(plain: str) -> bool:
     """Whether figures are to be set side by side."""
     return bool(_SET_BESIDE.search(plain)) or most(plain) is not None
+
+
+_EACH = re.compile(
+    r"\b(?:moi (?:ben|noi|to chuc|hoi|cap|don vi)|ben nao|hai ben|con\b.*\b(?:bao nhieu|may|gi|sao)|khac|giong|so sanh|so voi|hon)\b"
+)
+
+
+def asks_each(plain: str) -> bool:
+    """Whether each of several is asked about."""
+    return bool(_EACH.search(plain))
 
 
 def is_in_words(plain: str) -> bool:
