@@ -15,7 +15,7 @@ from knowledge.vietnamese.synonyms import Phrase, longest, synonyms
 from knowledge.vietnamese.tokens import TWIN, tokens
 
 # How much a word counts that a clause leaves to its sentence, its article's title or its passage.
-_FROM_SENTENCE, _FROM_TITLE, _FROM_PASSAGE = 0.8, 0.6, 0.5
+_FROM_SENTENCE, _FROM_HEADING, _FROM_TITLE, _FROM_PASSAGE = 0.8, 0.7, 0.6, 0.5
 # A synonym is a little less sure than the word itself.
 _AS_SYNONYM = 0.9
 # Neighbours of the question found as neighbours say more than the two apart.
@@ -122,12 +122,13 @@ class Coverage:
         in_language = max(map(everyday_rarity, phrase))
         return max(_LEAST_WEIGHT, min(in_corpus / terms.greatest_rarity, in_language))
 
-    def of(self, text: str, sentence: str, passage: Passage) -> "Covered":
-        """How much of the content's weight `text` holds; its sentence, article's title and passage count in part."""
+    def of(self, text: str, sentence: str, over: str, passage: Passage) -> "Covered":
+        """How much of the content's weight `text` holds; its sentence, what stands `over` it, its article's title and its passage count in part."""
         return self._covered(
             (
                 (1.0, _read(text)),
                 (_FROM_SENTENCE, _read(sentence)),
+                (_FROM_HEADING, _read(over)),
                 (_FROM_TITLE, _read(passage.article.title)),
                 (_FROM_PASSAGE, _read(passage.text)),
             )

@@ -8,6 +8,7 @@ from bot.answering.content import Coverage
 from bot.answering.facets import goes_on
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
+from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from index.records import Hit
@@ -78,9 +79,13 @@ def gather(question: Question, hits: Iterable[Hit], scope: Scope | None, terms: 
 def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Coverage) -> Iterator[Evidence]:
     allowed = scope.sentences.get(hit.row, frozenset()) if scope else None
     in_part = False
+    outline, offset = outline_of(hit.passage.article), offset_of(hit.passage)
     for number, span in enumerate(hit.passage.sentences):
+        if outline.is_heading(offset + span.start):
+            continue
         sentence = span.of(hit.passage.text)
-        in_part = _is_in_part(question, sentence, before=in_part)
+        over = outline.over(offset + span.start)
+        in_part = _is_in_part(question, sentence, over, before=in_part)
         if allowed is not None and number not in allowed:
             continue
         if not admits(question, sentence, hit.passage):
@@ -88,7 +93,7 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
         for unit in _units(question, hit.passage, span):
             if not is_about_place(question, hit.passage, span, unit):
                 continue
-            evidence = _weighed(question, hit, number, unit, coverage, in_part=in_part)
+            evidence = _weighed(question, hit, number, unit, coverage, over, in_part=in_part)
             if evidence is not None:
                 yield evidence
 
@@ -115,7 +120,7 @@ def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Spa
 
 
 def _weighed(
-    question: Question, hit: Hit, number: int, unit: Span, coverage: Coverage, *, in_part: bool
+    question: Question, hit: Hit, number: int, unit: Span, coverage: Coverage, over: str, *, in_part: bool
 ) -> Evidence | None:
     text = unit.of(hit.passage.text)
     fits, figure = fit(question, text, in_part=in_part)
@@ -127,7 +132,7 @@ def _weighed(
         and not _ASKS_TO_COME.search(question.plain)
     ):
         fits *= _NOT_YET
-    covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), hit.passage)
+    covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), over, hit.passage)
     similarity = hit.sentences[number]
     similar = min(1.0, max(0.0, (similarity - _LOW) / (_HIGH - _LOW)))
     score = fits * (_COVERED * covered.share + _SIMILAR * similar + _RANKED * hit.score)
@@ -164,12 +169,15 @@ def is_about_place(question: Question, passage: Passage, sentence: Span, clause:
     return bool(asked.intersection(before)) and said[:1].islower() and not _QUOTE.search(said)
 
 
-def _is_in_part(question: Question, sentence: str, *, before: bool) -> bool:
-    """Whether the sentence belongs to the part asked for, by itself or as it goes on listing what one `before` it began."""
+def _is_in_part(question: Question, sentence: str, over: str, *, before: bool) -> bool:
+    """Whether the sentence belongs to the part asked for.
+
+    By itself, by what stands `over` it, or as it goes on listing what one `before` it began.
+    """
     if question.facet is None:
         return False
     said = canonical(sentence)
-    return question.facet.holds(said) or (before and goes_on(said))
+    return question.facet.heads(over) or question.facet.holds(said) or (before and goes_on(said))
 
 
 def _names_numbers(question: Question, sentence: str) -> bool:

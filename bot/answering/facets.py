@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from knowledge.vietnamese.normalising import canonical, folded
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -20,6 +22,10 @@ class Facet:
     def holds(self, sentence: str) -> bool:
         """Whether the canonical sentence belongs to the part by what it says itself."""
         return bool(self.cue.search(sentence)) and not self.outside.search(sentence)
+
+    def heads(self, heading: str) -> bool:
+        """Whether what stands under `heading` belongs to the part: a heading, an interviewer's question, the opening of a list."""
+        return bool(self.asks.search(folded(heading)) or self.cue.search(canonical(heading)))
 
 
 _FACETS = (
@@ -54,7 +60,7 @@ _FACETS = (
 )  # fmt: skip
 # What goes on listing what the sentence before it began.
 _GOES_ON = re.compile(
-    r"^\W*(?:\d+[.)]|(?:một|hai|ba|bốn|năm|sáu|bảy) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\b|(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|cạnh đó|cuối cùng)\b)|^\s*[-–+•]"
+    r"^\W*(?:\d+[.)]|(?:một|hai|ba|bốn|năm|sáu|bảy) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\b|(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|cạnh đó|cuối cùng|trước hết|trước tiên|kế đó|kế đến|tiếp đó|tiếp đến|thêm nữa|thêm vào đó|hơn nữa|mặt khác|sau cùng|sau nữa)\b)|^\s*[-–+•]"
 )
 _ORDINALS = {
     "nhat": 1,

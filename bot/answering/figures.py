@@ -14,6 +14,16 @@ from knowledge.vietnamese.tokens import Token, tokens
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "15/19 tiêu chí": so many of so many; "19/5" is a day, "2/9" one too behind a word of time.
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d{3})*)/(\d{1,3}(?:\.\d{3})*)")
+_MONTHS = 12
+_OF_DAYS = frozenset("ngày dịp sáng chiều tối đến từ trước sau lễ hôm mồng mùng khánh và".split())
+# What a thing is counted in, said before its name: "bao nhiêu chiếc tàu cá" is told as "328 tàu cá".
+_CLASSIFIERS = frozenset(
+    "chiec cai con cuon quyen bo ngoi can tam suat cay manh mau chau em anh chi ong ba gia dau met m m2 km ha hecta tan kg ta lit mat nha hoc".split()
+)
+# Behind a number these measure what comes next: "3.180 m2 đất".
+_MEASURES = frozenset("m m2 m3 km km2 ha hecta kg tan ta lit met vuong khoi gio ngay cong".split())
 # After these a number names or orders and does not count.
 _NAMING = frozenset("số so thứ ngày tháng năm quý khóa khoá lần kỳ điều khoản mục chương trang nhiệm".split())
 _SCALES = frozenset("nghìn ngàn triệu tỷ tỉ nghin ngan trieu ty ti".split())
@@ -63,11 +73,17 @@ class Figure:
         """How surely this figure counts `wanted` (folded syllables, most telling first): 0 not at all, 1 surely."""
         if not wanted:
             return 0.5
+        best = self._counts(wanted)
+        if wanted[0] in _CLASSIFIERS and len(wanted) > 1:
+            best = max(best, self._counts(wanted[1:]))
+        return best
+
+    def _counts(self, wanted: tuple[str, ...]) -> float:
         best = 0.0
         if len(wanted) > 1 and self.after[:1] == wanted[:1] and wanted[0] not in _VAGUE:
             best = _HEAD_ALONE if not self.percent else _SHARE_OF_HEAD
         for head, share in _heads(wanted):
-            if _reached(self.after, head):
+            if _reached(self.after, head) or _reached(_unmeasured(self.after), head):
                 best = max(best, share)
             elif (self.percent or self.money or "so" in self.before) and _position(
                 self.before, head
@@ -103,11 +119,15 @@ def figures(sentence: str) -> Iterator[Figure]:
     words = tokens(sentence)
     named = [mention.span for mention in document_mentions(sentence)]
     named += [mention.span for mention in place_mentions(sentence)]
-    places = [at for at in range(len(words)) if _is_figure(words, at, named)]
+    places = [
+        at for at in range(len(words)) if _is_figure(words, at, named) and not _is_whole_of(sentence, words, at)
+    ]
     for at in places:
         until = next((other for other in places if other > at), len(words))
         since = next((other for other in reversed(places) if other < at), -1)
         end, percent, money = _unit(words, at)
+        if end == at and _is_whole_of(sentence, words, at + 1):
+            end, until = at + 1, next((other for other in places if other > at + 1), len(words))
         after = words[end + 1 : min(until, end + 1 + _AFTER)]
         before = words[max(since + 1, at - _BEFORE) : at]
         yield Figure(
@@ -121,11 +141,40 @@ def figures(sentence: str) -> Iterator[Figure]:
 
 def _is_figure(words: tuple[Token, ...], at: int, named: list[Span]) -> bool:
     word = words[at]
+    if _SHARE.fullmatch(word.text):
+        return not any(span.start <= word.span.start < span.end for span in named) and _is_share(words, at)
     if not _NUMBER.fullmatch(word.text):
         return False
     if _YEAR.fullmatch(word.text) or any(span.start <= word.span.start < span.end for span in named):
         return False
     return at == 0 or canonical(words[at - 1].text) not in _NAMING
+
+
+def _is_share(words: tuple[Token, ...], at: int) -> bool:
+    """Whether so many of so many are meant at word `at`, and no day of a month."""
+    match = _SHARE.fullmatch(words[at].text)
+    if match is None or at + 1 == len(words):
+        return False
+    part, whole = (int(digits.replace(".", "")) for digits in match.groups())
+    before = canonical(words[at - 1].text) if at else ""
+    return part <= whole and (whole > _MONTHS or before not in _OF_DAYS)
+
+
+def _is_whole_of(sentence: str, words: tuple[Token, ...], at: int) -> bool:
+    """Whether word `at` is the whole of the number before it: the 1.300 of 1.234/1.300."""
+    return (
+        0 < at < len(words)
+        and sentence[words[at - 1].span.end : words[at].span.start] == "/"
+        and all(_NUMBER.fullmatch(word.text) for word in words[at - 1 : at + 1])
+    )
+
+
+def _unmeasured(after: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands behind a number without the units that it is measured in."""
+    at = 0
+    while at < len(after) and after[at] in _MEASURES:
+        at += 1
+    return after[at:]
 
 
 def _unit(words: tuple[Token, ...], at: int) -> tuple[int, bool, bool]:

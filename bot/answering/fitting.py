@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.answering.counting import asked_figure
+from bot.answering.expecting import UNSAID, takes
 from bot.answering.facets import is_item
 from bot.answering.figures import Figure, figures
 from bot.answering.persons import NAME, holds_office, names_with_office
@@ -62,7 +63,16 @@ def fit(question: Question, sentence: str, *, in_part: bool) -> tuple[float, Fig
     outside = question.facet is not None and not in_part
     if question.ordinal and question.facet is not None and not outside:
         return (1.0 if is_item(question.ordinal, canonical(sentence)) else _OUTSIDE_FACET), None
-    return (_OUTSIDE_FACET if outside else 1.0) * _FITS[question.kind](question, sentence), None
+    share = (_OUTSIDE_FACET if outside else 1.0) * _expected(question, sentence)
+    return share * _FITS[question.kind](question, sentence), None
+
+
+def _expected(question: Question, sentence: str) -> float:
+    """How much of what is asked of the matter the sentence says, 0-1."""
+    said = question.expects.share(sentence) if question.expects else 1.0
+    if question.asks_giver and not takes(sentence, [place.key for place in question.places]):
+        said *= UNSAID
+    return said
 
 
 def subject_of(question: Question, sentence: str) -> Span | None:
@@ -102,8 +112,14 @@ def _fit_number(question: Question, sentence: str) -> float:
 
 def _fit_person(question: Question, sentence: str) -> float:
     if not question.identity:
-        return 1.0 if NAME.search(sentence) or _BODY.search(sentence) else 0.7
+        return 1.0 if NAME.search(sentence) or _names_other_body(question, sentence) else 0.7
     return float(bool(NAME.search(sentence)) and holds_office(question.content, sentence))
+
+
+def _names_other_body(question: Question, sentence: str) -> bool:
+    """Whether `sentence` names a body or persons that the question does not name itself."""
+    asked = set(map(folded, question.content))
+    return any(not asked.issuperset(folded(match[0]).split()) for match in _BODY.finditer(sentence))
 
 
 def _fit_time(question: Question, sentence: str) -> float:

@@ -60,6 +60,8 @@ def _about_the_same(question: Question, earlier: Question) -> Question:
     if earlier.documents and not question.documents:
         # "Ai ban hành?" asks for an issuer once a document is spoken of.
         kind = kind_of(question.plain, canonical(question.text), names_document=True)
+    if question.expects and question.expects.carries_nothing and earlier.places:
+        return replace(question, kind=Kind.TEXT, content=(), read=(), places=earlier.places)
     spoken = earlier.content
     dropped = (
         _bodies(spoken)

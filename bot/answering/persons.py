@@ -35,7 +35,8 @@ _OFFICES = tuple(
 _FILLERS = frozenset("ten lam giu chuc vu dang hien la hien nay ai ong ba dong chi".split())
 # Said of an office without its body, the head of a part is not the head of the whole.
 _PART_OF = frozenset("chi doan hoi".split())
-_WINDOW = 14
+# Words before and behind a name among which its office stands.
+_AHEAD, _BEHIND = 12, 8
 # How much of the body's name must be said; code points that an office's body and the way to a name may take.
 _BODY_WORDS, _REACH, _GAP = 2, 90, 4
 # Between a name and an office: a comma or a dash, and other offices of the same person.
@@ -96,7 +97,7 @@ def names_with_office(name: Sequence[str], sentence: str) -> bool:
     at = _position(words, tuple(name))
     if at is None:
         return False
-    near = words[max(0, at - _WINDOW // 2) : at + len(name) + _WINDOW // 2]
+    near = words[max(0, at - _AHEAD) : at + len(name) + _BEHIND]
     return any(_position(near, office) is not None for office in _OFFICES)
 
 

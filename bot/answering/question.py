@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
 from bot.answering.known import KnownNames
@@ -64,7 +65,8 @@ class Question:
     question's order; `notes` say in Vietnamese which names were mended. `names` are names that the corpus gives, canonical,
     `numbered` units called by a number, folded: `so 7`, `quoted` folded names in quotes. `listed` is the folded noun whose
     instances a list is to name, `ordinal` the item of a list that is asked for, from 1, 0 for none. `claimed` is a figure
-    put to be confirmed, as typed. `asks_office` are the folded syllables of a person whose office is asked.
+    put to be confirmed, as typed. `asks_office` are the folded syllables of a person whose office is asked. `expects` is what
+    a right sentence says besides, `asks_giver` that who gave an award is asked.
     """
 
     text: str
@@ -95,6 +97,8 @@ class Question:
     asks_document: bool = False
     focus: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    expects: Expectation | None = None
+    asks_giver: bool = False
 
 
 class QuestionReader:
@@ -137,11 +141,16 @@ class QuestionReader:
             # What names the part need not be said again in it.
             taken += [Span(*match.span()) for match in facet.asks.finditer(asking)]
         pairs = tuple(_content(text, marked, taken))
+        expects = expectation_of(asking)
+        is_bare = expects is not None and expects.carries_nothing
+        if found and is_bare:
+            # "Xã A thuộc huyện nào?": what it lies in is all that is asked.
+            kind, pairs = Kind.TEXT, ()
         content = tuple(typed for typed, _ in pairs)
         claimed = (
             next(figures(without_places), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
         )
-        if found and not documents and not facet and kind in _BROAD and is_general(content):
+        if found and not documents and not facet and not is_bare and kind in _BROAD and is_general(content):
             kind = Kind.OVERVIEW
         kind = Kind.FIGURE if claimed else kind
         return Question(
@@ -174,6 +183,8 @@ class QuestionReader:
             ordinal=ordinal_of(asking),
             asks_office=_person(without_places) if asks_office(asking) else (),
             listed=listed(asking) if kind is Kind.LIST else "",
+            expects=expects,
+            asks_giver=asks_giver(asking),
             quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
         )
 

@@ -19,8 +19,18 @@ _CORPUS = {
     "other": _HERE / "other_articles",
     "tuning_more": _SHIPPED,
     "tuning_other": _HERE / "tuning_articles",
+    "lot_two": _HERE / "lot_two_articles",
+    "lot_one": _HERE / "lot_one_articles",
 }
-_INITIAL = {"tuning": "t", "measured": "m", "other": "o", "tuning_more": "v", "tuning_other": "u"}
+_INITIAL = {
+    "tuning": "t",
+    "measured": "m",
+    "other": "o",
+    "tuning_more": "v",
+    "tuning_other": "u",
+    "lot_two": "b",
+    "lot_one": "a",
+}
 """With which letter the ids of each file begin."""
 
 _LEAST = {
@@ -29,6 +39,8 @@ _LEAST = {
     "other": (110, 5, 25),
     "tuning_more": (110, 6, 24),
     "tuning_other": (130, 7, 28),
+    "lot_two": (160, 5, 30),
+    "lot_one": (200, 6, 36),
 }
 """Of each file: the least questions in all, in a category, and in `unanswerable`."""
 

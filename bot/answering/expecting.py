@@ -1,0 +1,105 @@
+"""What a right sentence says besides being about the matter: how often, for how long, what for, under whom, by whom."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.vietnamese.letters import UPPER
+from knowledge.vietnamese.normalising import canonical, folded
+
+# A sentence about the matter that does not say what is asked of it.
+UNSAID = 0.7
+# Asked only for that, a sentence without it is no answer.
+_NO_ANSWER = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What is asked of a matter. `asks` reads a folded question, `says` a sentence as it is written.
+
+    `carries_nothing` says that the question has no matter besides.
+    """
+
+    name: str
+    asks: re.Pattern[str]
+    says: re.Pattern[str]
+    carries_nothing: bool = False
+
+    def share(self, sentence: str) -> float:
+        """1 where NFC `sentence` says it, less where it does not."""
+        if self.says.search(sentence):
+            return 1.0
+        return _NO_ANSWER if self.carries_nothing else UNSAID
+
+
+_SPAN_OF_TIME = r"(?:phút|giờ|ngày|tuần|tháng|quý|năm|buổi|nhiệm kỳ)"
+
+def _superior(asked: str, said: str) -> Expectation:
+    """Asked for the unit in which a place lies, of the level `asked` (folded), which sentences write as `said`."""
+    return Expectation(
+        "superior",
+        re.compile(rf"\b(?:thuoc|nam o|nam trong|truc thuoc|o)(?: ve)?(?: dia phan| dia ban)? (?:{asked}) (?:nao|gi|may)\b"),
+        re.compile(rf"\b(?:{said}) (?:ủy )?[{UPPER}]|\([{UPPER}][^()\d]*\)"),
+        carries_nothing=True,
+    )
+
+
+_EXPECTATIONS = (
+    _superior("tinh|tinh thanh|tinh, thanh", "[Tt]ỉnh|[Tt]hành phố|Thành"),
+    _superior("huyen|thi xa|thanh pho|tp|quan", "[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|Thành|Thị"),
+    _superior("xa|phuong|thi tran", "[Xx]ã|[Pp]hường|[Tt]hị trấn"),
+    Expectation(
+        "frequency",
+        re.compile(
+            r"\bbao lau\b.{0,60}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b|\bmay (?:ngay|tuan|thang|quy|nam)(?: thi| moi| lai)*\b.{0,40}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b"
+            r"|\b(?:moi|mot|1) (?:tuan|thang|quy|nam)\b.{0,40}\bmay (?:lan|ky|buoi|cuoc)\b|\bdinh ky (?:the nao|bao lau|ra sao|khi nao)\b|\bhow often\b"
+        ),
+        re.compile(
+            rf"(?i:\b(?:hằng|hàng|mỗi|từng|một|0?1|\d+) {_SPAN_OF_TIME}\b|\b(?:định kỳ|thường kỳ|thường niên)\b|/{_SPAN_OF_TIME}\b|\bthứ (?:hai|ba|tư|năm|sáu|bảy)\b)"
+        ),
+    ),
+    Expectation(
+        "duration",
+        re.compile(r"\b(?:trong|mat|keo dai|suot|toi da|cham nhat|sau) (?:vong )?bao (?:lau|nhieu (?:phut|gio|ngay|tuan|thang|nam))\b|\bbao lau\b|\bhow long\b"),
+        re.compile(rf"(?i:\d+ {_SPAN_OF_TIME}\b|\b(?:một|hai|ba|bốn|năm|sáu|nửa) {_SPAN_OF_TIME}\b)"),
+    ),
+    Expectation(
+        "purpose",
+        re.compile(
+            r"\b(?:de|vao|vo|cho) (?:lam gi|(?:viec|chuyen|muc dich|muc tieu|khoan) (?:gi|nao)|gi)\b|\bmuc dich\b|\bnham (?:lam )?gi\b|\b(?:dung|xai|chi) (?:tien |quy )?(?:vao |vo |lam |cho |de )?(?:gi|dau)\b|\bwhat for\b"
+        ),
+        re.compile(
+            r"(?i:\b(?:để(?! (?:dành|lại))|nhằm|dùng|phục vụ|hỗ trợ|giúp|thăm hỏi|trích|chi(?! (?:bộ|đoàn|hội|ủy|tiết|nhánh))|mua|xây|sửa|trao|tặng|góp phần|mục đích)\b)"
+        ),
+    ),
+)  # fmt: skip
+_GIVEN_BY = re.compile(
+    r"\b(?:ai|(?:cap|co quan|don vi|noi|to chuc|ban|hoi|doan) nao)\b(?: da)? (?:(?:trao |bieu duong |tuyen duong )?(?:tang|khen|thuong|vinh danh)|trao|bieu duong|tuyen duong)\b"
+)
+_GIVING = re.compile(r"\b(?:trao|tặng|khen|khen thưởng|biểu dương|tuyên dương|vinh danh|thưởng)\b")
+_TAKING = re.compile(r"\b(?:được|nhận|đón nhận|vinh dự)\b")
+
+
+def expectation_of(plain: str) -> Expectation | None:
+    """What the folded question asks of its matter, if it is one of these."""
+    return next((one for one in _EXPECTATIONS if one.asks.search(plain)), None)
+
+
+def asks_giver(plain: str) -> bool:
+    """Whether the folded question asks who gave an award."""
+    return bool(_GIVEN_BY.search(plain))
+
+
+def takes(sentence: str, names: Sequence[str]) -> bool:
+    """Whether in `sentence` what bears one of the canonical `names` is given something, and does not give it."""
+    said = canonical(sentence)
+    for name in names:
+        at = said.find(name)
+        if at < 0:
+            continue
+        giving = _GIVING.search(said)
+        if giving and giving.start() < at:
+            return True
+        if _TAKING.search(said, at):
+            return True
+    return not any(name in said for name in names)
