@@ -15,7 +15,7 @@ _COUNT = r"(?:hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2})"
 # Announces: ends with a colon, or with so many of something.
 _ANNOUNCES = re.compile(
     rf":\W*$|\b{_COUNT} (?:\w+ ){{0,3}}(?:việc|điều|nhiệm vụ|giải pháp|bài học|kinh nghiệm|hạn chế|tồn tại|điểm yếu|khuyết điểm|nội dung|nhóm|"
-    r"mô hình|hình thức|cách|yêu cầu|mục tiêu|nguyên nhân|vấn đề|khâu|lĩnh vực|tiêu chí|mặt|điểm)(?: \w+){0,6}\W*$|\bnhư sau\W*$|\bsau(?: đây)?\W*$"
+    r"mô hình|hình thức|cách|yêu cầu|mục tiêu|nguyên nhân|vấn đề|khâu|lĩnh vực|tiêu chí|mặt|điểm|cái|chuyện|thứ)(?: \w+){0,6}\W*$|\bnhư sau\W*$|\bsau(?: đây)?\W*$"
 )
 _NUMBERED = re.compile(
     r"^\W*(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|(?:việc |điều |điểm |nhiệm vụ |bài học |giải pháp )?thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)\b|\d{1,2}[.)]|[a-hđ]\))"
@@ -48,13 +48,17 @@ class Enumerating:
             if items and self._is_meant(items, chosen):
                 others = [other for other in chosen if all(not _same(other, item) for item in items)]
                 return within([*items, *(other for other in others if question.facet)], _MOST_ITEMS + 1)
-        return self._continued(question, chosen) if question.kind is Kind.LIST else list(chosen)
+        return self._continued(question, chosen)
 
     def _continued(self, question: Question, chosen: Sequence[Evidence]) -> list[Evidence]:
         """`chosen` with the sentences that go on with it: `… còn dành cho`, `hình thức thứ nhất`, what `Quỹ` is for."""
         if len(chosen) != 1:
             return list(chosen)
         one = chosen[0]
+        asks = self._behind((one.row, one.number))
+        if one.text.rstrip().endswith("?") and asks is not None:
+            # An interviewer's question: what is wanted is what was answered.
+            return [self._evidence(one, asks)]
         before, behind = self._before((one.row, one.number)), self._behind((one.row, one.number))
         told = list(chosen)
         if before and self._goes_on(before, one, self._text(before), one.text):
@@ -96,7 +100,11 @@ class Enumerating:
         while _is_item(self._text(first)) and (before := self._before(first)):
             first = before
         if not _ANNOUNCES.search(canonical(self._text(first))) and not _is_item(self._text(first)):
-            return []
+            # Nothing announces the items: the first of them stands first.
+            after = self._behind(first)
+            if first == start or after is None:
+                return []
+            first = after
         items = [first, *self._items_behind(first)]
         if len(items) < 3 or start not in items:  # noqa: PLR2004
             return []

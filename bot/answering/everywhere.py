@@ -9,9 +9,19 @@ from bot.answering.carrying import place_about
 from bot.answering.content import Coverage
 from bot.answering.evidence import Evidence, admits
 from bot.answering.fitting import QUOTED
-from bot.answering.measured import Measured, Measures, measuring
+from bot.answering.measured import Measured, Measures, is_to_come, measuring
 from bot.answering.question import Question
-from bot.answering.several_wording import End, Limit, asks_parts, asks_places, limit_of, most, without_limit
+from bot.answering.several_wording import (
+    End,
+    Limit,
+    asks_parts,
+    asks_places,
+    asks_several,
+    limit_of,
+    more,
+    most,
+    without_limit,
+)
 from bot.answering.told import Search, Told, within
 from bot.answering.wording import Kind
 from index.records import Hit
@@ -48,8 +58,14 @@ _LIGHT = tuple(
         "ra mắt", "đưa", "tham gia", "phát", "góp", "quyên góp", "nuôi",
     )
 )  # fmt: skip
+_OF_SEVERAL = re.compile(r"\b(?:hai|ba|cac|nhung) (?:xa|phuong|huyen|tinh|noi|dia phuong|don vi)\b")
+# Yên Trạch có 263 …, Trà Khê 231, …
+_NAMED_FIGURE = re.compile(rf"((?:[{UPPER}]\w*)(?: [{UPPER}]\w*)+) (?:có |đạt |với |là |còn |được |\()*\d")
+_SEVERAL = 3
 _OR = re.compile(r",? (?:hay|hoac)(?: la)? (?!khong\b)|, ")
 _PAIR = 2
+# Words of a question that asks no more than where a name is borne.
+_FEW = 8
 # So few letters without marks may be too many words.
 _SHORT = 4
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER, Kind.DOCUMENT_NUMBER, Kind.TIME, Kind.PERSON})
@@ -68,6 +84,9 @@ class Everywhere:
         levels = asks_places(question.plain)
         part = asks_parts(question.plain)
         limit, end = limit_of(question.plain), most(question.plain)
+        if end is None and _OF_SEVERAL.search(question.plain):
+            end = more(question.plain)
+            levels = levels or asks_several(question.plain)
         if (
             (question.kind in _OF_DOCUMENTS and limit is None)
             or question.documents
@@ -80,8 +99,10 @@ class Everywhere:
                 return found or Told(())
         if question.kind not in {Kind.PLACES, Kind.LIST, Kind.TEXT} or (levels is None and not part):
             return None
-        if question.quoted or question.names or (question.places and not (levels or part)):
+        if question.places and not (levels or part):
             return None
+        if question.quoted or question.names:
+            return self._named(question, scope, levels or frozenset())
         return self._doing(question, scope, levels or frozenset(), part)
 
     def _by_figures(
@@ -96,7 +117,9 @@ class Everywhere:
         if not asked.content:
             return None
         hits = self._search(asked, scope, _READ)
-        said = self._says_most(asked, hits, scope, end) if end else None
+        said = (self._says_most(asked, hits, scope, end) if end else None) or self._tells_of_each(
+            asked, hits, scope
+        )
         if said is not None:
             return Told((said,))
         found = self._measures.of(asked, hits, scope)
@@ -129,6 +152,18 @@ class Everywhere:
         ]
         return max(found, key=lambda one: one.coverage, default=None)
 
+    def _tells_of_each(self, question: Question, hits: Iterable[Hit], scope: Scope | None) -> Evidence | None:
+        """A sentence that itself gives the figure of each of several places."""
+        coverage = Coverage(question.content, question.read, question.focus, self._terms)
+        found = [
+            evidence
+            for evidence in _units(question, hits, scope, coverage, split=False)
+            if len(set(_NAMED_FIGURE.findall(evidence.text))) >= _SEVERAL
+            and evidence.coverage >= _SURE
+            and ("%" in evidence.text or not question.percent)
+        ]
+        return max(found, key=lambda one: one.coverage, default=None)
+
     def _doing(
         self, question: Question, scope: Scope | None, levels: frozenset[str], part: str
     ) -> Told | None:
@@ -140,7 +175,7 @@ class Everywhere:
             one
             for alternative in _alternatives(asked)
             for one in self._saying(alternative, hits, scope)
-            if _may_be_told(question, one.text)
+            if _may_be_told(question, one)
         ]
         if part:
             found = [_with_model(asked, one) for one in found if _names_part(part, one.text)]
@@ -159,6 +194,21 @@ class Everywhere:
             return None
         places = len(kept)
         return Told(tuple(kept), f"Trong kho tư liệu có {places} nơi:" if places > 1 else "")
+
+    def _named(self, question: Question, scope: Scope | None, levels: frozenset[str]) -> Told | None:
+        """The places that what bears a name is told of, where more than one has it."""
+        if question.kind is not Kind.PLACES or len(question.content) > _FEW:
+            return None
+        names = [*question.names, *question.quoted]
+        coverage = Coverage((), (), frozenset(), self._terms)
+        found = [
+            one
+            for one in _units(question, self._search(question, scope, _READ), scope, coverage)
+            if any(name in canonical(one.text) or name in folded(one.text) for name in names)
+            and _may_be_told(question, one)
+        ]
+        kept = within([_standing_alone(one) for one in _each_place(found, levels)], _MOST_LINES)
+        return Told(tuple(kept), f"Trong kho tư liệu có {len(kept)} nơi:") if len(kept) > 1 else None
 
     def _saying(self, question: Question, hits: Iterable[Hit], scope: Scope | None) -> Iterator[Evidence]:
         coverage = Coverage(question.content, question.read, frozenset(), self._terms)
@@ -269,11 +319,15 @@ def _units(
                 )
 
 
-def _may_be_told(question: Question, text: str) -> bool:
+def _may_be_told(question: Question, one: Evidence) -> bool:
     """Whether the clause tells of a deed, where deeds are asked for."""
+    if _ASKS_ELSE.search(question.plain):
+        return True
     # A name may say no: “Khu dân cư không có tội phạm”.
-    said = canonical(QUOTED.sub(" ", text))
-    return bool(_ASKS_ELSE.search(question.plain)) or not (_DENIES.search(said) or _TO_COME.search(said))
+    said = canonical(QUOTED.sub(" ", one.text))
+    if _DENIES.search(said) or _TO_COME.search(said):
+        return False
+    return not is_to_come(one.passage, one.passage.sentences[one.number])
 
 
 def _names_part(part: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from bot.answering.content import Coverage
 from bot.answering.counting import asked_figure
 from bot.answering.evidence import Evidence, admits
 from bot.answering.figures import Figure, figures
+from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.stated import StatedFacts
 from bot.answering.wording import Kind
@@ -18,7 +19,7 @@ from index.terms import TermIndex
 from knowledge.entities.places import Place
 from knowledge.entities.years import years
 from knowledge.facts.records import Result, Status
-from knowledge.records import Span
+from knowledge.records import Passage, Span
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
@@ -69,6 +70,13 @@ def _is_kept(read: Sequence[str], at: int) -> bool:
     return any(" ".join(read[start : start + 2]) in _KEPT_PAIRS for start in (at - 1, at) if start >= 0)
 
 
+def is_to_come(passage: Passage, sentence: Span) -> bool:
+    """Whether the sentence, or what stands over it, speaks of what is to be done."""
+    outline, at = outline_of(passage.article), offset_of(passage) + sentence.start
+    over = canonical(outline.over(at))
+    return bool(_TO_COME.search(canonical(sentence.of(passage.text))) or _PLANS.search(over))
+
+
 class Measures:
     """Finds the figures of one snapshot that a question is about."""
 
@@ -89,11 +97,16 @@ class Measures:
     ) -> Iterator[Measured]:
         allowed = scope.sentences.get(hit.row, frozenset()) if scope else None
         results = [fact for fact in self._stated.of(hit.row) if isinstance(fact, Result)]
+        asks_plans = bool(_ASKS_TO_COME.search(question.plain))
         for number, sentence in enumerate(hit.passage.sentences):
             if allowed is not None and number not in allowed:
                 continue
             within = [one for one in results if sentence.start <= one.proof.at.start < sentence.end]
-            if not within or not admits(question, sentence.of(hit.passage.text), hit.passage):
+            if (
+                not within
+                or (not asks_plans and is_to_come(hit.passage, sentence))
+                or not admits(question, sentence.of(hit.passage.text), hit.passage)
+            ):
                 continue
             for result in within:
                 measured = _measured(question, hit, number, result, within, coverage)
@@ -151,6 +164,11 @@ _ASKS_FAILED = re.compile(r"\b(?:khong|chua|ngung|dung|tre|qua han|con lai)\b")
 _ASKS_CHANGE = re.compile(r"\b(?:tang|giam|vuot)\b(?! hay)")
 _FAILED = re.compile(r"\b(?:không|chưa|ngừng|dừng|trễ|quá hạn)\b")
 _TOTAL = re.compile(r"\b(?:toàn|tổng|hiện có|cả)\b")
+_TO_COME = re.compile(
+    r"^\W*(?:trong )?(?:thời gian tới|những năm tiếp theo|sắp tới|tới đây|những tháng cuối năm|phương hướng|giai đoạn tới|sang năm|từ nay đến)|"
+    r"\b(?:xác định|đề ra|đặt ra|tập trung|thực hiện) (?:\w+ ){0,2}(?:việc|nhiệm vụ|giải pháp|mục tiêu) (?:\w+ ){0,2}(?:trọng tâm|sau|chính)?\s?:"
+)
+_PLANS = re.compile(r"\b(?:phương hướng|nhiệm vụ|kế hoạch năm|giải pháp|thời gian tới|sắp tới)\b")
 _ASKS_TO_COME = re.compile(
     r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|den nam|nam toi)\b"
 )

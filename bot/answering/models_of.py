@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.content import Coverage
-from bot.answering.evidence import Evidence, admits
+from bot.answering.evidence import Evidence, admits, is_about_place
+from bot.answering.initiatives import initiatives
 from bot.answering.measured import measuring
 from bot.answering.question import Question
 from bot.answering.several_wording import asks_models, asks_parts, asks_places
@@ -15,9 +16,8 @@ from bot.answering.wording import Kind
 from index.scopes import Scope
 from index.terms import TermIndex
 from knowledge.entities.places import place_chain
-from knowledge.facts.records import Model
 from knowledge.records import Span
-from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.normalising import folded
 from knowledge.vietnamese.sentences import clauses
 
 _READ = 40  # passages
@@ -29,7 +29,7 @@ _ABOUT = 0.6
 _GENERAL = frozenset(
     "mô hình tiêu biểu biễu cách làm hay điển nổi bật tên kể hết liệt kê cụ thể học tập theo bác đang duy trì triển khai thực hiện xây dựng "
     "nhân rộng đủ ra bốn hai ba năm sáu bảy tám kèm cấp hiệu quả sáng tạo lập phần việc danh sách điểm các những mấy thì sao đầy nêu được "
-    "giới thiệu từng".split()
+    "giới thiệu từng phong trào hoạt động còn cho tôi xin mình em gồm câu lạc bộ giùm giúp nào chương trình".split()
 )
 
 
@@ -78,16 +78,19 @@ class ModelsOf:
         for row in rows:
             passage = self._stated.passages[row]
             groups: dict[Span, list[str]] = {}
-            for fact in self._stated.of(row):
-                if not isinstance(fact, Model) or canonical(fact.name).startswith("cấp "):
+            for one in initiatives(passage, self._stated.of(row)):
+                number = _number(passage.sentences, one.at.start)
+                sentence = passage.sentences[number]
+                if number not in scope.sentences[row] or not admits(
+                    question, sentence.of(passage.text), passage
+                ):
                     continue
-                number = _number(passage.sentences, fact.proof.at.start)
-                if number not in scope.sentences[row] or not admits(question, fact.proof.quote, passage):
+                unit = _unit(passage.text, sentence, one.at.start)
+                if asked and one.places and not asked & one.places:
                     continue
-                if asked and fact.places and not asked & {place.key for place in fact.places}:
+                if not one.places and not is_about_place(question, passage, sentence, unit):
                     continue
-                unit = _unit(passage.text, passage.sentences[number], fact.proof.at.start)
-                groups.setdefault(unit, []).append(canonical(fact.name))
+                groups.setdefault(unit, []).append(one.name)
             for unit, names in groups.items():
                 number = _number(passage.sentences, unit.start)
                 yield Evidence(passage, row, number, unit, 1.0, 1.0, 0.0, 1.0, 1.0), tuple(names)

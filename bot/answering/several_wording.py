@@ -34,7 +34,7 @@ _IN_WORDS = re.compile(
 )
 
 # Asked for places: the noun and what the units of it are called.
-_ANY = "noi|cho|dia phuong|don vi|dang bo|co so"
+_ANY = "noi|cho|dia phuong|don vi|dang bo|co so|tap the"
 _LEVELS = {
     "xa": frozenset({"xã", "phường", "thị trấn", "đặc khu"}),
     "phuong": frozenset({"phường", "xã", "thị trấn"}),
@@ -153,6 +153,15 @@ def asks_places(plain: str) -> frozenset[str] | None:
     if match is None:
         return None
     return _LEVELS.get(match["noun"] or match["nouns"] or "", frozenset())
+
+
+_SEVERAL_UNITS = re.compile(r"\b(?:hai|ba|cac|nhung) (xa|phuong|huyen|tinh)\b")
+
+
+def asks_several(plain: str) -> frozenset[str] | None:
+    """The levels of the places that are set beside each other without being named: `hai xã`."""
+    match = _SEVERAL_UNITS.search(plain)
+    return _LEVELS[match[1]] if match else None
 
 
 def asks_parts(plain: str) -> str:
