@@ -12,6 +12,7 @@ from bot.answering.compose import compose, how_many, not_found, not_told, on_cla
 from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
+from bot.answering.documents_of import DocumentsOf
 from bot.answering.english_framing import in_english
 from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
@@ -25,7 +26,7 @@ from bot.answering.models_of import ModelsOf
 from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked, Status
-from bot.answering.several_wording import asks_each, more
+from bot.answering.several_wording import asks_change, asks_each, more
 from bot.answering.sides import Side, sides_of
 from bot.answering.stated import StatedFacts
 from bot.answering.told import Told
@@ -79,6 +80,7 @@ class Answerer:
         self._comparing = Comparing(measures, self._hits)
         self._everywhere = Everywhere(measures, self._terms, self._hits)
         self._models = ModelsOf(stated, self._terms, self._hits)
+        self._documents = DocumentsOf(stated, self._terms, self._hits)
         self._enumerating = Enumerating(snapshot.passages)
 
     def answer(self, asked: Asked) -> Answer:
@@ -148,6 +150,10 @@ class Answerer:
         together = self._about_named(question, together)
         if len(question.years) == _TWO and not question.claimed:
             return self._year_by_year(question, together)
+        if len(question.years) > _TWO and asks_change(question.plain):
+            changed = self._through_years(question, together)
+            if changed:
+                return changed
         hits = self._hits(question, together)
         with stage(Stage.CHOOSE):
             told = self._several(question, together) or self._single(question, together, hits)
@@ -159,7 +165,11 @@ class Answerer:
         """What is gathered for a question that asks for all of something; None if it is no such question."""
         if question.claimed is not None:
             return None
-        return self._models.told(question, scope) or self._everywhere.told(question, scope)
+        return (
+            self._models.told(question, scope)
+            or self._documents.told(question, scope)
+            or self._everywhere.told(question, scope)
+        )
 
     def _single(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
         """What the passages found say: one sentence, one a body, or the items of one list."""
@@ -187,7 +197,11 @@ class Answerer:
     def _side_by_side(self, question: Question, sides: Sequence[Side]) -> Answer:
         """What is to be said of each of several places."""
         with stage(Stage.CHOOSE):
-            compared = self._comparing.figures(question, sides) or self._each_side(question, sides)
+            compared = (
+                self._comparing.together(question, sides)
+                or self._comparing.figures(question, sides)
+                or self._each_side(question, sides)
+            )
         with stage(Stage.COMPOSE):
             answer = _beside(question, compared)
         return answer or not_found(question, (), self._nearest(question))
@@ -214,6 +228,9 @@ class Answerer:
 
     def _year_by_year(self, question: Question, scope: Scope | None) -> Answer:
         """One statement a year, for years that are set side by side."""
+        changed = self._through_years(question, scope)
+        if changed:
+            return changed
         chosen: list[Evidence] = []
         for year in sorted(question.years):
             of_year = replace(question, years=frozenset({year}))
@@ -221,6 +238,11 @@ class Answerer:
             chosen.extend(one for one in found[:1] if one not in chosen)
         answer = verified(compose(question, chosen)) if chosen else None
         return answer or not_found(question, (), self._nearest(question))
+
+    def _through_years(self, question: Question, scope: Scope | None) -> Answer | None:
+        """How one measure moved between the years, where the corpus has it of both."""
+        compared = self._comparing.years(question, scope)
+        return verified(compose(question, compared.chosen)) if compared else None
 
     def _hits(self, question: Question, scope: Scope | None, k: int = _HITS) -> tuple[Hit, ...]:
         with stage(Stage.SEARCH):

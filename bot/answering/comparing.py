@@ -6,6 +6,7 @@ from itertools import product
 
 from bot.answering.amount_values import MONEY, SHARE, are_comparable, counts_same, difference
 from bot.answering.evidence import Evidence
+from bot.answering.figures import figures
 from bot.answering.measured import Measured, Measures, measuring
 from bot.answering.question import Question
 from bot.answering.several_wording import End, is_in_words, more, most, sets_beside
@@ -14,7 +15,10 @@ from bot.answering.wording import Kind
 from index.records import Hit
 from index.scopes import Scope
 from knowledge.entities.places import Place
+from knowledge.entities.years import years
 from knowledge.facts.records import Status
+from knowledge.records import Span
+from knowledge.vietnamese.normalising import canonical
 
 Search = Callable[[Question, Scope | None], Sequence[Hit]]
 
@@ -67,12 +71,69 @@ class Comparing:
         verdict = _verdict(question, picked, places)
         return Compared(tuple(one.evidence for one in picked), lacking, verdict)
 
+    def together(self, question: Question, sides: Sequence[Side]) -> Compared | None:
+        """A sentence that gives the figure of each side by its name: `Trà Khê (37 mô hình) và Thượng Lâm (29 mô hình)`."""
+        asked = measuring(question)
+        if not _is_about_figures(question) or not asked.content:
+            return None
+        open_ = replace(asked, places=(), found=())
+        found = [
+            one
+            for one in self._measures.of(open_, self._search(open_, None), None)
+            if one.evidence.coverage >= _ENOUGH and _tells_of_all(one, sides)
+        ]
+        return Compared((_whole(found[0].evidence),), ()) if found else None
+
+    def years(self, question: Question, scope: Scope | None) -> Compared | None:
+        """The same measure in each of the years, in one sentence or in one for each; None where there is none."""
+        if question.facet is not None or question.documents:
+            return None
+        asked = measuring(question)
+        if not asked.content:
+            return None
+        found = self._measures.of(asked, self._search(asked, scope), scope)
+        found = [one for one in found if one.match >= _SURE]
+        ends = {min(question.years), max(question.years)}
+        both = next((one for one in found if ends <= years(_whole(one.evidence).text)), None)
+        if both is not None:
+            return Compared((_whole(both.evidence),), ())
+        each = [
+            next((one for one in found if year in years(one.result.period or "")), None)
+            for year in sorted(ends)
+        ]
+        if any(one is None for one in each) or not each:
+            return None
+        told = [one for one in each if one is not None]
+        if not are_comparable(told[0].amount, told[1].amount):
+            return None
+        return Compared(tuple(dict.fromkeys(_whole(one.evidence) for one in told)), ())
+
     def _of_side(self, question: Question, side: Side, least: float) -> list[Measured]:
         of_side = replace(question, places=(side.place,))
         found = self._measures.of(of_side, self._search(of_side, side.scope), side.scope)
         found = [one for one in found if _is_of(one, side.place)]
         best = found[0].match if found else 0.0
         return [one for one in found if one.match >= max(least, best - _NEAR)][:_TRIED]
+
+
+def _tells_of_all(one: Measured, sides: Sequence[Side]) -> bool:
+    """Whether the sentence names every side, each with a figure behind it before the next is named."""
+    text = canonical(_whole(one.evidence).text)
+    starts = sorted(text.find(side.place.key) for side in sides)
+    if starts[0] < 0:
+        return False
+    ends = [*starts[1:], len(text)]
+    return all(any(figures(text[start:end])) for start, end in zip(starts, ends, strict=True))
+
+
+def _whole(evidence: Evidence) -> Evidence:
+    """The whole sentence of a clause."""
+    span = evidence.passage.sentences[evidence.number]
+    figure = evidence.figure
+    moved = evidence.span.start - span.start
+    if figure is not None:
+        figure = replace(figure, span=Span(figure.span.start + moved, figure.span.end + moved))
+    return replace(evidence, span=span, figure=figure)
 
 
 def _is_about_figures(question: Question) -> bool:

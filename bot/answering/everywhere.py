@@ -86,7 +86,7 @@ class Everywhere:
         limit, end = limit_of(question.plain), most(question.plain)
         if end is None and _OF_SEVERAL.search(question.plain):
             end = more(question.plain)
-            levels = levels or asks_several(question.plain)
+            levels = asks_several(question.plain) if levels is None else levels
         if (
             (question.kind in _OF_DOCUMENTS and limit is None)
             or question.documents

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.vietnamese.letters import UPPER
-from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.normalising import canonical
 
 # A sentence about the matter that does not say what is asked of it.
 UNSAID = 0.7

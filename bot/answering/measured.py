@@ -27,10 +27,20 @@ from knowledge.vietnamese.sentences import clauses
 # Words that say that something is measured or compared, not what.
 _MEASURING = frozenset(
     "nhất cao thấp nhiều ít đông lớn nhỏ dài ngắn kém trở lên xuống trên dưới từ đạt hơn tăng giảm chênh lệch tổng số mức kho tư liệu "
-    "tiền bằng hay năm còn với hiện giùm nhau nào bên cùng từng mỗi cái loại đối chiếu giữa hẳn nằm kể từng đủ hết liệt kê danh sách nêu ra hai ba bốn".split()
+    "tiền bằng hay năm còn với hiện giùm nhau nào bên cùng từng mỗi cái loại đối chiếu giữa hẳn nằm kể từng đủ hết liệt kê danh sách nêu ra hai ba bốn thay đổi tới đến trước kia sau".split()
 )
 _KEPT_PAIRS = frozenset(
-    {"giảm nghèo", "số hóa", "bằng khen", "từ thiện", "bằng cấp", "tư tưởng", "số liệu", "tổng kết"}
+    {
+        "giảm nghèo",
+        "số hóa",
+        "bằng khen",
+        "từ thiện",
+        "bằng cấp",
+        "tư tưởng",
+        "số liệu",
+        "trở lại",
+        "tổng kết",
+    }
 )
 _NAME = re.compile(rf"^(?:là |ở )?(?:[{UPPER}]\w*)(?: [{UPPER}]\w*)+")
 _COUNTED, _ASKED, _OWN, _PART = 0.1, 0.3, 0.1, -0.05

@@ -111,6 +111,31 @@ def asks_each(plain: str) -> bool:
     return bool(_EACH.search(plain))
 
 
+_CHANGE = re.compile(
+    r"\b(?:thay doi|tang|giam|so voi|chuyen bien|len xuong|bien dong|tu (?:nam )?\d{4} (?:den|toi|qua|sang))\b"
+)
+
+
+def asks_change(plain: str) -> bool:
+    """Whether it is asked how something moved through the years."""
+    return bool(_CHANGE.search(plain))
+
+
+_DOCUMENT_KINDS = (
+    "van ban|chi thi|ket luan|nghi quyet|quy dinh|quyet dinh|ke hoach|huong dan|chuong trinh|cong van"
+)
+_DOCUMENTS = re.compile(
+    rf"\b(?:nhung|cac|may|hai|ba|bon|\d+) (?P<kind>{_DOCUMENT_KINDS})\b|\b(?P<asked>{_DOCUMENT_KINDS}) (?:nao|gi)\b"
+    rf"|\b(?:ke|liet ke|danh sach|neu|ten)(?: \w+){{0,3}} (?P<named>{_DOCUMENT_KINDS})\b"
+)
+
+
+def asks_documents(plain: str) -> str:
+    """The folded kind of the documents that are to be named: `van ban`; empty if none are."""
+    match = _DOCUMENTS.search(plain)
+    return (match["kind"] or match["asked"] or match["named"]) if match else ""
+
+
 def is_in_words(plain: str) -> bool:
     """Whether what is done, not how much of it, is to be set side by side."""
     return bool(_IN_WORDS.search(plain))
