@@ -4,7 +4,7 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.answering.decide import confidence, is_anchored, is_enough
+from bot.answering.decide import confidence, is_anchored, is_enough, is_of_person
 from bot.answering.evidence import Evidence
 from bot.answering.fitting import QUOTED, subject_of
 from bot.answering.question import Question
@@ -69,8 +69,7 @@ def _about_document(question: Question, enough: Iterable[Evidence]) -> list[Evid
 
 def _overview(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
     """Of a place, the most telling sentence of each of several passages, in the order of their articles."""
-    if not is_anchored(question):
-        return []
+    enough = [one for one in enough if is_anchored(question) or is_of_person(question, one)]
     firsts: dict[int, Evidence] = {}
     for evidence in enough:
         firsts.setdefault(evidence.row, evidence)

@@ -2,6 +2,7 @@
 
 import math
 
+from bot.answering.about_persons import is_about
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.wording import Kind
@@ -24,7 +25,7 @@ _SURE_FIT = 0.8
 
 def confidence(question: Question, evidence: Evidence) -> float:
     """The probability (0-1) that the sentence answers the question."""
-    anchored = float(is_anchored(question))
+    anchored = float(is_anchored(question) or is_of_person(question, evidence))
     figure = float(question.kind is Kind.FIGURE)
     logit = (
         _BIAS
@@ -47,9 +48,14 @@ def is_anchored(question: Question) -> bool:
     )
 
 
+def is_of_person(question: Question, evidence: Evidence) -> bool:
+    """Whether the article is about, or names, the person that the question is about."""
+    return bool(question.person) and is_about(evidence.passage.article, question.person)
+
+
 def is_enough(question: Question, evidence: Evidence) -> bool:
     """Whether the sentence may be given as an answer at all."""
-    anchored = is_anchored(question)
+    anchored = is_anchored(question) or is_of_person(question, evidence)
     if question.kind is Kind.OVERVIEW:
         return anchored
     if question.asks_document and anchored and question.kind is Kind.LIST:

@@ -80,6 +80,7 @@ def _about_the_same(question: Question, earlier: Question) -> Question:
         years=question.years or _shifted(question.plain, earlier.years),
         quoted=question.quoted or earlier.quoted,
         names=question.names or earlier.names,
+        person=question.person or earlier.person,
         plain=f"{question.plain} {folded(earlier.plain)}" if kind is Kind.DOCUMENT_NUMBER else question.plain,
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.answering.about_persons import named_person
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
@@ -66,7 +67,8 @@ class Question:
     `numbered` units called by a number, folded: `so 7`, `quoted` folded names in quotes. `listed` is the folded noun whose
     instances a list is to name, `ordinal` the item of a list that is asked for, from 1, 0 for none. `claimed` is a figure
     put to be confirmed, as typed. `asks_office` are the folded syllables of a person whose office is asked. `expects` is what
-    a right sentence says besides, `asks_giver` that who gave an award is asked.
+    a right sentence says besides, `asks_giver` that who gave an award is asked, `person` the folded names
+    of somebody it may be about, longest first.
     """
 
     text: str
@@ -99,6 +101,7 @@ class Question:
     notes: tuple[str, ...] = ()
     expects: Expectation | None = None
     asks_giver: bool = False
+    person: tuple[str, ...] = ()
 
 
 class QuestionReader:
@@ -185,6 +188,7 @@ class QuestionReader:
             listed=listed(asking) if kind is Kind.LIST else "",
             expects=expects,
             asks_giver=asks_giver(asking),
+            person=named_person(without_places, plain=plain),
             quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
         )
 

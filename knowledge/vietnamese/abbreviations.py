@@ -16,6 +16,13 @@ _CB = "cb"
 _OF_A_CELL = ("bi thu", "pho bi thu", "truc thuoc", "cac dang bo")
 _CELLS = frozenset("ap thon ban buon khom khu kp tdp truong tram quan".split())
 _WITH_CADRES = frozenset("dv dang cc cong chu lanh".split())
+# Read so only before one of these (folded): thu nhập bình quân and thanh niên, Chủ tịch UBND and Chỉ thị 05.
+_BEFORE = {
+    "tn": (frozenset({"bq", "binh", "dau", "nguoi"}), "thu nhập"),
+    "ct": (frozenset({"ubnd", "hdnd", "mttq", "hoi", "uy", "xa", "huyen", "tinh", "phuong", "nuoc", "ub"}), "chủ tịch"),
+}
+# Read so only behind a number, or behind what asks for one.
+_BEHIND_NUMBERS = {"tr": "triệu", "th": "tháng", "tỉ": "tỷ", "ng": "người"}
 _ASKING_FOR_NUMBERS = frozenset({"nhieu", "may", "bn"})
 
 
@@ -45,6 +52,7 @@ def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
         long = _table().get(short)
         if short == _CB:
             long = _cb(found, place)
+        long = _by_neighbours(found, place) or long
         if long is None or (short in _CAPITALS_ONLY and not token.text.isupper()):
             continue
         if place and f" {folded(found[place - 1].text)} {folded(short)} " in f" {folded(long)} ":
@@ -57,10 +65,23 @@ def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
 def _cb(found: Sequence[Token], place: int) -> str | None:
     """CB is a cell where a hamlet follows or a secretary goes before, cadres before those who go with them; else unsure."""
     before = folded(" ".join(token.text for token in found[max(place - 2, 0) : place]))
-    after = [folded(token.text) for token in found[place + 1 : place + 2]]
-    if before.endswith(_OF_A_CELL) or _CELLS.intersection(after):
+    after = [folded(token.text) for token in found[place + 1 : place + 3]]
+    if before.endswith(_OF_A_CELL) or _CELLS.intersection(after[:1]) or after == ["truc", "thuoc"]:
         return "chi bộ"
-    return "cán bộ" if _WITH_CADRES.intersection(after) else None
+    return "cán bộ" if _WITH_CADRES.intersection(after[:1]) else None
+
+
+def _by_neighbours(found: Sequence[Token], place: int) -> str | None:
+    """What the short form at `place` stands for by what goes before or after it."""
+    short = canonical(found[place].text)
+    following, long = _BEFORE.get(short, (frozenset(), ""))
+    if long and following.intersection(folded(token.text) for token in found[place + 1 : place + 2]):
+        return long
+    before = found[max(place - 1, 0) : place]
+    is_counted = any(
+        token.text[0].isdigit() or folded(token.text) in _ASKING_FOR_NUMBERS for token in before
+    )
+    return _BEHIND_NUMBERS.get(short) if is_counted else None
 
 
 def _is_by_number(found: Sequence[Token], place: int) -> bool:

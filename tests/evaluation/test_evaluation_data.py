@@ -21,6 +21,7 @@ _CORPUS = {
     "tuning_other": _HERE / "tuning_articles",
     "lot_two": _HERE / "lot_two_articles",
     "lot_one": _HERE / "lot_one_articles",
+    "blind": _HERE / "blind_articles",
 }
 _INITIAL = {
     "tuning": "t",
@@ -30,6 +31,7 @@ _INITIAL = {
     "tuning_other": "u",
     "lot_two": "b",
     "lot_one": "a",
+    "blind": "c",
 }
 """With which letter the ids of each file begin."""
 
@@ -41,6 +43,7 @@ _LEAST = {
     "tuning_other": (130, 7, 28),
     "lot_two": (160, 5, 30),
     "lot_one": (200, 6, 36),
+    "blind": (165, 5, 30),
 }
 """Of each file: the least questions in all, in a category, and in `unanswerable`."""
 
