@@ -1,12 +1,12 @@
 """Places set side by side on one measure: which figure of each is the same thing, and what comes out of it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from bot.answering.amount_values import MONEY, SHARE, are_comparable, counts_same, difference
 from bot.answering.evidence import Evidence
-from bot.answering.figures import figures
 from bot.answering.measured import Measured, Measures, measuring
 from bot.answering.question import Question
 from bot.answering.several_wording import End, is_in_words, more, most, sets_beside
@@ -117,13 +117,9 @@ class Comparing:
 
 
 def _tells_of_all(one: Measured, sides: Sequence[Side]) -> bool:
-    """Whether the sentence names every side, each with a figure behind it before the next is named."""
-    text = canonical(_whole(one.evidence).text)
-    starts = sorted(text.find(side.place.key) for side in sides)
-    if starts[0] < 0:
-        return False
-    ends = [*starts[1:], len(text)]
-    return all(any(figures(text[start:end])) for start, end in zip(starts, ends, strict=True))
+    """Whether the sentence names every side, each with its figure right behind the name."""
+    text = canonical(one.evidence.text)
+    return all(re.search(rf"\b{re.escape(side.place.key)}\b[^\d,;.:]{{1,25}}\d", text) for side in sides)
 
 
 def _whole(evidence: Evidence) -> Evidence:

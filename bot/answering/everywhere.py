@@ -32,6 +32,7 @@ from knowledge.records import Passage, Span
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
+from knowledge.vietnamese.tokens import tokens
 
 _READ = 40  # passages
 # A figure, or a clause, must hold this much of what is asked; the others nearly as much as the best.
@@ -62,7 +63,7 @@ _OF_SEVERAL = re.compile(r"\b(?:hai|ba|cac|nhung) (?:xa|phuong|huyen|tinh|noi|di
 # Yên Trạch có 263 …, Trà Khê 231, …
 _NAMED_FIGURE = re.compile(rf"((?:[{UPPER}]\w*)(?: [{UPPER}]\w*)+) (?:có |đạt |với |là |còn |được |\()*\d")
 _SEVERAL = 3
-_OR = re.compile(r",? (?:hay|hoac)(?: la)? (?!khong\b)|, ")
+_OR = re.compile(r",? (?:hay|hoặc|hoac)(?: là| la)? (?!không\b|khong\b)|, ")
 _PAIR = 2
 # Words of a question that asks no more than where a name is borne.
 _FEW = 8
@@ -99,7 +100,7 @@ class Everywhere:
                 return found or Told(())
         if question.kind not in {Kind.PLACES, Kind.LIST, Kind.TEXT} or (levels is None and not part):
             return None
-        if question.places and not (levels or part):
+        if (part and not question.places) or (question.places and not (levels or part)):
             return None
         if question.quoted or question.names:
             return self._named(question, scope, levels or frozenset())
@@ -217,19 +218,27 @@ class Everywhere:
 
 def _alternatives(question: Question) -> list[Question]:
     """What is asked for as a whole, or the one thing and the other: `vay vốn hay nuôi heo đất`."""
-    pieces = [set(piece.split()) for piece in _OR.split(question.plain)]
-    groups: list[Question] = []
-    for piece in pieces:
-        kept = [at for at, word in enumerate(question.content) if folded(word) in piece]
-        if len(kept) >= _PAIR:
-            groups.append(
-                replace(
-                    question,
-                    content=tuple(question.content[at] for at in kept),
-                    read=tuple(question.read[at] for at in kept),
-                )
-            )
-    return groups if len(pieces) > 1 and len(groups) == len(pieces) else [question]
+    pieces = [
+        [canonical(token.text) for token in tokens(piece)] for piece in _OR.split(question.text.lower())
+    ]
+    words = [(number, word) for number, piece in enumerate(pieces) for word in piece]
+    groups: dict[int, list[int]] = {number: [] for number in range(len(pieces))}
+    at = 0
+    for place, word in enumerate(question.content):
+        found = next((other for other in range(at, len(words)) if words[other][1] == word), None)
+        if found is not None:
+            groups[words[found][0]].append(place)
+            at = found + 1
+    if len(pieces) == 1 or any(len(places) < _PAIR for places in groups.values()):
+        return [question]
+    return [
+        replace(
+            question,
+            content=tuple(question.content[place] for place in places),
+            read=tuple(question.read[place] for place in places),
+        )
+        for places in groups.values()
+    ]
 
 
 def _bare(question: Question) -> Question:
