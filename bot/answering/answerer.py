@@ -13,18 +13,21 @@ from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
 from bot.answering.documents_of import DocumentsOf
+from bot.answering.doing import Doing
 from bot.answering.english_framing import in_english
 from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
 from bot.answering.evidence import Evidence, gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
+from bot.answering.gathering import Gathering
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
 from bot.answering.models_of import ModelsOf
 from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader
+from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
 from bot.answering.several_wording import asks_change, asks_each, more
 from bot.answering.sides import Side, sides_of
@@ -78,9 +81,11 @@ class Answerer:
         stated = StatedFacts(snapshot.passages)
         measures = Measures(stated, self._terms)
         self._comparing = Comparing(measures, self._hits)
-        self._everywhere = Everywhere(measures, self._terms, self._hits)
-        self._models = ModelsOf(stated, self._terms, self._hits)
-        self._documents = DocumentsOf(stated, self._terms, self._hits)
+        self._gathering = Gathering(
+            ModelsOf(stated, self._terms, self._hits),
+            DocumentsOf(stated, self._terms, self._hits),
+            Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),
+        )
         self._enumerating = Enumerating(snapshot.passages)
 
     def answer(self, asked: Asked) -> Answer:
@@ -156,20 +161,10 @@ class Answerer:
                 return changed
         hits = self._hits(question, together)
         with stage(Stage.CHOOSE):
-            told = self._several(question, together) or self._single(question, together, hits)
+            told = self._gathering.told(question, together) or self._single(question, together, hits)
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
         return answer or not_found(question, (), self._nearest(question, hits))
-
-    def _several(self, question: Question, scope: Scope | None) -> Told | None:
-        """What is gathered for a question that asks for all of something; None if it is no such question."""
-        if question.claimed is not None:
-            return None
-        return (
-            self._models.told(question, scope)
-            or self._documents.told(question, scope)
-            or self._everywhere.told(question, scope)
-        )
 
     def _single(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
         """What the passages found say: one sentence, one a body, or the items of one list."""

@@ -5,18 +5,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from bot.answering.amount_values import MONEY, SHARE, are_comparable, counts_same, difference
+from bot.answering.amount_values import MONEY, are_comparable, counts_same
 from bot.answering.evidence import Evidence
-from bot.answering.measured import Measured, Measures, measuring
+from bot.answering.measured import Measured, Measures
+from bot.answering.measuring import measuring
 from bot.answering.question import Question
-from bot.answering.several_wording import End, is_in_words, more, most, sets_beside
+from bot.answering.several_wording import is_in_words, sets_beside
 from bot.answering.sides import Side
+from bot.answering.verdicts import verdict_on
 from bot.answering.wording import Kind
 from index.records import Hit
 from index.scopes import Scope
 from knowledge.entities.places import Place
 from knowledge.entities.years import years
-from knowledge.facts.records import Status
 from knowledge.records import Span
 from knowledge.vietnamese.normalising import canonical
 
@@ -29,9 +30,6 @@ _NEAR = 0.3
 _TRIED = 6
 _MOST_SIDES = 4
 _SAME_UNIT, _SAME_COUNTED, _SAME_STATUS = 0.3, 0.25, 0.1
-_TWO = 2
-# Figures that are softened are told apart only if they are further apart than this.
-_CLEARLY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Comparing:
         picked = _alike(known)
         lacking = tuple(side.place for side, measured in zip(sides, found, strict=True) if not measured)
         places = [side.place for side, measured in zip(sides, found, strict=True) if measured]
-        verdict = _verdict(question, picked, places)
+        verdict = verdict_on(question, picked, places)
         return Compared(tuple(one.evidence for one in picked), lacking, verdict)
 
     def together(self, question: Question, sides: Sequence[Side]) -> Compared | None:
@@ -167,59 +165,3 @@ def _likeness(one: Measured, other: Measured) -> float:
         counted = counts_same(one.result.counted, other.result.counted)
         alike += _SAME_COUNTED if counted or one.amount.unit == MONEY else 0.0
     return alike + (_SAME_STATUS if one.result.status is other.result.status else 0.0)
-
-
-def _verdict(question: Question, picked: Sequence[Measured], places: Sequence[Place]) -> str:
-    """What the figures tell of the places; empty where that was not asked or cannot be told."""
-    if len(picked) < _TWO or not sets_beside(question.plain):
-        return ""
-    first = picked[0]
-    if not all(are_comparable(first.amount, one.amount) for one in picked[1:]):
-        return "Hai số liệu tính theo đơn vị khác nhau, nên chỉ đặt cạnh nhau:"
-    statuses = {one.result.status for one in picked}
-    if Status.PLANNED in statuses and len(statuses) > 1:
-        return "Có số liệu mới là kế hoạch, nên chỉ đặt cạnh nhau:"
-    if first.amount.unit != MONEY and not all(
-        counts_same(first.result.counted, one.result.counted) for one in picked[1:]
-    ):
-        return ""
-    if len(picked) > _TWO:
-        return _ranked(question, picked, places)
-    return _of_two(question, picked, places)
-
-
-def _of_two(question: Question, picked: Sequence[Measured], places: Sequence[Place]) -> str:
-    one, other = picked[0].amount, picked[1].amount
-    if one.value == other.value:
-        return "Hai nơi có số liệu bằng nhau:" if one.exact and other.exact else ""
-    high, low = (0, 1) if one.value > other.value else (1, 0)
-    apart = abs(one.value - other.value) / max(one.value, other.value)
-    exact = one.exact and other.exact
-    if not exact and apart < _CLEARLY:
-        return ""
-    far = difference(picked[high].result, picked[high].amount, picked[low].amount) if exact else ""
-    lower = more(question.plain) is End.LOW
-    subject, object_ = (low, high) if lower else (high, low)
-    word = _adjective(picked[0].amount.unit, lower=lower)
-    said = f"{places[subject].text[:1].upper()}{places[subject].text[1:]} {word} hơn {places[object_].text}"
-    return f"{said} {far} (tính từ hai số liệu dưới đây):" if far else f"{said}, theo hai số liệu dưới đây:"
-
-
-def _ranked(question: Question, picked: Sequence[Measured], places: Sequence[Place]) -> str:
-    end = most(question.plain) or more(question.plain)
-    if end is None:
-        return ""
-    ordered = sorted(
-        zip(picked, places, strict=True), key=lambda pair: pair[0].amount.value, reverse=end is End.HIGH
-    )
-    if ordered[0][0].amount.value == ordered[1][0].amount.value:
-        return ""
-    word = _adjective(picked[0].amount.unit, lower=end is End.LOW)
-    name = ordered[0][1].text
-    return f"{name[:1].upper()}{name[1:]} {word} nhất, theo các số liệu dưới đây:"
-
-
-def _adjective(unit: str, *, lower: bool) -> str:
-    if unit == SHARE:
-        return "thấp" if lower else "cao"
-    return "ít" if lower else "nhiều"

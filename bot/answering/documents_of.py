@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answering.content import Coverage
 from bot.answering.evidence import Evidence, admits
-from bot.answering.measured import measuring
+from bot.answering.measuring import measuring
 from bot.answering.question import Question
 from bot.answering.several_wording import asks_documents
 from bot.answering.stated import StatedFacts

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answering.content import Coverage
 from bot.answering.evidence import Evidence, admits, is_about_place
 from bot.answering.initiatives import initiatives
-from bot.answering.measured import measuring
+from bot.answering.measuring import measuring
 from bot.answering.question import Question
 from bot.answering.several_wording import asks_models, asks_parts, asks_places
 from bot.answering.stated import StatedFacts
