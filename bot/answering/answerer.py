@@ -5,21 +5,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
-from bot.answering.bodies import rows_of_body, whole_rows
+from bot.answering.bodies import bodies_of
 from bot.answering.choose import choose
+from bot.answering.comparing import Compared, Comparing
 from bot.answering.compose import compose, how_many, not_found, not_told, on_claim, partly_missing
 from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
+from bot.answering.documents_of import DocumentsOf
+from bot.answering.doing import Doing
 from bot.answering.english_framing import in_english
+from bot.answering.enumerating import Enumerating
+from bot.answering.everywhere import Everywhere
 from bot.answering.evidence import Evidence, gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
+from bot.answering.gathering import Gathering
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
+from bot.answering.measured import Measures
+from bot.answering.models_of import ModelsOf
+from bot.answering.named_bodies import rows_of_body, whole_rows
 from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader
+from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
+from bot.answering.several_wording import asks_change, asks_each, more
+from bot.answering.sides import Side, sides_of
+from bot.answering.stated import StatedFacts
+from bot.answering.told import Told
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
 from bot.observability.metrics import Stage
@@ -43,6 +57,8 @@ _NEAREST = 3
 _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
 # Items of each place where several are set side by side.
 _OF_EACH = 3
+# What is said second of a place need not answer much less well.
+_BESIDE = 0.8
 
 
 class Answerer:
@@ -65,6 +81,15 @@ class Answerer:
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._snapshot = snapshot
+        stated = StatedFacts(snapshot.passages)
+        measures = Measures(stated, self._terms)
+        self._comparing = Comparing(measures, self._hits)
+        self._gathering = Gathering(
+            ModelsOf(stated, self._terms, self._hits),
+            DocumentsOf(stated, self._terms, self._hits),
+            Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),
+        )
+        self._enumerating = Enumerating(snapshot.passages)
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
@@ -122,24 +147,30 @@ class Answerer:
             # Two communes of one name: each is told with where it lies.
             units = resolved[0].units
             return self._side_by_side(
-                replace(question, places=tuple(place for place, _ in units)), [scope for _, scope in units]
+                replace(question, places=tuple(place for place, _ in units)), [Side(*unit) for unit in units]
             )
         scopes = [
             self._with_bodies(question, place.asked, scope)
             for place, scope in zip(resolved, scopes, strict=True)
         ]
+        sides = sides_of(question, scopes)
         together = _together(scopes)
-        if scopes and together is None:
-            return self._side_by_side(question, scopes)
+        if len(sides) > 1:
+            beside = self._side_by_side(question, sides)
+            if beside.status is Status.ANSWERED or together is None:
+                return beside
         together = self._about_named(question, together)
         if len(question.years) == _TWO and not question.claimed:
             return self._year_by_year(question, together)
+        if len(question.years) > _TWO and asks_change(question.plain):
+            changed = self._through_years(question, together)
+            if changed:
+                return changed
         hits = self._hits(question, together)
         with stage(Stage.CHOOSE):
-            chosen = choose(question, gather(question, hits, together, self._terms))
+            told = self._gathering.told(question, together) or self._single(question, together, hits)
         with stage(Stage.COMPOSE):
-            lead = on_claim(question, chosen) or how_many(question, chosen)
-            answer = verified(compose(question, chosen, lead)) if chosen else None
+            answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
         return answer or not_found(question, (), self._nearest(question, hits))
 
     def _with_bodies(self, question: Question, place: Place, scope: Scope) -> Scope:
@@ -150,20 +181,52 @@ class Answerer:
         rows = {row for hit in self._hits(question, None) for row in rows_of_body(passages, hit.row, place.key)}
         return scope | whole_rows(passages, rows)
 
+    def _single(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
+        """What the passages found say: one sentence, one a body, or the items of one list."""
+        bodies = bodies_of(question) if asks_each(question.plain) and question.facet is None else []
+        if bodies:
+            each = [
+                choose(one, gather(one, self._hits(one, scope), scope, self._terms))[:1] for one in bodies
+            ]
+            said = dict.fromkeys(evidence for found in each for evidence in found)
+            if all(each):
+                return Told(tuple(said))
+        chosen = choose(question, gather(question, hits, scope, self._terms))
+        if not chosen and len(question.places) == 1 and scope is not None and more(question.plain):
+            # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
+            compared = self._comparing.figures(question, [Side(question.places[0], scope)])
+            return Told(compared.chosen if compared else ())
+        chosen = self._enumerating.whole(question, chosen)
+        return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
+
     def passage_by_key(self, key: str) -> Passage | None:
         """The passage whose id has this `passage_key`, or None when it is no longer there."""
         passage = self._snapshot.passage_by_key(key)
         return passage or (self._curated.passage_by_key(key) if self._curated else None)
 
-    def _side_by_side(self, question: Question, scopes: Sequence[Scope]) -> Answer:
-        """One statement a place, for places that nothing speaks of together."""
-        chosen, lacking = [], []
-        for place, scope in zip(question.places, scopes, strict=True):
-            found = choose(question, gather(question, self._hits(question, scope), scope, self._terms))
-            chosen.extend(found[:_OF_EACH] if question.kind is Kind.LIST or question.facet else found[:1])
-            lacking.extend([] if found else [place])
-        answer = verified(compose(question, chosen, partly_missing(lacking))) if chosen else None
+    def _side_by_side(self, question: Question, sides: Sequence[Side]) -> Answer:
+        """What is to be said of each of several places."""
+        with stage(Stage.CHOOSE):
+            compared = (
+                self._comparing.together(question, sides)
+                or self._comparing.figures(question, sides)
+                or self._each_side(question, sides)
+            )
+        with stage(Stage.COMPOSE):
+            answer = _beside(question, compared)
         return answer or not_found(question, (), self._nearest(question))
+
+    def _each_side(self, question: Question, sides: Sequence[Side]) -> Compared:
+        """One statement a place, some more where that is told in several."""
+        chosen: list[Evidence] = []
+        lacking: list[Place] = []
+        for side in sides:
+            of_side = replace(question, places=(side.place,))
+            found = choose(of_side, gather(of_side, self._hits(of_side, side.scope), side.scope, self._terms))
+            several = question.kind is Kind.LIST or question.facet
+            chosen.extend(one for one in (found[:_OF_EACH] if several else found[:1]) if one not in chosen)
+            lacking.extend([] if found else [side.place])
+        return Compared(tuple(chosen), tuple(lacking))
 
     def _about_named(self, question: Question, scope: Scope | None) -> Scope | None:
         """Of what `scope` lets through, what speaks of the names in the question; all of it where nothing does."""
@@ -175,6 +238,9 @@ class Answerer:
 
     def _year_by_year(self, question: Question, scope: Scope | None) -> Answer:
         """One statement a year, for years that are set side by side."""
+        changed = self._through_years(question, scope)
+        if changed:
+            return changed
         chosen: list[Evidence] = []
         for year in sorted(question.years):
             of_year = replace(question, years=frozenset({year}))
@@ -183,9 +249,14 @@ class Answerer:
         answer = verified(compose(question, chosen)) if chosen else None
         return answer or not_found(question, (), self._nearest(question))
 
-    def _hits(self, question: Question, scope: Scope | None) -> tuple[Hit, ...]:
+    def _through_years(self, question: Question, scope: Scope | None) -> Answer | None:
+        """How one measure moved between the years, where the corpus has it of both."""
+        compared = self._comparing.years(question, scope)
+        return verified(compose(question, compared.chosen)) if compared else None
+
+    def _hits(self, question: Question, scope: Scope | None, k: int = _HITS) -> tuple[Hit, ...]:
         with stage(Stage.SEARCH):
-            count = _HITS_OF_OVERVIEW if question.kind is Kind.OVERVIEW and scope else _HITS
+            count = _HITS_OF_OVERVIEW if question.kind is Kind.OVERVIEW and scope else k
             return self._searcher.search(
                 question.spelled, count, None if scope is None else scope.sentences.keys()
             )
@@ -195,6 +266,17 @@ class Answerer:
         hits = hits or self._hits(question, None)
         articles = {hit.passage.article.id: hit.passage.article for hit in hits}
         return tuple(articles.values())[:_NEAREST]
+
+
+def _beside(question: Question, compared: Compared) -> Answer | None:
+    """The verified answer; what was computed from figures is said only where all of them are."""
+    if not compared.chosen:
+        return None
+    missing = partly_missing(compared.lacking)
+    answer = verified(compose(question, compared.chosen, missing))
+    if answer is None or not compared.verdict or len(answer.statements) < len(compared.chosen):
+        return answer
+    return replace(answer, lead=" ".join(filter(None, (missing, compared.verdict))))
 
 
 def _together(scopes: Sequence[Scope]) -> Scope | None:

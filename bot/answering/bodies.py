@@ -1,29 +1,57 @@
-"""Articles about a body, a hospital or a company, that bears the name of a place."""
+"""Bodies of one place that are set side by side: the district's committee and the communes', the women's union and the farmers'."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from index.scopes import Scope
-from knowledge.entities.places import place_chain
-from knowledge.records import Passage
-from knowledge.vietnamese.normalising import canonical
+from bot.answering.question import Question
+from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.tokens import tokens
 
-
-def rows_of_body(passages: Sequence[Passage], row: int, name: str) -> Iterator[int]:
-    """All rows of the article of `row`, if it is about a body whose name holds the canonical `name`; else none."""
-    article = passages[row].article
-    subject = (article.place or "").split(",")[0]
-    own = [place.key for place in place_chain(subject)]
-    if name in own or f" {name} " not in f" {canonical(subject)} ":
-        return
-    first = row
-    while first and passages[first - 1].article.id == article.id:
-        first -= 1
-    at = first
-    while at < len(passages) and passages[at].article.id == article.id:
-        yield at
-        at += 1
+_BODY = re.compile(
+    r"\b(?:cap (?:huyen|tinh|xa|co so|thon|ap)|(?:huyen|tinh|thanh|thi) uy|dang uy(?: xa| phuong)?|chi uy|ubnd(?: xa| huyen| tinh)?|"
+    r"uy ban nhan dan(?: xa| huyen| tinh)?|(?:hoi )?(?:lien hiep )?phu nu|(?:hoi )?nong dan|(?:hoi )?cuu chien binh|(?:hoi )?nguoi cao tuoi|"
+    r"(?:hoi )?chu thap do|(?:doan )?thanh nien|(?:huyen|tinh|xa|thanh) doan|cong doan|lien doan lao dong|mttq|mat tran(?: to quoc)?|"
+    r"cong an(?: xa| huyen| tinh)?|quan su|bo doi bien phong|thu tuong(?: chinh phu)?|chu tich nuoc|ban tuyen giao(?: trung uong)?|to chuc dang)\b"
+)
+_TWO = 2
+_MOST = 4
 
 
-def whole_rows(passages: Sequence[Passage], rows: Iterable[int]) -> Scope:
-    """All sentences of `rows`."""
-    return Scope({row: frozenset(range(len(passages[row].sentences))) for row in rows})
+def bodies_of(question: Question) -> list[Question]:
+    """`question` asked of each of the bodies that it sets side by side; empty where it speaks of fewer than two."""
+    words = tokens(question.text)
+    plain = [folded(canonical(word.text)) for word in words]
+    found = _spans(plain)
+    names = {" ".join(plain[start:end]) for start, end in found}
+    if not _TWO <= len(names) <= _MOST or len(names) != len(found):
+        return []
+    said = {word for start, end in found for word in plain[start:end]}
+    rest = [at for at, word in enumerate(question.content) if folded(word) not in said]
+    return [
+        _of_body(question, rest, [canonical(word.text) for word in words[start:end]]) for start, end in found
+    ]
+
+
+def _spans(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where among the folded words bodies stand, as word numbers."""
+    starts: dict[int, int] = {}
+    at = 0
+    for number, word in enumerate(words):
+        starts[at] = number
+        at += len(word) + 1
+    return [
+        (starts[match.start()], starts[match.start()] + len(match[0].split()))
+        for match in _BODY.finditer(" ".join(words))
+        if match.start() in starts
+    ]
+
+
+def _of_body(question: Question, rest: Sequence[int], body: Sequence[str]) -> Question:
+    own = [word for word in body if word != "cấp"]
+    return replace(
+        question,
+        content=(*own, *(question.content[at] for at in rest)),
+        read=(*own, *(question.read[at] for at in rest)),
+        focus=frozenset(own),
+    )

@@ -26,7 +26,7 @@ _PLACE_SHARE = 0.65
 _ISSUER = re.compile(r"\b(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Thủ tướng|Quốc hội)")
 MOST_ITEMS = 6
 # Sentences of one passage that score within this share of the best one answer as well as it does.
-_RIVAL_SCORE, _MOST_RIVALS = .88, 1
+_RIVAL_SCORE, _MOST_RIVALS = 0.9, 1
 
 
 def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
@@ -50,10 +50,8 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
 def _with_rivals(enough: Sequence[Evidence]) -> list[Evidence]:
     """The best and, beside it, what answers so nearly as well that either may be meant, in reading order."""
     best = enough[0]
-    rivals = [
-        one for one in enough[1:] if one.row == best.row and one.score >= _RIVAL_SCORE * best.score
-    ]
-    told = [best, *rivals[: _MOST_RIVALS]]
+    rivals = [one for one in enough[1:] if one.row == best.row and one.score >= _RIVAL_SCORE * best.score]
+    told = [best, *rivals[:_MOST_RIVALS]]
     return sorted(told, key=lambda one: (one.row, one.span.start))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from index.terms import TermIndex
@@ -123,15 +124,25 @@ class Coverage:
 
     def of(self, text: str, sentence: str, over: str, passage: Passage) -> "Covered":
         """How much of the content's weight `text` holds; its sentence, what stands `over` it, its article's title and its passage count in part."""
+        return self._covered(
+            (
+                (1.0, _read(text)),
+                (_FROM_SENTENCE, _read(sentence)),
+                (_FROM_HEADING, _read(over)),
+                (_FROM_TITLE, _read(passage.article.title)),
+                (_FROM_PASSAGE, _read(passage.text)),
+            )
+        )
+
+    def said(self, text: str, sentence: str = "") -> "Covered":
+        """How much of it `text` itself holds, in whatever order; its sentence counts in part, what is around it not at all."""
+        return self._covered(
+            ((1.0, _read(text)), (_FROM_SENTENCE, _read(sentence)), (0.0, _read(""))), in_order=False
+        )
+
+    def _covered(self, texts: "tuple[tuple[float, Text], ...]", *, in_order: bool = True) -> "Covered":
         if not self._units:
             return Covered(1.0, 0.0)
-        texts = (
-            (1.0, Text(text)),
-            (_FROM_SENTENCE, Text(sentence)),
-            (_FROM_HEADING, Text(over)),
-            (_FROM_TITLE, Text(passage.article.title)),
-            (_FROM_PASSAGE, Text(passage.text)),
-        )
         held = [
             (
                 max(share * _held(unit, text) for share, text in (texts[:-1] if unit.is_body else texts)),
@@ -141,7 +152,7 @@ class Coverage:
         ]
         lacking = max((weight for share, weight in held if share < _HALF), default=0.0)
         single = _share(held)
-        if not self._pairs:
+        if not self._pairs or not in_order:
             return Covered(single, lacking)
         paired = _share(
             [(max(share * text.has(pair) for share, text in texts), weight) for pair, weight in self._pairs]
@@ -163,6 +174,12 @@ class Text:
         """Whether the syllables stand in the text in a row; those typed without marks fit any marks."""
         words = " ".join(phrase)
         return f" {words} " in self._marked or (folded(words) == words and f" {words} " in self._folded)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Text:
+    """Several questions, and several sentences of one passage, are measured against the same texts."""
+    return Text(text)
 
 
 def _emphasis(unit: Unit, focus: frozenset[str]) -> float:

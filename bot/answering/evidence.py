@@ -93,19 +93,24 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
         in_part = _is_in_part(question, sentence, over, before=in_part)
         if allowed is not None and number not in allowed:
             continue
-        if (
-            not _names_what_is_quoted(question, sentence)
-            or not _names_documents(question, sentence)
-            or not _names_numbers(question, sentence)
-            or not _speaks_of_years(question, sentence, hit.passage)
-        ):
+        if not admits(question, sentence, hit.passage):
             continue
         for unit in _units(question, hit.passage, span):
-            if not _is_about_place(question, hit.passage, span, unit):
+            if not is_about_place(question, hit.passage, span, unit):
                 continue
             evidence = _weighed(question, hit, number, unit, coverage, over, in_part=in_part)
             if evidence is not None:
                 yield evidence
+
+
+def admits(question: Question, sentence: str, passage: Passage) -> bool:
+    """Whether the sentence has the names, documents, numbers and years that the question gives."""
+    return (
+        _names_what_is_quoted(question, sentence)
+        and _names_documents(question, sentence)
+        and _names_numbers(question, sentence)
+        and _speaks_of_years(question, sentence, passage)
+    )
 
 
 def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Span]:
@@ -151,7 +156,7 @@ def _names_what_is_quoted(question: Question, sentence: str) -> bool:
     return not question.quoted or any(name in folded(sentence) for name in question.quoted)
 
 
-def _is_about_place(question: Question, passage: Passage, sentence: Span, clause: Span) -> bool:
+def is_about_place(question: Question, passage: Passage, sentence: Span, clause: Span) -> bool:
     """Whether a clause speaks of a place asked for that another clause of its sentence names: not of "model B of …"."""
     if not question.places or clause == sentence:
         return True

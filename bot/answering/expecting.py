@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.vietnamese.letters import UPPER
-from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.normalising import canonical
 
 # A sentence about the matter that does not say what is asked of it.
 UNSAID = 0.7
@@ -34,11 +34,14 @@ class Expectation:
 
 _SPAN_OF_TIME = r"(?:phút|giờ|ngày|tuần|tháng|quý|năm|buổi|nhiệm kỳ)"
 
+
 def _superior(asked: str, said: str) -> Expectation:
     """Asked for the unit in which a place lies, of the level `asked` (folded), which sentences write as `said`."""
     return Expectation(
         "superior",
-        re.compile(rf"\b(?:thuoc|nam o|nam trong|truc thuoc|o)(?: ve)?(?: dia phan| dia ban)? (?:{asked}) (?:nao|gi|may)\b"),
+        re.compile(
+            rf"\b(?:thuoc|nam o|nam trong|truc thuoc|o)(?: ve)?(?: dia phan| dia ban)? (?:{asked}) (?:nao|gi|may)\b"
+        ),
         re.compile(rf"\b(?:{said}) (?:ủy )?[{UPPER}]|\([{UPPER}][^()\d]*\)"),
         carries_nothing=True,
     )

@@ -120,7 +120,9 @@ def figures(sentence: str) -> Iterator[Figure]:
     named = [mention.span for mention in document_mentions(sentence)]
     named += [mention.span for mention in place_mentions(sentence)]
     places = [
-        at for at in range(len(words)) if _is_figure(words, at, named) and not _is_whole_of(sentence, words, at)
+        at
+        for at in range(len(words))
+        if _is_figure(words, at, named) and not _is_whole_of(sentence, words, at)
     ]
     for at in places:
         until = next((other for other in places if other > at), len(words))

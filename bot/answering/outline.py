@@ -11,7 +11,9 @@ from knowledge.vietnamese.sentences import sentences
 from knowledge.vietnamese.tokens import count_syllables
 
 _PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
-_ITEM = re.compile(r"\s*(?:[-–+•*]\s|\(?\d{1,2}[.)]\s|[a-zđ]\)\s)|\s*(?:Một|Hai|Ba|Bốn|Năm|Sáu) là\b|\s*Thứ (?:nhất|hai|ba|tư|năm)\b")
+_ITEM = re.compile(
+    r"\s*(?:[-–+•*]\s|\(?\d{1,2}[.)]\s|[a-zđ]\)\s)|\s*(?:Một|Hai|Ba|Bốn|Năm|Sáu) là\b|\s*Thứ (?:nhất|hai|ba|tư|năm)\b"
+)
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s")
 _CLOSED = re.compile(r"[.;,!…”\"»]\s*$")
 _ASKED = re.compile(r"\?[”\"»]?\s*$")

@@ -47,7 +47,7 @@ _PLACES = re.compile(
     r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
 )
 _LIST = re.compile(
-    r"\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:bao gom|gom)\b"
+    r"\b(?:hai|ba|bon|nam|sau|bay|tam|[2-9]) (?!(?:nam|thang|ngay|tuan|xa|huyen|tinh)\b)(?:\w+ ){1,5}(?:nao|gi)\b|\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:bao gom|gom)\b"
     r"|\b(?:mo hinh|phong trao|chi thi|van ban|ket luan|nghi quyet|hinh thuc|viec|quy|to) (?:nao|gi)\b"
     r"|\b(?:nhung|cac) mo hinh\b|\bwhich\b"
 )

@@ -1,0 +1,167 @@
+"""Places set side by side on one measure: which figure of each is the same thing, and what comes out of it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from bot.answering.amount_values import MONEY, are_comparable, counts_same
+from bot.answering.evidence import Evidence
+from bot.answering.measured import Measured, Measures
+from bot.answering.measuring import measuring
+from bot.answering.question import Question
+from bot.answering.several_wording import is_in_words, sets_beside
+from bot.answering.sides import Side
+from bot.answering.verdicts import verdict_on
+from bot.answering.wording import Kind
+from index.records import Hit
+from index.scopes import Scope
+from knowledge.entities.places import Place
+from knowledge.entities.years import years
+from knowledge.records import Span
+from knowledge.vietnamese.normalising import canonical
+
+Search = Callable[[Question, Scope | None], Sequence[Hit]]
+
+# How surely a figure must be what is asked about: where figures are asked for, and where only names are set side by side.
+_ENOUGH, _SURE = 0.75, 0.95
+# A figure that is this far below the best of its side is another measure.
+_NEAR = 0.3
+_TRIED = 6
+_MOST_SIDES = 4
+_SAME_UNIT, _SAME_COUNTED, _SAME_STATUS = 0.3, 0.25, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is said of each side, in order, the sides that nothing was found for, and what follows from the figures.
+
+    `verdict` is computed from the figures of `chosen`, so it may be said only together with all of them.
+    """
+
+    chosen: tuple[Evidence, ...]
+    lacking: tuple[Place, ...]
+    verdict: str = ""
+
+
+class Comparing:
+    """Compares sides by the figures of one snapshot."""
+
+    def __init__(self, measures: Measures, search: Search) -> None:
+        self._measures = measures
+        self._search = search
+
+    def figures(self, question: Question, sides: Sequence[Side]) -> Compared | None:
+        """The same measure of each side; None where the question is about no figure, or no side has it."""
+        if not _is_about_figures(question):
+            return None
+        asked = measuring(question)
+        if not asked.content:
+            return None
+        least = _ENOUGH if question.kind is Kind.FIGURE or sets_beside(question.plain) else _SURE
+        found = [self._of_side(asked, side, least) for side in sides]
+        known = [measured for measured in found if measured]
+        if not known or (least == _SURE and len(known) < len(sides)):
+            return None
+        picked = _alike(known)
+        lacking = tuple(side.place for side, measured in zip(sides, found, strict=True) if not measured)
+        places = [side.place for side, measured in zip(sides, found, strict=True) if measured]
+        verdict = verdict_on(question, picked, places)
+        return Compared(tuple(one.evidence for one in picked), lacking, verdict)
+
+    def together(self, question: Question, sides: Sequence[Side]) -> Compared | None:
+        """A sentence that gives the figure of each side by its name: `Trà Khê (37 mô hình) và Thượng Lâm (29 mô hình)`."""
+        asked = measuring(question)
+        if not _is_about_figures(question) or not asked.content:
+            return None
+        open_ = replace(asked, places=(), found=())
+        found = [
+            one
+            for one in self._measures.of(open_, self._search(open_, None), None)
+            if one.evidence.coverage >= _ENOUGH and _tells_of_all(one, sides)
+        ]
+        return Compared((_whole(found[0].evidence),), ()) if found else None
+
+    def years(self, question: Question, scope: Scope | None) -> Compared | None:
+        """The same measure in each of the years, in one sentence or in one for each; None where there is none."""
+        if question.facet is not None or question.documents:
+            return None
+        asked = measuring(question)
+        if not asked.content:
+            return None
+        found = self._measures.of(asked, self._search(asked, scope), scope)
+        found = [one for one in found if one.match >= _SURE]
+        ends = {min(question.years), max(question.years)}
+        both = next((one for one in found if ends <= years(_whole(one.evidence).text)), None)
+        if both is not None:
+            return Compared((_whole(both.evidence),), ())
+        each = [
+            next((one for one in found if year in years(one.result.period or "")), None)
+            for year in sorted(ends)
+        ]
+        if any(one is None for one in each) or not each:
+            return None
+        told = [one for one in each if one is not None]
+        if not are_comparable(told[0].amount, told[1].amount):
+            return None
+        return Compared(tuple(dict.fromkeys(_whole(one.evidence) for one in told)), ())
+
+    def _of_side(self, question: Question, side: Side, least: float) -> list[Measured]:
+        of_side = replace(question, places=(side.place,))
+        found = self._measures.of(of_side, self._search(of_side, side.scope), side.scope)
+        found = [one for one in found if _is_of(one, side.place)]
+        best = found[0].match if found else 0.0
+        return [one for one in found if one.match >= max(least, best - _NEAR)][:_TRIED]
+
+
+def _tells_of_all(one: Measured, sides: Sequence[Side]) -> bool:
+    """Whether the sentence names every side, each with its figure right behind the name."""
+    text = canonical(one.evidence.text)
+    return all(re.search(rf"\b{re.escape(side.place.key)}\b[^\d,;.:]{{1,25}}\d", text) for side in sides)
+
+
+def _whole(evidence: Evidence) -> Evidence:
+    """The whole sentence of a clause."""
+    span = evidence.passage.sentences[evidence.number]
+    figure = evidence.figure
+    moved = evidence.span.start - span.start
+    if figure is not None:
+        figure = replace(figure, span=Span(figure.span.start + moved, figure.span.end + moved))
+    return replace(evidence, span=span, figure=figure)
+
+
+def _is_about_figures(question: Question) -> bool:
+    if question.facet is not None or question.documents:
+        return False
+    if question.kind is Kind.FIGURE:
+        return True
+    return question.kind in {Kind.TEXT, Kind.PLACES, Kind.LIST} and not is_in_words(question.plain)
+
+
+def _is_of(measured: Measured, place: Place) -> bool:
+    """Whether the figure is the place's own or of a hamlet in it, not one that a district tells of its communes."""
+    own = measured.own_place
+    if own is None or own.key == place.key:
+        return True
+    return own.tiers == frozenset({0}) and any(larger.key == place.key for larger in measured.result.places)
+
+
+def _alike(found: Sequence[Sequence[Measured]]) -> list[Measured]:
+    """Of each side the figure that together are most surely the same measure."""
+    few = [side[:_TRIED] for side in found[:_MOST_SIDES]]
+    best = max(product(*few), key=_together)
+    return [*best, *(side[0] for side in found[_MOST_SIDES:])]
+
+
+def _together(combination: Sequence[Measured]) -> float:
+    first = combination[0]
+    return sum(one.match for one in combination) + sum(_likeness(first, one) for one in combination[1:])
+
+
+def _likeness(one: Measured, other: Measured) -> float:
+    alike = 0.0
+    if are_comparable(one.amount, other.amount):
+        alike += _SAME_UNIT
+        counted = counts_same(one.result.counted, other.result.counted)
+        alike += _SAME_COUNTED if counted or one.amount.unit == MONEY else 0.0
+    return alike + (_SAME_STATUS if one.result.status is other.result.status else 0.0)

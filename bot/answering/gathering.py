@@ -1,0 +1,27 @@
+"""Whatever is gathered from many sentences: the models, the documents, the places that a question asks for."""
+
+from bot.answering.documents_of import DocumentsOf
+from bot.answering.everywhere import Everywhere
+from bot.answering.models_of import ModelsOf
+from bot.answering.question import Question
+from bot.answering.told import Told
+from index.scopes import Scope
+
+
+class Gathering:
+    """Asks each of the gatherers in turn."""
+
+    def __init__(self, models: ModelsOf, documents: DocumentsOf, everywhere: Everywhere) -> None:
+        self._models = models
+        self._documents = documents
+        self._everywhere = everywhere
+
+    def told(self, question: Question, scope: Scope | None) -> Told | None:
+        """What is gathered for a question that asks for all of something; None if it is no such question."""
+        if question.claimed is not None:
+            return None
+        return (
+            self._models.told(question, scope)
+            or self._documents.told(question, scope)
+            or self._everywhere.told(question, scope)
+        )

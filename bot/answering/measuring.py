@@ -1,0 +1,42 @@
+"""What is measured or counted, taken out of a question that compares."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering.question import Question
+
+# Words that say that something is measured or compared, not what.
+_MEASURING = frozenset(
+    "nhất cao thấp nhiều ít đông lớn nhỏ dài ngắn kém trở lên xuống trên dưới từ đạt hơn tăng giảm chênh lệch tổng số mức kho tư liệu "
+    "tiền bằng hay năm còn với hiện giùm nhau nào bên cùng từng mỗi cái loại đối chiếu giữa hẳn nằm kể từng đủ hết liệt kê danh sách nêu ra hai ba bốn thay đổi tới đến trước kia sau".split()
+)
+_KEPT_PAIRS = frozenset(
+    {
+        "giảm nghèo",
+        "số hóa",
+        "bằng khen",
+        "từ thiện",
+        "bằng cấp",
+        "tư tưởng",
+        "số liệu",
+        "trở lại",
+        "tổng kết",
+    }
+)
+
+
+def measuring(question: Question) -> Question:
+    """`question` with only that content left which says what is measured."""
+    read = question.read
+    kept = [at for at, word in enumerate(read) if word not in _MEASURING or _is_kept(read, at)]
+    return replace(
+        question,
+        content=tuple(question.content[at] for at in kept),
+        read=tuple(read[at] for at in kept),
+        money=question.money or ("tiền" in read and not question.percent),
+    )
+
+
+def _is_kept(read: Sequence[str], at: int) -> bool:
+    """Whether the word belongs to a pair that names something."""
+    return any(" ".join(read[start : start + 2]) in _KEPT_PAIRS for start in (at - 1, at) if start >= 0)

@@ -1,0 +1,165 @@
+"""The models that a place, or the whole corpus, is said to have: each name once, with the clause that tells of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.answering.content import Coverage
+from bot.answering.evidence import Evidence, admits, is_about_place
+from bot.answering.initiatives import initiatives
+from bot.answering.measuring import measuring
+from bot.answering.question import Question
+from bot.answering.several_wording import asks_models, asks_parts, asks_places
+from bot.answering.stated import StatedFacts
+from bot.answering.told import LONGEST, Search, Told, within
+from bot.answering.wording import Kind
+from index.scopes import Scope
+from index.terms import TermIndex
+from knowledge.entities.places import place_chain
+from knowledge.records import Span
+from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.sentences import clauses
+
+_READ = 40  # passages
+_ALL = 200  # passages of a place that are all read
+_MOST = 12
+_LONG = 160  # code points from which a clause is shown alone
+_ABOUT = 0.6
+# Words that ask for models and say nothing of which.
+_GENERAL = frozenset(
+    "mô hình tiêu biểu biễu cách làm hay điển nổi bật tên kể hết liệt kê cụ thể học tập theo bác đang duy trì triển khai thực hiện xây dựng "
+    "nhân rộng đủ ra bốn hai ba năm sáu bảy tám kèm cấp hiệu quả sáng tạo lập phần việc danh sách điểm các những mấy thì sao đầy nêu được "
+    "giới thiệu từng phong trào hoạt động còn cho tôi xin mình em gồm câu lạc bộ giùm giúp nào chương trình".split()
+)
+
+
+class ModelsOf:
+    """Lists models from the facts of one snapshot."""
+
+    def __init__(self, stated: StatedFacts, terms: TermIndex, search: Search) -> None:
+        self._stated = stated
+        self._terms = terms
+        self._search = search
+
+    def told(self, question: Question, scope: Scope | None) -> Told | None:
+        """The models asked for; None if the question asks for none, or the facts know of none that it means."""
+        if question.kind not in {Kind.LIST, Kind.TEXT, Kind.OVERVIEW, Kind.PLACES} or not asks_models(
+            question.plain
+        ):
+            return None
+        if question.quoted or question.names or question.documents or scope is None:
+            return None
+        if (
+            asks_places(question.plain) is not None or asks_parts(question.plain)
+        ) and question.kind is not Kind.LIST:
+            return None
+        topic = _topic(question)
+        units = list(self._units(question, scope))
+        if topic.content:
+            coverage = Coverage(topic.content, topic.read, topic.focus, self._terms)
+            units = [
+                (one, names)
+                for one, names in units
+                if coverage.said(one.text, _sentence(one)).share >= _ABOUT
+            ]
+        if not units:
+            return None
+        units = _each_name_once(sorted(units, key=lambda unit: not _is_own(question, unit[0])))
+        names = [name for _, said in units for name in said]
+        kept = _short_enough([one for one, _ in units[:_MOST]])
+        counts = len(kept) == len(units) and len(names) > 1
+        return Told(tuple(kept), f"Kho tư liệu nêu tên {len(names)} mô hình:" if counts else "")
+
+    def _units(self, question: Question, scope: Scope) -> Iterator[tuple[Evidence, tuple[str, ...]]]:
+        rows = sorted(scope.sentences)
+        if len(rows) > _ALL:
+            rows = sorted(hit.row for hit in self._search(question, scope, _READ))
+        asked = {place.key for place in question.places}
+        for row in rows:
+            passage = self._stated.passages[row]
+            groups: dict[Span, list[str]] = {}
+            for one in initiatives(passage, self._stated.of(row)):
+                number = _number(passage.sentences, one.at.start)
+                sentence = passage.sentences[number]
+                if number not in scope.sentences[row] or not admits(
+                    question, sentence.of(passage.text), passage
+                ):
+                    continue
+                unit = _unit(passage.text, sentence, one.at.start)
+                if asked and one.places and not asked & one.places:
+                    continue
+                if not one.places and not is_about_place(question, passage, sentence, unit):
+                    continue
+                groups.setdefault(unit, []).append(one.name)
+            for unit, names in groups.items():
+                number = _number(passage.sentences, unit.start)
+                yield Evidence(passage, row, number, unit, 1.0, 1.0, 0.0, 1.0, 1.0), tuple(names)
+
+
+def _topic(question: Question) -> Question:
+    asked = measuring(question)
+    said = set(question.plain.split())
+    # What was asked before is not asked of the models.
+    kept = [
+        at for at, word in enumerate(asked.read) if word not in _GENERAL and folded(asked.content[at]) in said
+    ]
+    return replace(
+        asked, content=tuple(asked.content[at] for at in kept), read=tuple(asked.read[at] for at in kept)
+    )
+
+
+def _is_own(question: Question, one: Evidence) -> bool:
+    """Whether the article is about the place asked for: it tells most of its models."""
+    own = place_chain(one.passage.article.place or "")[:1]
+    return not question.places or any(place.key == other.key for place in question.places for other in own)
+
+
+def _number(sentences: Sequence[Span], at: int) -> int:
+    return next((number for number, span in enumerate(sentences) if span.start <= at < span.end), 0)
+
+
+def _sentence(evidence: Evidence) -> str:
+    return evidence.passage.sentences[evidence.number].of(evidence.passage.text)
+
+
+def _unit(text: str, sentence: Span, at: int) -> Span:
+    said = sentence.of(text)
+    if len(said) <= _LONG:
+        return sentence
+    return next(
+        (
+            Span(sentence.start + clause.start, sentence.start + clause.end)
+            for clause in clauses(said)
+            if clause.start <= at - sentence.start < clause.end
+        ),
+        sentence,
+    )
+
+
+def _each_name_once(
+    units: Sequence[tuple[Evidence, tuple[str, ...]]],
+) -> list[tuple[Evidence, tuple[str, ...]]]:
+    """The units that bring a name not told before, with their new names."""
+    told: set[str] = set()
+    kept: list[tuple[Evidence, tuple[str, ...]]] = []
+    for one, names in units:
+        new = tuple(dict.fromkeys(name for name in names if name not in told))
+        if new:
+            told.update(new)
+            kept.append((one, new))
+    return kept
+
+
+def _short_enough(units: Sequence[Evidence]) -> list[Evidence]:
+    """The units, cut behind what they name where all of them would be too long to read."""
+    if sum(len(one.text) for one in units) <= LONGEST:
+        return list(units)
+    return within([_cut(one) for one in units], _MOST)
+
+
+def _cut(one: Evidence) -> Evidence:
+    last = max((match.end() for match in re.finditer(r"[”\"»]", one.text)), default=0)
+    comma = one.text.find(",", last)
+    if not last or comma < 0:
+        return one
+    return replace(one, span=Span(one.span.start, one.span.start + comma))
