@@ -55,6 +55,8 @@ _TWO = 2
 _NEAREST = 3
 # Asked of a district, these are not answered with what one of its communes has.
 _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
+# Asked of a document, nothing else answers.
+_OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER, Kind.DOCUMENT_NUMBER, Kind.TIME})
 # Items of each place where several are set side by side.
 _OF_EACH = 3
 # What is said second of a place need not answer much less well.
@@ -192,6 +194,10 @@ class Answerer:
             if all(each):
                 return Told(tuple(said))
         chosen = choose(question, gather(question, hits, scope, self._terms))
+        if not chosen and question.documents and question.kind not in _OF_DOCUMENTS and (question.places or question.content):
+            # "Trong 5 năm thực hiện Chỉ thị 05 có bao nhiêu …": the document says when, the sentence need not.
+            question = replace(question, documents=())
+            chosen = choose(question, gather(question, hits, scope, self._terms))
         if not chosen and len(question.places) == 1 and scope is not None and more(question.plain):
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])

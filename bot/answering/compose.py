@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.carrying import lies_in, place_about
-from bot.answering.evidence import Evidence
+from bot.answering.evidence import Evidence, is_to_come
 from bot.answering.figures import value_of
 from bot.answering.fitting import subject_of
 from bot.answering.question import Question
@@ -76,7 +76,7 @@ def on_claim(question: Question, chosen: Sequence[Evidence]) -> str:
     if question.claimed is None or not chosen or chosen[0].figure is None:
         return ""
     found = chosen[0].figure.span.of(chosen[0].text)
-    if value_of(found) == value_of(question.claimed):
+    if value_of(found) == value_of(question.claimed) and not is_to_come(chosen[0].text):
         return "Đúng như kho tư liệu ghi:"
     # Another figure denies the claim only if it surely counts the same thing.
     sure = chosen[0].fit == 1.0 and chosen[0].coverage >= _SAME_THING

@@ -46,6 +46,7 @@ _NEARNESS = 0.3
 _FADING = 6
 # Where it is not said what is counted, only nearness tells.
 _UNSAID, _UNSAID_NEAR = 0.2, 0.8
+_ENDING = frozenset({",", ";", ".", ")", ""})
 # A claim that is wrong is mostly nearly right.
 _SAME_SIZE = 0.1
 
@@ -56,12 +57,18 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
     stock = _asks_stock(question)
     words = [folded(canonical(token.text)) for token in tokens(sentence)]
     starts = [token.span.start for token in tokens(sentence)]
+    spoken = 0.0
     for figure in figures(sentence):
+        counts = figure.counts(question.counted)
+        if _goes_on(question, sentence, figure):
+            # "Xã A có 263 mô hình, xã B 231": what is counted is said once.
+            counts = max(counts, spoken)
+        if _is_of_its_sort(question, figure):
+            spoken = max(spoken, counts)
         if not _is_of_its_sort(question, figure) or not _is_of(question, sentence, figure):
             continue
         if stock and not _is_stock(sentence[: figure.span.start]):
             continue
-        counts = figure.counts(question.counted)
         if not counts:
             continue
         near = _nearness(question, words, starts.index(figure.span.start))
@@ -76,6 +83,15 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         if score > best:
             best, fits, chosen = score, counts, figure
     return fits, chosen
+
+
+def _goes_on(question: Question, sentence: str, figure: Figure) -> bool:
+    """Whether the figure stands alone behind one of the places asked for: nothing of its own is counted."""
+    if not question.places or not question.counted or (figure.after and not figure.percent and sentence[figure.span.end : figure.span.end + 1] not in _ENDING):
+        return False
+    groups = _place_groups(sentence[: figure.span.start])
+    asked = {place.key for place in question.places}
+    return len(groups) > 1 and any(place.key in asked for place in groups[-1])
 
 
 def _claimed(question: Question, written: str) -> float:
@@ -140,7 +156,8 @@ def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
     if not asked or not groups or any(place.key in asked for place in groups[-1]):
         return True
     named = [asked[place.key] for group in groups for place in group if place.key in asked]
-    return bool(named) and _rank(groups[-1][0].level) < _rank(named[-1].level or "xã")
+    whole = named[-1] if named else question.places[0]
+    return _rank(groups[-1][0].level) < _rank(whole.level or "xã")
 
 
 def _place_groups(text: str) -> list[list[Place]]:

@@ -132,7 +132,7 @@ def _weighed(
     if fits == 0:
         return None
     if (
-        _TO_COME.search(canonical(text))
+        is_to_come(text)
         and question.facet is None
         and not _ASKS_TO_COME.search(question.plain)
     ):
@@ -150,6 +150,11 @@ def _weighed(
     return Evidence(
         hit.passage, hit.row, number, unit, score, covered.share, covered.lacking, similarity, fits, figure
     )
+
+
+def is_to_come(text: str) -> bool:
+    """Whether `text` tells what is planned, not what has been done."""
+    return bool(_TO_COME.search(canonical(text)))
 
 
 def _names_what_is_quoted(question: Question, sentence: str) -> bool:

@@ -29,6 +29,8 @@ _NAMING = frozenset("số so thứ ngày tháng năm quý khóa khoá lần kỳ
 _SCALES = frozenset("nghìn ngàn triệu tỷ tỉ nghin ngan trieu ty ti".split())
 # How far, in syllables, what is counted may stand from its number.
 _AFTER, _BEFORE = 9, 7
+# From a count to the share that it is, in syllables.
+_CLOSE = 5
 # 185 books for the cells, 63 meetings with members: what stands behind these is not what is counted.
 _TURNS = frozenset("cho toi den cua cac nhung o do de co duoc trong voi la thuoc tai ve tu".split())
 _OTHER_WORDS = 0.85
@@ -131,6 +133,9 @@ def figures(sentence: str) -> Iterator[Figure]:
         if end == at and _is_whole_of(sentence, words, at + 1):
             end, until = at + 1, next((other for other in places if other > at + 1), len(words))
         after = words[end + 1 : min(until, end + 1 + _AFTER)]
+        if percent and since >= 0 and at - since <= _CLOSE:
+            # "281 đồng chí, chiếm 97,91%": the share is of what the number before it counts.
+            since = next((other for other in reversed(places) if other < since), -1)
         before = words[max(since + 1, at - _BEFORE) : at]
         yield Figure(
             Span(words[at].span.start, words[end].span.end),

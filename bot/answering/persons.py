@@ -20,7 +20,12 @@ _FAMILY = (
     "Chu|Bế|Phùng|Tăng|Từ|Vương|Lại|Khuất|Kiều|Nghiêm|Doãn|Đàm|Văn|Ông|Rơ|Siu|Ksor|Nay|Rah|Rmah|Ama|Y|A|H['’]\\w+|Điểu|Thị|K['’]\\w+"
 )
 _REST = rf"(?:\s+[{UPPER}][\w'’]*)"
-NAME = re.compile(rf"(?:(?i:\b(?:{_TITLE}))\s+[{UPPER}][\w'’]*{_REST}{{1,4}}|\b(?:{_FAMILY}){_REST}{{1,3}})")
+# Whoever has an office told behind the name is a person, whatever the family is called.
+_WITH_OFFICE = (
+    rf"\b[{UPPER}](?![{UPPER}]|\b)[\w'’]*(?:\s+[{UPPER}](?![{UPPER}])[\w'’]*){{1,3}}"
+    r"(?=\s*[,(–-]\s*(?:[Nn]guyên )?(?:[Pp]hó )?(?:Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng|Trưởng|Đội trưởng|Tổ trưởng|Chủ nhiệm|Ủy viên))"
+)
+NAME = re.compile(rf"(?:(?i:\b(?:{_TITLE}))\s+[{UPPER}][\w'’]*{_REST}{{1,4}}|\b(?:{_FAMILY}){_REST}{{1,3}}|{_WITH_OFFICE})")
 """A person's name, with the title before it where it has one."""
 
 _OFFICES = tuple(
@@ -39,16 +44,18 @@ _PART_OF = frozenset("chi doan hoi".split())
 _AHEAD, _BEHIND = 12, 8
 # How much of the body's name must be said; code points that an office's body and the way to a name may take.
 _BODY_WORDS, _REACH, _GAP = 2, 90, 4
+_UNIT = re.compile(r"\b(?:xa|phuong|huyen|tinh|thanh pho|thi xa|thi tran|thon|ap|ban|khu pho|buon) (?!uy\b|doan\b)\w")
 # Between a name and an office: a comma or a dash, and other offices of the same person.
 _BESIDE = re.compile(
     r"\s*[,(–-]?\s*(?:la )?(?:(?:nguyen )?(?:pho )?(?:bi thu|chu tich|truong|uy vien|giam doc)[^;:.“]{0,80}?(?:[,–-]|\bva\b|\bkiem\b)\s*)*(?:la |nguyen |lam )?"
 )
 
 
-def holds_office(wanted: Sequence[str], sentence: str) -> bool:
+def holds_office(wanted: Sequence[str], sentence: str, places: Sequence[str] = ()) -> bool:
     """Whether the office in `wanted` (syllables of the question) stands in `sentence` as it is.
 
-    Not as a deputy's, not of another body: the words beside the office must stand near it.
+    Not as a deputy's, not of another body: the words beside the office must stand near it. `places` are the canonical
+    names of those asked for: of another place's unit it is another office.
     """
     asked = (
         " ".join(folded(word) for word in wanted)
@@ -65,6 +72,7 @@ def holds_office(wanted: Sequence[str], sentence: str) -> bool:
     body = [word for word in asked if word not in office and word not in _FILLERS and word != "pho"]
     return any(
         is_deputy == deputy
+        and not _is_elsewhere(told, places)
         and (_says_body(told, body[:_BODY_WORDS]) if body else not _PART_OF.intersection(told[:1]))
         for is_deputy, told in _held(office, expanded(sentence))
     )
@@ -78,11 +86,24 @@ def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str
         told = re.split(r"[,;:.(“\"–-]|\bva\b|\bkiem\b", plain[match.end() : match.end() + _REACH])[0]
         before = [end for _, end in people if end <= match.start()]
         after = [start for start, _ in people if start >= match.end()]
-        # "Sơn A, Chủ tịch Hội …" or "Bí thư Đảng ủy, đồng chí Sơn A"; a verb between them makes it another's office.
+        # "Hội … do ông Sơn A làm Chủ tịch": the body stands before the person …
+        doing = before and re.fullmatch(r"\s*(?:lam|giu chuc|dam nhiem|la)\s*", plain[max(before) : match.start()])
+        if doing:
+            start = max(begin for begin, end in people if end == max(before))
+            body = re.search(r"([^,;:.(“\"]{4,60}) do (?:(?:ong|ba|dong chi|anh|chi) )?$", plain[:start])
+            if body:
+                yield bool(match[1]), body[1].split()
+        # … and "Sơn A, Chủ tịch Hội …" or "Bí thư Đảng ủy, đồng chí Sơn A"; a verb between them makes it another's office.
         beside = before and _BESIDE.fullmatch(plain[max(before) : match.start()])
         ahead = after and len(plain[match.end() : min(after)]) - len(told) <= _GAP
         if beside or ahead:
             yield bool(match[1]), told.split()
+
+
+def _is_elsewhere(told: Sequence[str], places: Sequence[str]) -> bool:
+    """Whether the folded words behind an office name a unit, and it is none of `places`."""
+    behind = " ".join(told)
+    return bool(places) and bool(_UNIT.search(behind)) and not any(folded(name) in behind for name in places)
 
 
 def _says_body(told: Sequence[str], body: Sequence[str]) -> bool:

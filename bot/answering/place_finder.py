@@ -170,6 +170,8 @@ class PlaceFinder:
         run = question.capitals(start)
         rest = start + length
         if run > length and question.typed[rest] not in _ORGANISATION:
+            if run == length + 1 and question.typed[rest].isdigit() and level not in SMALL:
+                return 0  # Trường Tiểu học Sơn Lĩnh 2 is a school of Sơn Lĩnh
             known, _ = self._corpus.at(question.typed, rest)
             return 0 if known or self._is_around(question, start, length, run) else run
         _, listed = self._country.at(question.typed, start)

@@ -11,6 +11,8 @@ SMALL = frozenset({"tổ dân phố", "khu dân cư", "khu phố", "ấp", "thô
 # A bare name in small letters is a name after these, or first in the question before those; elsewhere it may be a word.
 _BEFORE_NAME = frozenset("ở o tại tai của cua còn con thế the với voi và va giữa giua hay so bên ben".split())
 _AFTER_FIRST_NAME = frozenset("có co bao mấy may được duoc thì thi đã da nhiêu % có".split())
+# A number before one of these counts it and ends no name: "Long Hải 7 tháng đầu năm".
+_COUNTED = frozenset("tháng thang năm nam ngày ngay giờ gio quý quy tuần tuan tổ chi mô người nguoi hộ ho đảng".split())
 # Levels as typed in a hurry; a dot may follow.
 _SHORT_LEVELS = {
     "x": "xã",
@@ -60,7 +62,8 @@ class TypedWords:
             if run and not self.adjacent(start + run):
                 break
             if run and word.isdigit():
-                return run + 1
+                counted = self.typed[start + run + 1 : start + run + 2]
+                return run if counted and counted[0] in _COUNTED else run + 1
             if not word[0].isupper() or (word.isupper() and len(word) > 1):
                 break
             run += 1
