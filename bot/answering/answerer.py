@@ -138,6 +138,9 @@ class Answerer:
         return replace(answer, lead=" ".join(filter(None, (*notes, answer.lead))))
 
     def _told(self, question: Question) -> Answer:
+        if question.facet is not None and question.kind is Kind.OVERVIEW:
+            # What each of the unions does is a list of a part, no view of the whole.
+            question = replace(question, kind=Kind.LIST)
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             note(refusal="unknown_place")

@@ -143,8 +143,17 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     if told:
         wanted = not question.places or (bool(own) and _is_one_of_two(own[0], question.places))
         inside = bool(own) and wanted and all(lies_in(place, own[0]) for place in told)
-        return own[0] if inside else None
+        if inside:
+            return own[0]
+        # Those who gave it an award lie around it: "Phường được Thành ủy … tặng" is still about the ward.
+        around = bool(own) and wanted and all(_lies_around(place, own[0]) for place in told)
+        return place_about(evidence.passage, evidence.span.start) if around else None
     return place_about(evidence.passage, evidence.span.start)
+
+
+def _lies_around(place: Place, own: Place) -> bool:
+    """Whether `own` lies in `place` by what is known of it."""
+    return any(place.key == larger.key for larger in own.within)
 
 
 def _telling(question: Question, evidence: Evidence) -> Span:

@@ -1,5 +1,6 @@
 """What is measured or counted, taken out of a question that compares."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,16 +24,26 @@ _KEPT_PAIRS = frozenset(
         "tổng kết",
     }
 )
+# Units of a difference: nothing that is counted.
+_NO_COUNT = frozenset({"diem", "phan", "tram", "lan", "don", "vi"})
+_APART = re.compile(r"\b(?:chenh|hon|kem|cach)\b")
 
 
 def measuring(question: Question) -> Question:
     """`question` with only that content left which says what is measured."""
     read = question.read
-    kept = [at for at, word in enumerate(read) if word not in _MEASURING or _is_kept(read, at)]
+    points = "điểm" in read and bool(_APART.search(question.plain))
+    kept = [
+        at
+        for at, word in enumerate(read)
+        if (word not in _MEASURING or _is_kept(read, at)) and not (points and word == "điểm")
+    ]
     return replace(
         question,
         content=tuple(question.content[at] for at in kept),
         read=tuple(read[at] for at in kept),
+        counted=() if set(question.counted) <= _NO_COUNT else question.counted,
+        percent=question.percent or points,
         money=question.money or ("tiền" in read and not question.percent),
     )
 

@@ -29,8 +29,8 @@ _HALF = 0.5
 _MOST_RANKED = 6
 _HAMLET = frozenset({0})
 _EXTREME = {
-    End.HIGH: re.compile(r"\b(?:cao|nhiều|đông|lớn|dài) nhất\b"),
-    End.LOW: re.compile(r"\b(?<!\d )(?:thấp|ít|nhỏ|ngắn) nhất\b(?! \d)"),
+    End.HIGH: re.compile(r"\b(?:cao|nhiều|đông|lớn|dài) nhất\b[^.;]{0,60}\d"),
+    End.LOW: re.compile(r"\b(?<!\d )(?:thấp|ít|nhỏ|ngắn) nhất\b(?! \d)[^.;]{0,60}\d"),
 }
 # Yên Trạch có 263 …, Trà Khê 231, …
 _NAMED_FIGURE = re.compile(rf"((?:[{UPPER}]\w*)(?: [{UPPER}]\w*)+) (?:có |đạt |với |là |còn |được |\()*\d")

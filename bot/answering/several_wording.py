@@ -17,7 +17,7 @@ class End(StrEnum):
     LOW = "low"
 
 
-_HIGH = "cao|nhieu|dong|lon|dai|nang|rong|day|hon"
+_HIGH = "cao|nhieu|dong|lon|dai|nang|rong|day|ngheo|hon"
 _LOW = "thap|it|nho|ngan|kem|nhe|hep"
 _MOST = re.compile(
     rf"(?<!hang )\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))(?: (?!hon\b|nhat\b)\w+){{0,3}} nhat\b(?! (?:la )?\d)"
