@@ -17,7 +17,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.answering.answerer import Answerer
-from bot.answering.decide import is_anchored
+from bot.answering.decide import is_held
 from bot.answering.evidence import Evidence, gather
 from bot.answering.followup import completed
 from bot.answering.parts import parts
@@ -30,7 +30,13 @@ from index.scopes import Scope
 from knowledge.vietnamese.normalising import canonical, nfc
 
 _FOLDER = Path("tests/evaluation")
-_SETS = (("tuning", None), ("tuning_more", None), ("tuning_other", _FOLDER / "tuning_articles"))
+_SETS = (
+    ("tuning", None),
+    ("tuning_more", None),
+    ("tuning_other", _FOLDER / "tuning_articles"),
+    ("lot_one", _FOLDER / "lot_one_articles"),
+    ("lot_two", _FOLDER / "lot_two_articles"),
+)
 _NAMES = "coverage coverage² lacking similarity fit length anchored anchored·coverage anchored·lacking anchored·similarity figure figure·fit figure·coverage".split()
 _MIDDLE, _TENTHS, _MANY = 0.85, 10.0, 8
 _HITS = 10
@@ -48,7 +54,7 @@ class Row:
 
 def features(question: Question, evidence: Evidence) -> tuple[float, ...]:
     """What bot/answering/decide.py looks at, in the order of `_NAMES`."""
-    anchored, figure = float(is_anchored(question)), float(question.kind is Kind.FIGURE)
+    anchored, figure = float(is_held(question, evidence)), float(question.kind is Kind.FIGURE)
     similarity = _TENTHS * (evidence.similarity - _MIDDLE)
     return (
         evidence.coverage,

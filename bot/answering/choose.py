@@ -1,10 +1,9 @@
 """Which of the evidence is said: one sentence, the items of a list, one figure a place, or nothing."""
 
-import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.answering.decide import confidence, is_anchored, is_enough, is_of_person
+from bot.answering.decide import confidence, is_enough, is_held
 from bot.answering.evidence import Evidence
 from bot.answering.fitting import QUOTED, subject_of
 from bot.answering.overview import overview
@@ -69,7 +68,7 @@ def _about_document(question: Question, enough: Iterable[Evidence]) -> list[Evid
 
 def _overview(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
     """Of a place, a person or a document, the sentences that tell most."""
-    anchored = [one for one in enough if is_anchored(question) or is_of_person(question, one)]
+    anchored = [one for one in enough if is_held(question, one)]
     return overview(anchored) if anchored else []
 
 

@@ -6,6 +6,7 @@ from bot.answering.about_persons import is_about
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.wording import Kind
+from knowledge.vietnamese.normalising import canonical
 
 # A logistic model of "this sentence answers this question", fitted by benchmarks/refusal.py on the tuning questions
 # of tests/evaluation; the similarity is taken as tens of cosine around the middle of the model's band.
@@ -25,7 +26,7 @@ _SURE_FIT = 0.8
 
 def confidence(question: Question, evidence: Evidence) -> float:
     """The probability (0-1) that the sentence answers the question."""
-    anchored = float(is_anchored(question) or is_of_person(question, evidence))
+    anchored = float(is_held(question, evidence))
     figure = float(question.kind is Kind.FIGURE)
     logit = (
         _BIAS
@@ -48,6 +49,16 @@ def is_anchored(question: Question) -> bool:
     )
 
 
+def is_held(question: Question, evidence: Evidence) -> bool:
+    """Whether a name, of whatever sort, ties the sentence to the question."""
+    return is_anchored(question) or is_of_person(question, evidence) or _says_capitals(question, evidence)
+
+
+def _says_capitals(question: Question, evidence: Evidence) -> bool:
+    said = canonical(evidence.passage.text)
+    return any(name in said for name in question.capitals)
+
+
 def is_of_person(question: Question, evidence: Evidence) -> bool:
     """Whether the article is about, or names, the person that the question is about."""
     return is_about(evidence.passage.article, question.person.names)
@@ -55,7 +66,7 @@ def is_of_person(question: Question, evidence: Evidence) -> bool:
 
 def is_enough(question: Question, evidence: Evidence) -> bool:
     """Whether the sentence may be given as an answer at all."""
-    anchored = is_anchored(question) or is_of_person(question, evidence)
+    anchored = is_held(question, evidence)
     if question.kind is Kind.OVERVIEW:
         return anchored
     if question.asks_document and anchored and question.kind is Kind.LIST:

@@ -35,6 +35,7 @@ from knowledge.entities.years import years
 from knowledge.records import Span
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.english import from_english, is_english
+from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
 from knowledge.vietnamese.restoring import Restorer
 from knowledge.vietnamese.telex import untelexed
@@ -46,6 +47,9 @@ _BROAD = frozenset({Kind.TEXT, Kind.LIST, Kind.PLACES})
 _IN_PARTS = frozenset({Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES})
 # At least two words: a name somebody gave, not a word somebody stressed.
 _QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?\s[^”\"»]+?)\s*[”\"»]")
+
+
+_CAPITALS = re.compile(rf"\b[{UPPER}](?![{UPPER}]|\b)[^\W\d_]*(?:\s+[{UPPER}](?![{UPPER}]|\b)[^\W\d_]*)+")
 
 
 # Units that are called by a number: tổ dân phố số 7, ấp 3, khu phố 12.
@@ -68,7 +72,8 @@ class Question:
     instances a list is to name, `ordinal` the item of a list that is asked for, from 1, 0 for none. `claimed` is a figure
     put to be confirmed, as typed. `asks_office` are the folded syllables of a person whose office is asked. `expects` is what
     a right sentence says besides, `asks_giver` that who gave an award is asked, `person` is who it may
-    be about, `claimed_holder` the folded name of somebody put to be confirmed as the holder of an office.
+    be about, `claimed_holder` the folded name of somebody put to be confirmed as the holder of an office,
+    `capitals` canonical runs of words with capitals that are no place, person or document.
     """
 
     text: str
@@ -103,6 +108,7 @@ class Question:
     asks_giver: bool = False
     person: NamedPerson = NOBODY
     claimed_holder: str = ""
+    capitals: tuple[str, ...] = ()
 
 
 class QuestionReader:
@@ -197,6 +203,7 @@ class QuestionReader:
             expects=expects,
             asks_giver=asks_giver(asking),
             person=NOBODY if claims_holder else person,
+            capitals=tuple(canonical(match[0]) for match in _CAPITALS.finditer(_blanked(text, taken))),
             claimed_holder=person.names[0] if claims_holder else "",
             quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
         )
