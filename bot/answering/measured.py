@@ -32,12 +32,16 @@ _LONG = 200
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure with its sentence or clause; `match` (about 0-1.5) is how surely it is what is asked about."""
+    """A figure with its sentence or clause.
+
+    `match` (about 0-1.5) is how surely it is what is asked about, `named` (0-1) how much of that what it counts is called.
+    """
 
     evidence: Evidence
     result: Result
     amount: Amount
     match: float
+    named: float
 
     @property
     def own_place(self) -> Place | None:
@@ -131,7 +135,7 @@ def _measured(
         1.0,
         figure,
     )
-    return Measured(evidence, result, amount, match)
+    return Measured(evidence, result, amount, match, coverage.said(result.counted or "").share)
 
 
 _CHANGES = frozenset({"tăng", "giảm", "vượt", "cao hơn", "thấp hơn"})
