@@ -29,6 +29,8 @@ _ENOUGH, _SURE = 0.75, 0.95
 _NEAR = 0.3
 _TRIED = 6
 _MOST_SIDES = 4
+# What is counted is called just as it is asked for, or partly so.
+_JUST, _PARTLY = 0.95, 0.5
 _SAME_UNIT, _SAME_COUNTED, _SAME_STATUS = 0.3, 0.25, 0.1
 
 
@@ -63,9 +65,12 @@ class Comparing:
         known = [measured for measured in found if measured]
         if not known or (least == _SURE and len(known) < len(sides)):
             return None
-        picked = _alike(known)
-        lacking = tuple(side.place for side, measured in zip(sides, found, strict=True) if not measured)
-        places = [side.place for side, measured in zip(sides, found, strict=True) if measured]
+        told = _of_one_kind(
+            _alike(known), [side.place for side, one in zip(sides, found, strict=True) if one]
+        )
+        places = [place for place, _ in told]
+        lacking = tuple(side.place for side in sides if side.place not in places)
+        picked = [one for _, one in told]
         verdict = verdict_on(question, picked, places)
         return Compared(tuple(one.evidence for one in picked), lacking, verdict)
 
@@ -144,6 +149,19 @@ def _is_of(measured: Measured, place: Place) -> bool:
     if own is None or own.key == place.key:
         return True
     return own.tiers == frozenset({0}) and any(larger.key == place.key for larger in measured.result.places)
+
+
+def _of_one_kind(picked: Sequence[Measured], places: Sequence[Place]) -> list[tuple[Place, Measured]]:
+    """The figures by their places, without counts of other things where one counts just what is asked about."""
+    best = max(picked, key=lambda one: one.named)
+    return [
+        (place, one)
+        for place, one in zip(places, picked, strict=True)
+        if one.amount.unit
+        or best.named < _JUST
+        or one.named >= _PARTLY
+        or counts_same(best.result.counted, one.result.counted)
+    ]
 
 
 def _alike(found: Sequence[Sequence[Measured]]) -> list[Measured]:

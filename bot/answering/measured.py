@@ -26,18 +26,22 @@ from knowledge.vietnamese.sentences import clauses
 
 _NAME = re.compile(rf"^(?:là |ở )?(?:[{UPPER}]\w*)(?: [{UPPER}]\w*)+")
 _COUNTED, _ASKED, _OWN, _PART = 0.1, 0.3, 0.1, -0.05
-_WHOLE, _LOST, _OTHER_COUNTED = 0.1, 0.3, 0.3
+_WHOLE, _LOST, _OTHER_COUNTED, _BASE = 0.1, 0.3, 0.3, 0.5
 _LONG = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure with its sentence or clause; `match` (about 0-1.5) is how surely it is what is asked about."""
+    """A figure with its sentence or clause.
+
+    `match` (about 0-1.5) is how surely it is what is asked about, `named` (0-1) how much of that what it counts is called.
+    """
 
     evidence: Evidence
     result: Result
     amount: Amount
     match: float
+    named: float
 
     @property
     def own_place(self) -> Place | None:
@@ -118,6 +122,10 @@ def _measured(
         match += _ASKED if asked is not None and asked.span == figure.span else 0.0
         if question.counted and not (figure.counts(question.counted) or _names(question.counted, result)):
             match -= _OTHER_COUNTED
+    before = canonical(unit.of(text)[: figure.span.start])
+    if _FORMER.search(before) and "-" not in (result.value or "") and not (said and question.years & said):
+        # "giảm từ 14,6 % xuống 8,9 %": what it was is not what it is.
+        match -= _BASE
     match += _of_whom(question, result) + _standing(question, own)
     evidence = Evidence(
         hit.passage,
@@ -131,12 +139,13 @@ def _measured(
         1.0,
         figure,
     )
-    return Measured(evidence, result, amount, match)
+    return Measured(evidence, result, amount, match, coverage.said(result.counted or "").share)
 
 
 _CHANGES = frozenset({"tăng", "giảm", "vượt", "cao hơn", "thấp hơn"})
 _ASKS_FAILED = re.compile(r"\b(?:khong|chua|ngung|dung|tre|qua han|con lai)\b")
 _ASKS_CHANGE = re.compile(r"\b(?:tang|giam|vuot)\b(?! hay)")
+_FORMER = re.compile(r"\b(?:giảm|tăng|hạ|nâng|từ)\b[^,;.\d]{0,12}\btừ (?:\w+ )?$|\btừ $")
 _FAILED = re.compile(r"\b(?:không|chưa|ngừng|dừng|trễ|quá hạn)\b")
 _TOTAL = re.compile(r"\b(?:toàn|tổng|hiện có|cả)\b")
 _TO_COME = re.compile(

@@ -63,13 +63,16 @@ def test_a_limit_is_kept_to(plain: str, kept: str, left: str) -> None:
     ] == [True, False]
 
 
-@pytest.mark.parametrize(
-    "plain", ["it nhat 5 dang vien", "huan chuong hang nhat", "tu nam 2021 den nay", "chi thi 05"]
-)
-def test_no_superlative_and_no_limit_where_none_is_asked(plain: str) -> None:
-    """`ít nhất 5` and `hạng nhất` are no superlatives, a year is no limit."""
+@pytest.mark.parametrize("plain", ["it nhat 5 dang vien", "huan chuong hang nhat", "dat giai nhat"])
+def test_no_superlative_where_none_is_asked(plain: str) -> None:
+    """`ít nhất 5` and `hạng nhất` are no superlatives."""
     assert most(plain) is None
-    assert limit_of("tu nam 2021 den nay") is None
+
+
+@pytest.mark.parametrize("plain", ["tu nam 2021 den nay", "chi thi 05", "tren 2 xa"])
+def test_no_limit_where_none_is_put(plain: str) -> None:
+    """A year, a document's number and a number without unit put no limit."""
+    assert limit_of(plain) is None
 
 
 def test_the_end_asked_for() -> None:

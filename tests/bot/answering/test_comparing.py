@@ -8,6 +8,7 @@ from support.gathered import ARTICLES
 
 from bot.answering.answerer import Answerer
 from bot.answering.records import Answer, Asked, Status
+from knowledge.records import Article
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +90,18 @@ def test_bodies_of_one_place_stand_side_by_side(answerer: Answerer) -> None:
 
     assert "27 tập thể" in answer.text
     assert "61 tập thể" in answer.text
+
+
+def test_what_it_was_is_not_what_it_is(tmp_path: Path) -> None:
+    """Of `giảm từ 14,6% xuống 8,9%` the latter is set beside the other's share."""
+    falling = Article(
+        id="ea-hneo",
+        title="Xã Ea Hneo học Bác",
+        place="xã Ea Hneo, huyện Cù Lao Mây",
+        text="Đảng bộ xã có 14 chi bộ. Hộ nghèo giảm từ 14,6% năm 2021 xuống 8,9% năm 2023.",
+    )
+    answer = answerer_over(tmp_path, [*ARTICLES, falling]).answer(
+        Asked("Hộ nghèo Ea Hneo và Tân Mỹ Bắc chênh bao nhiêu?")
+    )
+
+    assert "Ea Hneo cao hơn Tân Mỹ Bắc 4,8 điểm phần trăm" in answer.lead
