@@ -12,6 +12,7 @@ from index.corpus_words import no_words
 from index.encoder import Encoder, Vectors
 from index.encoding import encode, passage_source, sentence_source, to_do
 from index.errors import SnapshotError
+from index.name_postings import no_names
 from index.place_postings import no_postings
 from index.plan import Plan, indexed_text, named_places, plan
 from index.snapshot.files import article_line, passage_line
@@ -110,7 +111,7 @@ def _write_records(layout: Layout, planned: Plan, base: Snapshot | None) -> None
 
 
 def _write_derived(layout: Layout, planned: Plan, base: Snapshot | None) -> None:
-    """Terms, places and words: those of `base` with the rows moved, and the fresh passages added."""
+    """Terms, places, names and words: those of `base` with the rows moved, and the fresh passages added."""
     moved = planned.moved if base is not None else np.zeros(0, np.int64)
     texts = (indexed_text(passage) for passage in planned.fresh)
     terms = base.terms if base is not None else TermIndex.of(())
@@ -118,6 +119,8 @@ def _write_derived(layout: Layout, planned: Plan, base: Snapshot | None) -> None
     places = base.place_postings if base is not None else no_postings()
     named = ((passage, named_places(passage)) for passage in planned.fresh)
     places.changed(moved, planned.fresh_rows, named).write(layout.places)
+    names = base.names if base is not None else no_names()
+    names.changed(moved, planned.fresh_rows, planned.fresh).write(layout.names)
     words = base.words if base is not None else no_words()
     gone = (
         base.passages[int(row)].text for row in np.flatnonzero(moved < 0)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.corpus_words import CorpusWords
 from index.errors import SnapshotError
+from index.name_postings import NamePostings, no_names
 from index.place_postings import PlacePostings
 from index.snapshot.columns import ArticleColumns, PassageColumns
 from index.snapshot.layout import Layout, Manifest, checksum
@@ -63,6 +64,7 @@ def load(root: Path) -> Snapshot:
         sentence_vectors=VectorIndex.read(layout.sentence_vectors),
         terms=TermIndex.read(layout.terms, len(passage_lines)),
         place_postings=PlacePostings.read(layout.places, len(passage_lines)),
+        names=NamePostings.read(layout.names, len(passage_lines)) if layout.names.is_dir() else no_names(),
         words=CorpusWords.read(layout.words),
     )
     _compare_counts(snapshot)

@@ -64,6 +64,15 @@ class Layout:
         return self.root / "places"
 
     @property
+    def names(self) -> Path:
+        """The folder of the names that the corpus gives, and of what says which passages give them.
+
+        Older generations have none: they were read by rules of another identity, so that they are read anew, and
+        keep their vectors.
+        """
+        return self.root / "names"
+
+    @property
     def words(self) -> Path:
         """The folder of counted words, pairs of words, and runs written small or large."""
         return self.root / "words"

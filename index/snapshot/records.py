@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from index.corpus_words import CorpusWords
 from index.keys import passage_key
+from index.name_postings import NamePostings
 from index.place_postings import PlacePostings
 from index.snapshot.columns import ArticleColumns, PassageColumns
 from index.snapshot.layout import Manifest
@@ -41,6 +42,7 @@ class Snapshot:
     sentence_vectors: VectorIndex
     terms: TermIndex
     place_postings: PlacePostings
+    names: NamePostings
     words: CorpusWords
 
     @property
