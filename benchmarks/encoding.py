@@ -13,7 +13,7 @@ from benchmarks.sets import TestSet
 from benchmarks.systems_with_model import Model
 from index.model.ready import open_encoder
 
-_MOST = 200
+_MOST = 100
 _WARM = 5
 
 
@@ -33,12 +33,12 @@ class Encoding:
     machine: str
 
 
-def measure_encoding(set_: TestSet, model: Path) -> list[Encoding]:
+def measure_encoding(set_: TestSet, model: Path, threads: int) -> list[Encoding]:
     """Both on the same questions as they are written, each question by one and then by the other.
 
     A machine with other work slows both alike, which two runs one after the other would not show.
     """
-    ours = open_encoder(None, [model], lambda line: print(line, file=sys.stderr))
+    ours = open_encoder(None, [model], lambda line: print(line, file=sys.stderr), threads)
     plain = Model(model / "sentence-transformers")
     asked = [question.text for question in next(iter(set_.groups.values()))]
     texts = asked[:: max(1, len(asked) // _MOST)]

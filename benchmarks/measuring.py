@@ -24,7 +24,7 @@ from knowledge.passages import split
 
 _SAMPLE = 32
 # Questions of a group that are timed; all of them are ranked.
-_TIMED = 100
+_TIMED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,13 @@ PEERS: dict[str, type[System]] = {
 }
 
 
-def measure(which: str, set_: TestSet, model: Path, work: Path) -> None:
+def measure(which: str, set_: TestSet, model: Path, work: Path, threads: int) -> None:
     """Build the system, ask it everything, print one JSON line a group."""
     work.mkdir(parents=True, exist_ok=True)
     if which == "ours":
-        system: System = Ours(open_encoder(None, [model], lambda line: print(line, file=sys.stderr)), set_)
+        system: System = Ours(
+            open_encoder(None, [model], lambda line: print(line, file=sys.stderr), threads), set_
+        )
     else:
         kind = PEERS[which]
         system = kind(model / "sentence-transformers") if issubclass(kind, WithModel) else kind()

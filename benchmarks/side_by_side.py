@@ -7,7 +7,7 @@ default tokenizer; rank-bm25 over jieba's words; txtai's hybrid; Haystack's BM25
 vectors. Sets: a
 public Vietnamese question set in SQuAD's format, and made-up communes (benchmarks/communes.py), of which a question
 names one. Each system runs in a process of its own. Reported: R@1, R@5, MRR@10, the share of first passages about
-another place than asked; of a hundred questions p50 and p95 of one after the other, processor time a question, questions a second with eight askers; passages
+another place than asked; of sixty questions p50 and p95 of one after the other, processor time a question, questions a second with eight askers; passages
 built a second (encoding by the pace of a sample), memory, index size. Vectors are kept under --work: the first run encodes
 for long, later ones do not. Then what every peer is to this project in ratios, and what encoding one question takes in
 int8 here and in plain sentence-transformers, turn by turn. Peers that are not installed are named and left out.
@@ -15,6 +15,7 @@ int8 here and in plain sentence-transformers, turn by turn. Peers that are not i
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -51,6 +52,8 @@ def the_set(options: argparse.Namespace) -> TestSet:
 
 def run(options: argparse.Namespace) -> Iterator[Row]:
     """The figures of every system on every set, as they come."""
+    # Threads that wait for one another in a loop, as torch's do, cost a busy machine most of its time.
+    environment = os.environ | ({"OMP_NUM_THREADS": str(options.threads)} if options.threads else {})
     for arguments, name in sets(options):
         for which in [ENCODING, *options.systems]:
             missing = PEERS[which].missing() if which in PEERS else []
@@ -62,9 +65,12 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
                 *("--questions", str(options.questions), "--seed", str(options.seed)),
                 *("--public-questions", str(options.public_questions)),
                 *("--model", str(options.model), "--work", str(options.work)),
+                *("--threads", str(options.threads)),
             ]
             print(f"{name}: {which} …", file=sys.stderr)
-            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603
+            done = subprocess.run(  # noqa: S603
+                command, stdout=subprocess.PIPE, text=True, check=False, env=environment
+            )
             if done.returncode:
                 print(f"failed: {which} on {name} (its message is above)")
             for line in done.stdout.splitlines():
@@ -76,10 +82,10 @@ def measure_one(which: str, options: argparse.Namespace) -> None:
     """Print the figures of one system on the one set, a JSON object a line."""
     set_ = the_set(options)
     if which == ENCODING:
-        for encoding in measure_encoding(set_, options.model):
+        for encoding in measure_encoding(set_, options.model, options.threads):
             print(json.dumps(asdict(encoding)), flush=True)
     else:
-        measure(which, set_, options.model, options.work / set_.name)
+        measure(which, set_, options.model, options.work / set_.name, options.threads)
 
 
 def write(rows: Sequence[Row], path: Path) -> None:
@@ -102,6 +108,9 @@ def main() -> None:
         "--questions", type=int, default=400, help="on the communes inside; outside half as many"
     )
     parser.add_argument("--public-questions", type=int, default=100_000, help="of the public set at most")
+    parser.add_argument(
+        "--threads", type=int, default=0, help="of each system's model; 0: as many as it takes by itself"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--model", type=Path, default=SETUP_MODEL)
     parser.add_argument("--work", type=Path, default=Path("var/benchmarks"), help="where vectors are kept")
