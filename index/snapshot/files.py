@@ -5,6 +5,10 @@ from dataclasses import asdict, fields
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
+from index.columns import read_column
 from index.corpus_words import CorpusWords
 from index.errors import SnapshotError
 from index.name_postings import NamePostings, no_names
@@ -65,6 +69,7 @@ def load(root: Path) -> Snapshot:
         passage_lines=passage_lines,
         passage_vectors=VectorIndex.read(layout.passage_vectors),
         sentence_vectors=VectorIndex.read(layout.sentence_vectors),
+        trials=_trials(layout, manifest.dimension),
         terms=TermIndex.read(layout.terms, len(passage_lines)),
         place_postings=PlacePostings.read(layout.places, len(passage_lines)),
         names=NamePostings.read(layout.names, len(passage_lines)) if layout.names.is_dir() else no_names(),
@@ -72,6 +77,12 @@ def load(root: Path) -> Snapshot:
     )
     _compare_counts(snapshot)
     return snapshot
+
+
+def _trials(layout: Layout, dimension: int) -> npt.NDArray[np.float32]:
+    if layout.trials.is_file():
+        return read_column(layout.trials, np.float32, dimension)
+    return np.zeros((0, dimension), np.float32)
 
 
 def _compare_files(layout: Layout, manifest: Manifest) -> None:

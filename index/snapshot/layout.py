@@ -54,6 +54,11 @@ class Layout:
         return self.root / "sentences.faiss"
 
     @property
+    def trials(self) -> Path:
+        """Questions' vectors that clusters are tried with; older generations have none, so that they are made anew."""
+        return self.root / "trials.npy"
+
+    @property
     def terms(self) -> Path:
         """The folder of the lexical index."""
         return self.root / "terms"

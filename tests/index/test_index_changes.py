@@ -129,6 +129,21 @@ def test_a_generation_without_names_is_read_again_and_keeps_its_vectors(tmp_path
     assert "hũ gạo nghĩa tình" in list(snapshot.names.names)
 
 
+def test_trial_questions_are_carried_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article more has its share of the questions encoded; the others are those of the generation before."""
+    monkeypatch.setattr("index.trials.FLAT_LIMIT", 3)
+    shelf = Shelf.of(tmp_path, [SON_KHE, THANH_LOC])
+    before = shelf.built().trials
+    put_articles(shelf.articles, [VAM_SAY])
+    snapshot = shelf.built()
+    fresh = sum(passage.article.id == VAM_SAY.id for passage in snapshot.passages)
+    asked = -(-200 * fresh // len(snapshot.passages))
+
+    assert before.shape == snapshot.trials.shape == (200, before.shape[1])
+    np.testing.assert_array_equal(snapshot.trials[: 200 - asked], before[asked:])
+    assert 0 < asked < 200
+
+
 def test_place_that_nothing_names_any_more_is_unknown(tmp_path: Path) -> None:
     """When the only article about a place goes, the place goes with it, name and all."""
     shelf = Shelf.of(tmp_path)

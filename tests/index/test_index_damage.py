@@ -44,6 +44,7 @@ _FILES = (
     "terms/lengths.npy",
     "terms/rows.npy",
     "terms/starts.npy",
+    "trials.npy",
     "words/large.counts.npy",
     "words/large.keys.npy",
     "words/pairs.counts.npy",
@@ -102,7 +103,7 @@ def test_folder_holds_these_files_and_no_pickle(shelf: Shelf) -> None:
     assert {name: checksum(layout.root / name) for name in names} == Manifest.read(layout.manifest).files
     for path in layout.data_files():
         if path.suffix == ".npy":
-            assert np.load(path, allow_pickle=False).dtype.kind in "uib"
+            assert np.load(path, allow_pickle=False).dtype.kind in "uibf"
 
 
 @pytest.mark.parametrize("name", _FILES)
