@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations, product
 
 from knowledge.entities.names import NameBook
@@ -12,6 +13,7 @@ from knowledge.vietnamese.normalising import canonical
 
 # What may stand between a unit and the larger one that it lies in.
 _BETWEEN = re.compile(r"\s*(?:[,(-]|thuộc|thuoc|của|cua)?\s*")
+_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class PlaceChains:
 
     def __init__(self, corpus: NameBook, country: NameBook) -> None:
         self._books = (corpus, country)
+        # The same few pairs are looked at again and again while readings are tried.
+        self._lies_in = lru_cache(maxsize=_KEPT)(self._look_up)
 
     def joined(self, found: Sequence[FoundPlace], text: str) -> Iterator[FoundPlace]:
         """`found` with each run of "xã A, huyện B" made one: A, within B."""
@@ -95,11 +99,13 @@ class PlaceChains:
         return sum(self._is_known(one.place, other.place) for one, other in combinations(chain, 2))
 
     def _is_known(self, smaller: Place, larger: Place) -> bool:
-        return any(
-            larger.key in name.within
-            for book in self._books
-            for name in book.named(smaller.name)
-            if not smaller.level or smaller.level in name.levels or not name.levels
+        return larger.key in self._lies_in(smaller.level, smaller.name)
+
+    def _look_up(self, level: str | None, name: str) -> frozenset[str]:
+        """The keys of all that units of this level and name are known to lie in."""
+        named = (one for book in self._books for one in book.named(name))
+        return frozenset[str]().union(
+            *(one.within for one in named if not level or level in one.levels or not one.levels)
         )
 
     def _encloses(self, larger: Place, smaller: Place) -> bool:
