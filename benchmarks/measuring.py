@@ -11,7 +11,8 @@ from pathlib import Path
 from benchmarks.figures import DEPTH, Ranking, Times, machine, memory_mb, size_mb
 from benchmarks.own import Finding
 from benchmarks.sets import Document, Question, TestSet
-from benchmarks.systems import Bm25s, FlatFaiss, HaystackJoined, JiebaBm25, System, TxtaiHybrid
+from benchmarks.systems import Bm25s, HaystackBm25, JiebaBm25, System
+from benchmarks.systems_with_model import FlatFaiss, HaystackJoined, TxtaiHybrid, WithModel
 from index.build import Watcher, build
 from index.encoder import Encoder
 from index.model.ready import open_encoder
@@ -21,7 +22,9 @@ from index.snapshot.generations import Generations
 from knowledge.corpus import Corpus
 from knowledge.passages import split
 
-_SAMPLE = 64
+_SAMPLE = 32
+# Questions of a group that are timed; all of them are ranked.
+_TIMED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +104,21 @@ PEERS: dict[str, type[System]] = {
     "bm25s": Bm25s,
     "jieba": JiebaBm25,
     "txtai": TxtaiHybrid,
+    "haystack-bm25": HaystackBm25,
     "haystack": HaystackJoined,
 }
-_WITH_MODEL = (FlatFaiss, TxtaiHybrid, HaystackJoined)
 
 
-def measure(which: str, set_: TestSet, model: Path, work: Path) -> None:
+def measure(which: str, set_: TestSet, model: Path, work: Path, threads: int) -> None:
     """Build the system, ask it everything, print one JSON line a group."""
     work.mkdir(parents=True, exist_ok=True)
     if which == "ours":
-        system: System = Ours(open_encoder(None, [model], lambda line: print(line, file=sys.stderr)), set_)
+        system: System = Ours(
+            open_encoder(None, [model], lambda line: print(line, file=sys.stderr), threads), set_
+        )
     else:
         kind = PEERS[which]
-        system = kind(model / "sentence-transformers") if kind in _WITH_MODEL else kind()
+        system = kind(model / "sentence-transformers") if issubclass(kind, WithModel) else kind()
     seconds = system.build(set_.documents, work)
     scratch = work / f"size-{which}"
     shutil.rmtree(scratch, ignore_errors=True)
@@ -122,8 +127,10 @@ def measure(which: str, set_: TestSet, model: Path, work: Path) -> None:
     shutil.rmtree(scratch)
     for group, questions in set_.groups.items():
         texts = [question.text for question in questions]
-        times = Times.of(lambda text: system.search(text, DEPTH), texts)
-        found = [system.search(text, DEPTH) for text in texts]
+        timed = texts[:: max(1, len(texts) // _TIMED)]
+        times = Times.of(lambda text: system.search(text, DEPTH), timed)
+        with system.knowing(texts, work):
+            found = [system.search(text, DEPTH) for text in texts]
         own, mapped = memory_mb()
         measured = Measured(
             system.name,

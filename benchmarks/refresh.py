@@ -1,6 +1,6 @@
 """What it takes to add one article to a corpus of ten thousand passages: what is encoded, how long until it is current.
 
-    .venv/bin/python -m benchmarks.refresh --passages 10000 --work var/benchmarks
+    .venv/bin/python -m benchmarks.refresh --passages 10000
 
 The made-up communes' vectors are substitutes (benchmarks/substitute.py); the texts of the added article are
 encoded by the real model as well, whose time is part of the figure. Shows the steps, so that it can be seen which

@@ -8,28 +8,29 @@ from pathlib import Path
 
 import numpy as np
 
+from index.columns import write_column
 from index.corpus_words import no_words
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder
 from index.encoding import encode, passage_source, sentence_source, to_do
 from index.errors import SnapshotError
+from index.name_postings import no_names
 from index.place_postings import no_postings
 from index.plan import Plan, indexed_text, named_places, plan
 from index.snapshot.files import article_line, passage_line
 from index.snapshot.generations import Generations
 from index.snapshot.layout import FORMAT, Layout, Manifest, checksum
-from index.snapshot.lines import Lines, write_lines
+from index.snapshot.lines import write_lines
 from index.snapshot.records import Snapshot
 from index.terms import TermIndex, terms_identity
-from index.vectors import FLAT_LIMIT, VectorIndex
+from index.trials import trial_questions
+from index.vectors import VectorIndex
 from knowledge.corpus import Corpus, corpus_digest
 
 _CANARIES = 5
 # int8 scales differ with the company a text is encoded in: the same text twice agrees to about .995.
 _SAME = 0.98
-# Sentences of the corpus that are asked as questions to see how many clusters have to be looked at.
-_TRIALS = 200
-# When the clusters are those of the generation before, which passed.
-_FEWER_TRIALS = 40
+# When the clusters may be those of the generation before, which passed: every fifth.
+_FEWER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _write_records(layout: Layout, planned: Plan, base: Snapshot | None) -> None
 
 
 def _write_derived(layout: Layout, planned: Plan, base: Snapshot | None) -> None:
-    """Terms, places and words: those of `base` with the rows moved, and the fresh passages added."""
+    """Terms, places, names and words: those of `base` with the rows moved, and the fresh passages added."""
     moved = planned.moved if base is not None else np.zeros(0, np.int64)
     texts = (indexed_text(passage) for passage in planned.fresh)
     terms = base.terms if base is not None else TermIndex.of(())
@@ -118,6 +119,8 @@ def _write_derived(layout: Layout, planned: Plan, base: Snapshot | None) -> None
     places = base.place_postings if base is not None else no_postings()
     named = ((passage, named_places(passage)) for passage in planned.fresh)
     places.changed(moved, planned.fresh_rows, named).write(layout.places)
+    names = base.names if base is not None else no_names()
+    names.changed(moved, planned.fresh_rows, planned.fresh).write(layout.names)
     words = base.words if base is not None else no_words()
     gone = (
         base.passages[int(row)].text for row in np.flatnonzero(moved < 0)
@@ -131,7 +134,10 @@ def _write_vectors(
     scratch = layout.root / "encoding"
     scratch.mkdir()
     made = encode(planned, encoder, scratch, watcher.done)
-    questions = _trials(layout, planned, encoder, _TRIALS if previous is None else _FEWER_TRIALS)
+    earlier = previous.trials if previous else np.zeros((0, encoder.dimension), np.float32)
+    trials = trial_questions(layout, planned, encoder, earlier)
+    write_column(layout.trials, trials)
+    questions = trials[::_FEWER] if len(earlier) else trials
     VectorIndex.over(
         passage_source(planned, previous, made),
         len(planned.kept),
@@ -147,27 +153,6 @@ def _write_vectors(
         previous.sentence_vectors if previous else None,
     ).write(layout.sentence_vectors)
     shutil.rmtree(scratch)
-
-
-def _trials(layout: Layout, planned: Plan, encoder: Encoder, count: int) -> Vectors:
-    """Questions to try clusters with, from passages all over the corpus; none where all is exact.
-
-    Every other one is a sentence; the rest, closer to what people ask, half a sentence with the article's title.
-    """
-    if planned.passages.starts[-1] <= FLAT_LIMIT:
-        return np.zeros((0, encoder.dimension), np.float32)
-    lines = Lines(layout.passages)
-    texts = []
-    for number, row in enumerate(np.linspace(0, len(lines) - 1, count, dtype=np.int64).tolist()):
-        line = lines.read(row)
-        start, end = line["sentences"][0]
-        if number % 2:
-            article = int(planned.articles.starts.searchsorted(row, side="right")) - 1
-            half = line["text"][start : (start + end) // 2]
-            texts.append(f"{half} {planned.corpus.articles[article].title}")
-        else:
-            texts.append(line["text"][start:end])
-    return encoder.queries(texts)
 
 
 def _try_canaries(snapshot: Snapshot, encoder: Encoder) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from index.build import Watcher, build
 from index.encoder import Encoder
 from index.errors import SnapshotError, StaleIndexError
+from index.plan import article_fingerprints
+from index.snapshot.columns import matching
 from index.snapshot.generations import Generations
 from index.snapshot.records import Snapshot
 from index.terms import terms_identity
@@ -111,8 +113,10 @@ class Library:
 
     def _is_still_true(self, snapshot: Snapshot) -> bool:
         """Whether articles were only added since: no article that it answers from was changed or removed."""
-        corpus = load_corpus(self._sources.folders, self._sources.hidden)
-        return set(snapshot.articles) <= set(corpus.articles)
+        stamp = corpus_stamp(self._sources.folders, self._sources.hidden)
+        now = article_fingerprints(self._corpus(stamp, snapshot))
+        self._read = None
+        return bool((matching(snapshot.article_columns.digests, now) >= 0).all())
 
     def _refresh(self, best: Snapshot | None, watcher: Watcher) -> Refreshed:
         """Build under the lock; `best` is the generation in use if nothing is wrong with it."""
@@ -131,7 +135,14 @@ class Library:
         newest, faults = best, list[str]()
         if best is None or best.name != self._generations.current_name():
             newest, faults = self._generations.load_best()
-        if newest is not None and not faults and self._is_ours(newest) and self._is_fresh(newest):
+        is_another = newest is not None and newest is not best
+        if (
+            newest is not None
+            and is_another
+            and not faults
+            and self._is_ours(newest)
+            and self._is_fresh(newest)
+        ):
             return newest
         # The stamp is taken first: a file that changes while it is read makes the next look-up refresh again.
         stamp = corpus_stamp(self._sources.folders, self._sources.hidden)

@@ -11,7 +11,7 @@ from index.columns import ranges
 from index.keys import passage_key
 from index.snapshot.columns import ArticleColumns, Fingerprints, PassageColumns, fingerprints, matching
 from index.snapshot.records import SentencePlaces, Snapshot
-from knowledge.corpus import Corpus, article_digest
+from knowledge.corpus import Corpus
 from knowledge.entities.places import place_mentions
 from knowledge.passages import split
 from knowledge.records import Passage
@@ -81,7 +81,7 @@ class Plan:
 
 def plan(corpus: Corpus, previous: Snapshot | None, *, same_reading: bool, same_encoder: bool) -> Plan:
     """What to do for `corpus`: with the `same_reading` whole articles stay, with the `same_encoder` vectors do."""
-    digests = fingerprints([bytes.fromhex(article_digest(article)) for article in corpus.articles])
+    digests = article_fingerprints(corpus)
     files = fingerprints([bytes.fromhex(file or _NO_FILE) for file in corpus.files])
     before = np.full(len(digests), -1, np.int64)
     if previous is not None and same_reading:
@@ -101,6 +101,11 @@ def plan(corpus: Corpus, previous: Snapshot | None, *, same_reading: bool, same_
     moved = np.full(0 if previous is None else len(previous.passages), -1, np.int64)
     moved[kept[kept >= 0]] = np.flatnonzero(kept >= 0)
     return Plan(corpus, ArticleColumns(digests, files, starts), columns, kept, moved, encoded, fresh)
+
+
+def article_fingerprints(corpus: Corpus) -> Fingerprints:
+    """Fingerprints of all fields of each article, shape (articles, 2)."""
+    return fingerprints([bytes.fromhex(digest) for digest in corpus.digests])
 
 
 def _rows(before: Rows, counts: list[int], previous: Snapshot | None) -> tuple[Rows, Rows]:

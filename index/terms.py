@@ -18,7 +18,7 @@ from index.identity import knowledge_identity
 from index.keys import key_of
 from index.postings import Postings, no_postings
 from index.weighed import K1, B, Rows, Scores, Weighed, WeighedTerm
-from knowledge.vietnamese.tokens import terms
+from knowledge.vietnamese.tokens import TWIN, terms
 
 # Every kind of token that the terms treat in its own way: if one of them changes, so does the identity.
 _SPECIMEN = (
@@ -107,6 +107,17 @@ class TermIndex:
     def scores(self, question: str) -> Scores:
         """BM25 of each row for `question`, shape (rows,), 0 where no term is shared."""
         return self.weigh(question).everywhere()
+
+    def having(self, text: str) -> Rows:
+        """The rows that have every word and every pair of neighbours of `text`, with marks or without; ascending."""
+        found = [self._found(term) for term in terms(text) if term.startswith(TWIN)]
+        parts = sorted((self._columns.rows[start:stop] for start, stop in found), key=len)
+        if not parts:
+            return np.zeros(0, np.int64)
+        rows = parts[0]
+        for part in parts[1:]:
+            rows = rows[np.isin(rows, part, assume_unique=True)] if len(rows) else rows
+        return rows.astype(np.int64)
 
     def _rarity_of(self, rows: int) -> float:
         return math.log(1.0 + (len(self) - rows + 0.5) / (rows + 0.5))

@@ -78,7 +78,7 @@ class Answerer:
         snapshot = searcher.snapshot
         self._terms = snapshot.terms
         self._places = PlaceIndex(snapshot)
-        self._known = KnownNames(snapshot.passages)
+        self._known = KnownNames.of(snapshot)
         finder = place_finder(self._places.book, country, snapshot.words)
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None

@@ -1,105 +1,118 @@
 """Names that the corpus itself gives: models in quotes, and the bodies its articles are about.
 
-A question that says such a name is about what bears it, however the rest of it is worded.
+A question that says such a name is about what bears it, however the rest of it is worded. Nothing is gone through
+beforehand: which passages say a name is looked up when somebody asks for it.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import islice
 
+import numpy as np
+
+from index.name_postings import NamePostings
 from index.scopes import Scope
-from knowledge.entities.documents import document_mentions
-from knowledge.entities.names import NameBook
-from knowledge.entities.places import Place, place_mentions
-from knowledge.records import Article, Passage
-from knowledge.vietnamese.letters import UPPER
+from index.snapshot.records import Snapshot
+from index.terms import TermIndex
+from knowledge.entities.own_names import LEAST_WORDS, MOST_WORDS
+from knowledge.records import Passage
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
-_QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?)\s*[”\"»]")
-# A name in two halves is called by either: “Chính quyền thân thiện – 5 không hẹn”.
-_HALVES = re.compile(r"\s+[–-]\s+|:\s+")
-_CAPITALS = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*)+")
-_LEAST, _LONGEST = 2, 8
-# So much of a name's beginning, in syllables and as a share of all, stands for the whole.
-_SHORTENED, _LEAST_SHARE = 4, 0.6
 # What more passages than this name is a turn of phrase.
 _MOST_PASSAGES = 12
-# In every title of the genre.
-_OF_THE_GENRE = frozenset({"học bác", "hồ chí minh", "chủ tịch hồ chí minh"})
+# So many passages are read to see whether they say a name.
+_MOST_READ = 200
+_KEPT = 4096
 
 
 class KnownNames:
     """The names of one corpus, and where they are spoken of."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        own: dict[str, set[str]] = defaultdict(set)
-        for article in {passage.article.id: passage.article for passage in passages}.values():
-            for name in _subjects(article):
-                own[article.id].add(name)
-        self._full: dict[str, str] = {}
-        names = {name for passage in passages for name in _quoted(passage.text)}
-        self._book = NameBook(Place(None, name) for name in names.union(*own.values()))
-        rows: dict[str, set[int]] = defaultdict(set)
-        for row, passage in enumerate(passages):
-            for name in (*self.find(passage.text), *own[passage.article.id]):
-                rows[name].add(row)
-        subjects = set().union(*own.values())
-        self._rows = {
-            name: found for name, found in rows.items() if name in subjects or len(found) <= _MOST_PASSAGES
-        }
-        # A long name is called by its beginning.
-        self._full = {short: name for name in self._rows for short in (*_beginnings(name), name)}
-        self._book = NameBook(Place(None, name) for name in self._full)
+    def __init__(self, names: NamePostings, terms: TermIndex, passages: Sequence[Passage]) -> None:
+        self._names = names
+        self._terms = terms
         self._passages = passages
+        self._rows = lru_cache(maxsize=_KEPT)(self._look_up)
+        self._said = lru_cache(maxsize=_KEPT)(self._read)
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> "KnownNames":
+        """Those of a snapshot."""
+        return cls(snapshot.names, snapshot.terms, snapshot.passages)
 
     def find(self, text: str) -> tuple[str, ...]:
-        """The names that NFC `text` says, canonical, in order."""
-        words = tuple(canonical(token.text) for token in tokens(text))
-        found: list[str] = []
-        at = 0
-        while at < len(words):
-            name, length = self._book.at(words, at)
-            if name:
-                found.append(self._full.get(name.key, name.key))
-            at += max(length, 1)
-        return tuple(dict.fromkeys(found))
+        """The names that NFC `text` says, canonical, in order; a long one may be called by its beginning."""
+        # A turn of phrase is no name, and hides none that is within it.
+        found = self._spoken(text, lambda number, _typed: bool(self._rows(number)))
+        return tuple(dict.fromkeys(self._names.names[number] for number in found))
 
     def scope(self, name: str) -> Scope:
         """The passages that speak of what bears `name`, whole."""
-        return Scope(
-            {row: frozenset(range(len(self._passages[row].sentences))) for row in self._rows.get(name, ())}
+        (meant,) = self._names.meant([folded(name)])
+        rows = next((self._rows(number) for number in meant if self._names.names[number] == name), ())
+        return Scope({row: frozenset(range(len(self._passages[row].sentences))) for row in rows})
+
+    def _look_up(self, number: int) -> tuple[int, ...]:
+        """The rows that a name stands for, ascending; none where it is a turn of phrase."""
+        given, is_subject = self._names.of(number)
+        having = self._terms.having(self._names.names[number])
+        if is_subject:
+            # What so many passages have all the words of need not be read.
+            said = having.tolist() if len(having) > _MOST_READ else self._saying(number, having.tolist())
+            return tuple(sorted({*given.tolist(), *said}))
+        likely = np.union1d(given, having)
+        if len(likely) > _MOST_READ:
+            return ()
+        said = list(islice(self._saying(number, likely.tolist()), _MOST_PASSAGES + 1))
+        return tuple(said) if len(said) <= _MOST_PASSAGES else ()
+
+    def _saying(self, number: int, rows: Iterable[int]) -> Iterator[int]:
+        return (row for row in rows if number in self._said(row))
+
+    def _read(self, row: int) -> frozenset[int]:
+        """The numbers of all names that a passage says in full."""
+        names = self._names.names
+        return frozenset(
+            self._spoken(self._passages[row].text, lambda number, typed: len(names[number]) == len(typed))
         )
 
+    def _spoken(self, text: str, accepted: Callable[[int, str], bool]) -> Iterator[int]:
+        """The numbers of the names in NFC `text`, at each place the longest that is `accepted` as it is typed there."""
+        words = [canonical(token.text) for token in tokens(text)]
+        bare = list(map(folded, words))
+        spans = [
+            (start, stop)
+            for start in range(len(words))
+            for stop in range(min(start + MOST_WORDS, len(words)), start + LEAST_WORDS - 1, -1)
+        ]
+        meant = self._names.meant([" ".join(bare[start:stop]) for start, stop in spans])
+        end = 0
+        for (start, stop), numbers in zip(spans, meant, strict=True):
+            if start < end or not numbers:
+                continue
+            typed = " ".join(words[start:stop])
+            fitting = [
+                number
+                for number in numbers
+                if _reads_as(words[start:stop], self._names.names[number]) and accepted(number, typed)
+            ]
+            if fitting:
+                yield max(fitting, key=partial(self._nearness, typed))
+                end = stop
 
-def _quoted(text: str) -> Iterator[str]:
-    for match in _QUOTED.finditer(text):
-        if match[1][0].islower():
-            continue  # words set off, no name
-        yield from _named(match[1])
-        halves = _HALVES.split(match[1])
-        if len(halves) == _LEAST:
-            yield from (name for half in halves for name in _named(half) if len(name.split()) > _LEAST)
+    def _nearness(self, typed: str, number: int) -> tuple[bool, bool]:
+        """A whole name comes before one that is called by its beginning, one that is written just so before others."""
+        name = self._names.names[number]
+        return len(name) == len(typed), name.startswith(typed)
 
 
-def _subjects(article: Article) -> Iterator[str]:
-    """The names in an article's title and place that are neither places nor documents."""
-    for text in (article.title, article.place or ""):
-        taken = [mention.span for mention in place_mentions(text)]
-        taken += [mention.span for mention in document_mentions(text)]
-        for match in _CAPITALS.finditer(text):
-            if not any(span.start < match.end() and match.start() < span.end for span in taken):
-                yield from _named(match[0])
-
-
-def _beginnings(name: str) -> Iterator[str]:
-    words = name.split()
-    for length in range(max(_SHORTENED, round(_LEAST_SHARE * len(words))), len(words)):
-        yield " ".join(words[:length])
-
-
-def _named(text: str) -> Iterable[str]:
-    name = canonical(" ".join(token.text for token in tokens(text)))
-    length = len(name.split())
-    if _LEAST <= length <= _LONGEST and name not in _OF_THE_GENRE and folded(name).strip("0123456789 "):
-        yield name
+def _reads_as(typed: Sequence[str], name: str) -> bool:
+    """Whether `typed`, with the marks that it has, may be `name` or its beginning; without marks they are alike."""
+    at = 0
+    for word in typed:
+        written = name[at : at + len(word)]
+        if word not in {written, folded(written)}:
+            return False
+        at += len(word) + 1
+    return True

@@ -1,10 +1,10 @@
 """Places in a question, however it was typed."""
 
-import re
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container
+from dataclasses import replace
 
 from bot.answering.mending import NEVER_BARE, Mender
+from bot.answering.place_chains import FoundPlace, PlaceChains
 from bot.answering.typed_words import BODY_WORDS, SMALL, TypedWords, has_cue, level_at
 from knowledge.entities.names import Name, NameBook
 from knowledge.entities.places import Place
@@ -16,27 +16,6 @@ from knowledge.vietnamese.tokens import tokens
 _ASKING_WORDS = frozenset("la gi co ai nao dau sao the may bao nhieu khong a".split())
 # After a place in capitals these begin an organisation, not the rest of a longer name.
 _ORGANISATION = frozenset("đảng hội ủy chi ban mặt đoàn liên ubnd hđnd mttq công trường".split())
-# What may stand between a unit and the larger one that it lies in.
-_IN_CHAIN = re.compile(r"\s*(?:[,(-]|thuộc|thuoc|của|cua)?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPlace:
-    """A place in the question; the span covers its level and the larger units named behind it.
-
-    `spelled` is how the span is properly written. `mistyped` is the name as typed where a slip was taken for a name of
-    the corpus, else empty.
-    """
-
-    place: Place
-    span: Span
-    spelled: str
-    mistyped: str = ""
-
-    @property
-    def note(self) -> str:
-        """What a reader has to be told of a name that was mended, in Vietnamese; empty if none was."""
-        return f"Hiểu “{self.mistyped}” là {self.place.text}." if self.mistyped else ""
 
 
 class PlaceFinder:
@@ -61,6 +40,7 @@ class PlaceFinder:
         self._proper = proper
         self._mender = Mender(corpus, country, common, plain)
         self._plain_words = plain
+        self._chains = PlaceChains(corpus, country)
 
     def find(self, text: str, *, plain: bool) -> tuple[FoundPlace, ...]:
         """The places that NFC `text` names, in order; `plain` says that the question was typed without marks."""
@@ -84,46 +64,20 @@ class PlaceFinder:
             # Of "Huyện ủy A" only the name is taken: who did something is part of what is asked.
             first = start if start > at and folded(question.typed[start - 1]) in BODY_WORDS else at
             span = Span(words[first].span.start, words[start + length - 1].span.end)
-            found.append(FoundPlace(place, span, place.text if first == at else name, mistyped))
+            spelled = place.text if first == at else name
+            readings = () if mistyped else self._readings(question, start, length, level)
+            found.append(FoundPlace(place, span, spelled, mistyped, readings))
             at = start + length
-        return tuple(self._chained(found, text))
+        return tuple(self._chains.joined(found, text))
 
-    def _chained(self, found: Sequence[FoundPlace], text: str) -> Iterator[FoundPlace]:
-        """`found` with each run of "xã A, huyện B" made one: A, within B."""
-        if not found:
-            return
-        whole = found[0]
-        last = whole.place
-        for one in found[1:]:
-            between = canonical(text[whole.span.end : one.span.start])
-            if _IN_CHAIN.fullmatch(between) and self._encloses(one.place, last):
-                last = one.place
-                place = replace(whole.place, within=(*whole.place.within, last))
-                closing = ")" if "(" in between and text[one.span.end : one.span.end + 1] == ")" else ""
-                whole = FoundPlace(
-                    place,
-                    Span(whole.span.start, one.span.end + len(closing)),
-                    f"{whole.spelled}, {one.spelled}",
-                    whole.mistyped or one.mistyped,
-                )
-            else:
-                yield whole
-                whole, last = one, one.place
-        yield whole
-
-    def _encloses(self, larger: Place, smaller: Place) -> bool:
-        """Whether `larger` named right behind `smaller` says where that lies: by their levels, or as is known of them."""
-        known = [
-            name.within
-            for book in (self._corpus, self._country)
-            for name in book.named(smaller.name)
-            if not smaller.level or smaller.level in name.levels or not name.levels
-        ]
-        if any(larger.key in within for within in known):
-            return True
-        if not larger.level or not smaller.level:
-            return False
-        return max(larger.tiers) > min(smaller.tiers) and larger.tiers != smaller.tiers
+    def _readings(self, question: TypedWords, start: int, length: int, level: str | None) -> tuple[str, ...]:
+        """The names that the words may be, those of the corpus first; one that is written just so is no other."""
+        typed = question.typed[start : start + length]
+        names = [name for book in (self._corpus, self._country) for name in book.fitting(typed)]
+        if not question.plain and any(name.key == " ".join(typed) for name in names):
+            return ()
+        fitting = [name for name in names if not level or level in name.levels or not name.levels]
+        return tuple(dict.fromkeys(name.shown for name in fitting))
 
     def _level_at(self, question: TypedWords, at: int) -> tuple[str | None, int]:
         """The level that begins at `at`, and where its name would begin; a name that follows proves one without marks."""
@@ -174,8 +128,10 @@ class PlaceFinder:
                 return 0  # Trường Tiểu học Sơn Lĩnh 2 is a school of Sơn Lĩnh
             known, _ = self._corpus.at(question.typed, rest)
             return 0 if known or self._is_around(question, start, length, run) else run
-        _, listed = self._country.at(question.typed, start)
-        return listed if level and question.plain and listed > length else 0
+        name, listed = self._country.at(question.typed, start, level)
+        # "tinh hung yen nam 2022" is no province Hưng Yên Nam: that is a commune.
+        is_of_level = name is not None and level in name.levels
+        return listed if is_of_level and question.plain and listed > length else 0
 
     def _is_around(self, question: TypedWords, start: int, length: int, run: int) -> bool:
         """Whether a run of capitals goes on with the name of what the name at `start` lies in: "An Bình Cao Lãnh"."""

@@ -10,7 +10,8 @@ from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
 from bot.answering.known import KnownNames
 from bot.answering.persons import NAME, names_office
-from bot.answering.place_finder import FoundPlace, PlaceFinder
+from bot.answering.place_chains import FoundPlace
+from bot.answering.place_finder import PlaceFinder
 from bot.answering.wording import (
     ASKING,
     Kind,

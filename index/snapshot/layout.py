@@ -54,6 +54,11 @@ class Layout:
         return self.root / "sentences.faiss"
 
     @property
+    def trials(self) -> Path:
+        """Questions' vectors that clusters are tried with; older generations have none, so that they are made anew."""
+        return self.root / "trials.npy"
+
+    @property
     def terms(self) -> Path:
         """The folder of the lexical index."""
         return self.root / "terms"
@@ -62,6 +67,15 @@ class Layout:
     def places(self) -> Path:
         """The folder of what says which sentences speak of which place."""
         return self.root / "places"
+
+    @property
+    def names(self) -> Path:
+        """The folder of the names that the corpus gives, and of what says which passages give them.
+
+        Older generations have none: they were read by rules of another identity, so that they are read anew, and
+        keep their vectors.
+        """
+        return self.root / "names"
 
     @property
     def words(self) -> Path:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from index.corpus_words import CorpusWords
 from index.keys import passage_key
+from index.name_postings import NamePostings
 from index.place_postings import PlacePostings
 from index.snapshot.columns import ArticleColumns, PassageColumns
 from index.snapshot.layout import Manifest
@@ -26,7 +27,8 @@ class Snapshot:
     """Everything one generation knows; row i of each leg is `passages[i]`.
 
     `places[i]` says what each sentence of passage i names. Articles and passages are sequences that read from
-    disk: ask for those needed, do not walk through them while somebody waits.
+    disk: ask for those needed, do not walk through them while somebody waits. `trials`, shape (questions, dimension),
+    are what clusters were tried with; none where all is exact.
     """
 
     name: str
@@ -39,8 +41,10 @@ class Snapshot:
     passage_lines: Lines
     passage_vectors: VectorIndex
     sentence_vectors: VectorIndex
+    trials: npt.NDArray[np.float32]
     terms: TermIndex
     place_postings: PlacePostings
+    names: NamePostings
     words: CorpusWords
 
     @property

@@ -48,13 +48,15 @@ class NameBook:
         """
         for length in range(min(self._longest, len(syllables) - start), 0, -1):
             typed = syllables[start : start + length]
-            fitting = [
-                name for name in self._names.get(tuple(map(folded, typed)), ()) if _fits(typed, name.key)
-            ]
+            fitting = self.fitting(typed)
             if fitting:
                 written = " ".join(typed)
                 return max(fitting, key=lambda name: (level in name.levels, name.key == written)), length
         return None, 0
+
+    def fitting(self, typed: tuple[str, ...]) -> list[Name]:
+        """The names that all of canonical syllables `typed` may be."""
+        return [name for name in self._names.get(tuple(map(folded, typed)), ()) if _fits(typed, name.key)]
 
     def named(self, name: str) -> tuple[Name, ...]:
         """The name that is written just so, marks and all, case and place of the tone mark aside."""

@@ -1,6 +1,7 @@
 """What is carried over from one generation to the next: the same as if all had been read anew."""
 
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from index import library as library_module
 from index import plan as plan_module
 from index import terms as terms_module
 from index.places import PlaceIndex
+from index.snapshot.layout import Layout, Manifest
 from index.snapshot.records import Snapshot
 from knowledge import passages as passages_module
 from knowledge.entities.places import Place
@@ -30,6 +32,9 @@ def _same(one: Snapshot, two: Snapshot) -> None:
     assert one.place_postings.names == two.place_postings.names
     for name in ("starts", "rows", "numbers", "inside"):
         np.testing.assert_array_equal(getattr(one.place_postings, name), getattr(two.place_postings, name))
+    assert list(one.names.names) == list(two.names.names)
+    for name in ("starts", "rows", "subject", "keys", "called"):
+        np.testing.assert_array_equal(getattr(one.names, name), getattr(two.names, name))
     for question in _QUESTIONS:
         np.testing.assert_array_equal(one.terms.scores(question), two.terms.scores(question))
     np.testing.assert_array_equal(one.passage_vectors.vectors(), two.passage_vectors.vectors())
@@ -104,6 +109,39 @@ def test_another_tokeniser_reads_everything_again(tmp_path: Path, monkeypatch: p
     assert len(encoder.encoded) <= 5
     assert (snapshot.terms.scores("gạo,") > 0).any()
     assert not (snapshot.terms.scores("hũ_gạo") > 0).any()
+
+
+def test_a_generation_without_names_is_read_again_and_keeps_its_vectors(tmp_path: Path) -> None:
+    """What an older program built, which kept no names, gets them at the next opening; nothing is encoded for it."""
+    shelf = Shelf.of(tmp_path)
+    shelf.built()
+    layout = Layout(shelf.index / "000001")
+    shutil.rmtree(layout.names)
+    manifest = Manifest.read(layout.manifest)
+    files = {name: digest for name, digest in manifest.files.items() if not name.startswith("names/")}
+    replace(manifest, files=files, terms="of before").write(layout.manifest)
+    encoder = HashedEncoder()
+    snapshot = shelf.library(encoder).open()
+
+    assert (snapshot.name, shelf.notices) == ("000002", [])
+    # Nothing but the canaries.
+    assert len(encoder.encoded) <= 5
+    assert "hũ gạo nghĩa tình" in list(snapshot.names.names)
+
+
+def test_trial_questions_are_carried_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article more has its share of the questions encoded; the others are those of the generation before."""
+    monkeypatch.setattr("index.trials.FLAT_LIMIT", 3)
+    shelf = Shelf.of(tmp_path, [SON_KHE, THANH_LOC])
+    before = shelf.built().trials
+    put_articles(shelf.articles, [VAM_SAY])
+    snapshot = shelf.built()
+    fresh = sum(passage.article.id == VAM_SAY.id for passage in snapshot.passages)
+    asked = -(-200 * fresh // len(snapshot.passages))
+
+    assert before.shape == snapshot.trials.shape == (200, before.shape[1])
+    np.testing.assert_array_equal(snapshot.trials[: 200 - asked], before[asked:])
+    assert 0 < asked < 200
 
 
 def test_place_that_nothing_names_any_more_is_unknown(tmp_path: Path) -> None:

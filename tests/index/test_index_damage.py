@@ -20,6 +20,13 @@ _FILES = (
     "articles/digests.npy",
     "articles/files.npy",
     "articles/starts.npy",
+    "names/called.npy",
+    "names/keys.npy",
+    "names/names.offsets.npy",
+    "names/names.txt",
+    "names/rows.npy",
+    "names/starts.npy",
+    "names/subject.npy",
     "passages.faiss",
     "passages.jsonl",
     "passages.offsets.npy",
@@ -37,6 +44,7 @@ _FILES = (
     "terms/lengths.npy",
     "terms/rows.npy",
     "terms/starts.npy",
+    "trials.npy",
     "words/large.counts.npy",
     "words/large.keys.npy",
     "words/pairs.counts.npy",
@@ -77,6 +85,7 @@ def test_loaded_equals_written(shelf: Shelf) -> None:
         assert list(getattr(built, name)) == list(getattr(loaded, name))
     assert built.words.words == loaded.words.words
     assert built.place_postings.names == loaded.place_postings.names
+    assert list(built.names.names) == list(loaded.names.names)
     np.testing.assert_array_equal(built.passage_columns.keys, loaded.passage_columns.keys)
     np.testing.assert_array_equal(built.owners, loaded.owners)
     np.testing.assert_array_equal(built.passage_vectors.vectors(), loaded.passage_vectors.vectors())
@@ -94,7 +103,7 @@ def test_folder_holds_these_files_and_no_pickle(shelf: Shelf) -> None:
     assert {name: checksum(layout.root / name) for name in names} == Manifest.read(layout.manifest).files
     for path in layout.data_files():
         if path.suffix == ".npy":
-            assert np.load(path, allow_pickle=False).dtype.kind in "uib"
+            assert np.load(path, allow_pickle=False).dtype.kind in "uibf"
 
 
 @pytest.mark.parametrize("name", _FILES)

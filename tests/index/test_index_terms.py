@@ -187,3 +187,15 @@ def test_common_words_only_weigh_what_rare_ones_propose(monkeypatch: pytest.Monk
 
     assert 150 in right
     assert right == TermIndex.of(texts).weigh("xã có 150 mô hình hũ gạo").best(5).tolist()
+
+
+def test_rows_that_have_a_whole_phrase() -> None:
+    """Every word and every pair of neighbours, with marks or without; a phrase that nothing has has no rows."""
+    index = TermIndex.of(
+        ["Mô hình hũ gạo tình thương", "hu gao tinh thuong", "tình thương, hũ gạo", "hũ gạo"]
+    )
+
+    assert index.having("hũ gạo tình thương").tolist() == [0, 1]
+    assert index.having("hũ gạo").tolist() == [0, 1, 2, 3]
+    assert index.having("gạo hũ").tolist() == []
+    assert index.having("").tolist() == []

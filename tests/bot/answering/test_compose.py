@@ -10,6 +10,8 @@ from bot.answering.place_finder import PlaceFinder
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Statement, Status
 from bot.answering.verify import verified
+from index.name_postings import no_names
+from index.terms import TermIndex
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
 from knowledge.records import Article, Passage, Span
@@ -19,7 +21,9 @@ from .statements import passage_of
 
 _BOOK = NameBook([Place("xã", "Đồng Sậy"), Place("xã", "Mây Trắng"), Place("huyện", "Suối Hạc")])
 _READER = QuestionReader(
-    PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()), Restorer([]), KnownNames([])
+    PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()),
+    Restorer([]),
+    KnownNames(no_names(), TermIndex.of(()), ()),
 )
 _PASSAGE = passage_of(
     "Đảng bộ xã Đồng Sậy có 14 chi bộ với 312 đảng viên. Có 97,09% đảng viên đăng ký làm theo Bác. Các đoàn thể góp"

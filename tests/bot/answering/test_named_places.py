@@ -58,7 +58,7 @@ def _missing(tmp_path_factory: pytest.TempPathFactory) -> Missing:
     index = PlaceIndex(snapshot)
     finder = place_finder(index.book, NameBook(national_units()), snapshot.words)
     restorer = Restorer(passage.text for passage in snapshot.passages)
-    reader = QuestionReader(finder, restorer, KnownNames(snapshot.passages))
+    reader = QuestionReader(finder, restorer, KnownNames.of(snapshot))
     return lambda naming: [
         place for place in completed(reader, naming.question, naming.turns).places if not index.knows(place)
     ]

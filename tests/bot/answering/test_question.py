@@ -7,6 +7,8 @@ from bot.answering.known import KnownNames
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question import Question, QuestionReader
 from bot.answering.wording import Kind
+from index.name_postings import no_names
+from index.terms import TermIndex
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
 from knowledge.vietnamese.normalising import folded
@@ -22,7 +24,9 @@ _BOOK = NameBook(
     ]
 )
 _READER = QuestionReader(
-    PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()), Restorer([]), KnownNames([])
+    PlaceFinder(_BOOK, NameBook([]), common=frozenset(), proper=frozenset()),
+    Restorer([]),
+    KnownNames(no_names(), TermIndex.of(()), ()),
 )
 
 
