@@ -183,7 +183,9 @@ class Answerer:
         if place.level or self._places.rows_about(place):
             return scope
         passages = self._snapshot.passages
-        rows = {row for hit in self._hits(question, None) for row in rows_of_body(passages, hit.row, place.key)}
+        rows = {
+            row for hit in self._hits(question, None) for row in rows_of_body(passages, hit.row, place.key)
+        }
         return scope | whole_rows(passages, rows)
 
     def _single(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
@@ -197,7 +199,12 @@ class Answerer:
             if all(each):
                 return Told(tuple(said))
         chosen = choose(question, gather(question, hits, scope, self._terms))
-        if not chosen and question.documents and question.kind not in _OF_DOCUMENTS and (question.places or question.content):
+        if (
+            not chosen
+            and question.documents
+            and question.kind not in _OF_DOCUMENTS
+            and (question.places or question.content)
+        ):
             # "Trong 5 năm thực hiện Chỉ thị 05 có bao nhiêu …": the document says when, the sentence need not.
             question = replace(question, documents=())
             chosen = choose(question, gather(question, hits, scope, self._terms))

@@ -87,7 +87,15 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
 
 def _goes_on(question: Question, sentence: str, figure: Figure) -> bool:
     """Whether the figure stands alone behind one of the places asked for: nothing of its own is counted."""
-    if not question.places or not question.counted or (figure.after and not figure.percent and sentence[figure.span.end : figure.span.end + 1] not in _ENDING):
+    if (
+        not question.places
+        or not question.counted
+        or (
+            figure.after
+            and not figure.percent
+            and sentence[figure.span.end : figure.span.end + 1] not in _ENDING
+        )
+    ):
         return False
     groups = _place_groups(sentence[: figure.span.start])
     asked = {place.key for place in question.places}

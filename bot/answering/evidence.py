@@ -131,11 +131,7 @@ def _weighed(
     fits, figure = fit(question, text, in_part=in_part)
     if fits == 0:
         return None
-    if (
-        is_to_come(text)
-        and question.facet is None
-        and not _ASKS_TO_COME.search(question.plain)
-    ):
+    if is_to_come(text) and question.facet is None and not _ASKS_TO_COME.search(question.plain):
         fits *= _NOT_YET
     covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), over, hit.passage)
     similarity = hit.sentences[number]

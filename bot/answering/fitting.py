@@ -25,7 +25,8 @@ _BODY = re.compile(
 )
 _NAME_FOLLOWS = re.compile(rf"(?:[ :]+[^\W\d_]+){{0,2}}[ :]+(?:[{UPPER}]|[“\"«])")
 _DATE = re.compile(
-    r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|(?:ngày|tháng|năm|quý|giai đoạn|mồng|mùng|thứ|nhiệm kỳ|từ)\s+\S*\d|\d+ (?:giờ|h)\b|(?:sáng|chiều|tối|ngày) (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật", re.IGNORECASE
+    r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|(?:ngày|tháng|năm|quý|giai đoạn|mồng|mùng|thứ|nhiệm kỳ|từ)\s+\S*\d|\d+ (?:giờ|h)\b|(?:sáng|chiều|tối|ngày) (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật",
+    re.IGNORECASE,
 )
 # A document's own date stands right behind it, at most its issuer between.
 _DATED = re.compile(
@@ -116,7 +117,10 @@ def _fit_person(question: Question, sentence: str) -> float:
     if question.asks_office and not question.content:
         # "Ông A là ai?": a sentence that tells his office.
         return 1.0 if names_with_office(question.asks_office, sentence) else _NO_OFFICE
-    return float(bool(NAME.search(sentence)) and holds_office(question.content, sentence, [place.key for place in question.places]))
+    return float(
+        bool(NAME.search(sentence))
+        and holds_office(question.content, sentence, [place.key for place in question.places])
+    )
 
 
 def _names_other_body(question: Question, sentence: str) -> bool:

@@ -25,7 +25,9 @@ _WITH_OFFICE = (
     rf"\b[{UPPER}](?![{UPPER}]|\b)[\w'’]*(?:\s+[{UPPER}](?![{UPPER}])[\w'’]*){{1,3}}"
     r"(?=\s*[,(–-]\s*(?:[Nn]guyên )?(?:[Pp]hó )?(?:Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng|Trưởng|Đội trưởng|Tổ trưởng|Chủ nhiệm|Ủy viên))"
 )
-NAME = re.compile(rf"(?:(?i:\b(?:{_TITLE}))\s+[{UPPER}][\w'’]*{_REST}{{1,4}}|\b(?:{_FAMILY}){_REST}{{1,3}}|{_WITH_OFFICE})")
+NAME = re.compile(
+    rf"(?:(?i:\b(?:{_TITLE}))\s+[{UPPER}][\w'’]*{_REST}{{1,4}}|\b(?:{_FAMILY}){_REST}{{1,3}}|{_WITH_OFFICE})"
+)
 """A person's name, with the title before it where it has one."""
 
 _OFFICES = tuple(
@@ -44,7 +46,9 @@ _PART_OF = frozenset("chi doan hoi".split())
 _AHEAD, _BEHIND = 12, 8
 # How much of the body's name must be said; code points that an office's body and the way to a name may take.
 _BODY_WORDS, _REACH, _GAP = 2, 90, 4
-_UNIT = re.compile(r"\b(?:xa|phuong|huyen|tinh|thanh pho|thi xa|thi tran|thon|ap|ban|khu pho|buon) (?!uy\b|doan\b)\w")
+_UNIT = re.compile(
+    r"\b(?:xa|phuong|huyen|tinh|thanh pho|thi xa|thi tran|thon|ap|ban|khu pho|buon) (?!uy\b|doan\b)\w"
+)
 # Between a name and an office: a comma or a dash, and other offices of the same person.
 _BESIDE = re.compile(
     r"\s*[,(–-]?\s*(?:la )?(?:(?:nguyen )?(?:pho )?(?:bi thu|chu tich|truong|uy vien|giam doc)[^;:.“]{0,80}?(?:[,–-]|\bva\b|\bkiem\b)\s*)*(?:la |nguyen |lam )?"
@@ -87,7 +91,9 @@ def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str
         before = [end for _, end in people if end <= match.start()]
         after = [start for start, _ in people if start >= match.end()]
         # "Hội … do ông Sơn A làm Chủ tịch": the body stands before the person …
-        doing = before and re.fullmatch(r"\s*(?:lam|giu chuc|dam nhiem|la)\s*", plain[max(before) : match.start()])
+        doing = before and re.fullmatch(
+            r"\s*(?:lam|giu chuc|dam nhiem|la)\s*", plain[max(before) : match.start()]
+        )
         if doing:
             start = max(begin for begin, end in people if end == max(before))
             body = re.search(r"([^,;:.(“\"]{4,60}) do (?:(?:ong|ba|dong chi|anh|chi) )?$", plain[:start])

@@ -168,7 +168,15 @@ class QuestionReader:
         claimed = (
             next(figures(without_places), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
         )
-        if found and not documents and not facet and not is_bare and not person.span and kind in _BROAD and is_general(content):
+        if (
+            found
+            and not documents
+            and not facet
+            and not is_bare
+            and not person.span
+            and kind in _BROAD
+            and is_general(content)
+        ):
             kind = Kind.OVERVIEW
         kind = Kind.FIGURE if claimed else kind
         return Question(

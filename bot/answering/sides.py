@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 
-from bot.answering.place_finder import FoundPlace
+from bot.answering.place_chains import FoundPlace
 from bot.answering.question import Question
 from index.scopes import Scope
 from knowledge.entities.places import Place

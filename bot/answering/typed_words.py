@@ -12,7 +12,9 @@ SMALL = frozenset({"tổ dân phố", "khu dân cư", "khu phố", "ấp", "thô
 _BEFORE_NAME = frozenset("ở o tại tai của cua còn con thế the với voi và va giữa giua hay so bên ben".split())
 _AFTER_FIRST_NAME = frozenset("có co bao mấy may được duoc thì thi đã da nhiêu % có".split())
 # A number before one of these counts it and ends no name: "Long Hải 7 tháng đầu năm".
-_COUNTED = frozenset("tháng thang năm nam ngày ngay giờ gio quý quy tuần tuan tổ chi mô người nguoi hộ ho đảng".split())
+_COUNTED = frozenset(
+    "tháng thang năm nam ngày ngay giờ gio quý quy tuần tuan tổ chi mô người nguoi hộ ho đảng".split()
+)
 # Levels as typed in a hurry; a dot may follow.
 _SHORT_LEVELS = {
     "x": "xã",

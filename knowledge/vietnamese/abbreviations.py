@@ -19,7 +19,10 @@ _WITH_CADRES = frozenset("dv dang cc cong chu lanh".split())
 # Read so only before one of these (folded): thu nhập bình quân and thanh niên, Chủ tịch UBND and Chỉ thị 05.
 _BEFORE = {
     "tn": (frozenset({"bq", "binh", "dau", "nguoi"}), "thu nhập"),
-    "ct": (frozenset({"ubnd", "hdnd", "mttq", "hoi", "uy", "xa", "huyen", "tinh", "phuong", "nuoc", "ub"}), "chủ tịch"),
+    "ct": (
+        frozenset({"ubnd", "hdnd", "mttq", "hoi", "uy", "xa", "huyen", "tinh", "phuong", "nuoc", "ub"}),
+        "chủ tịch",
+    ),
 }
 # Read so only behind a number, or behind what asks for one.
 _BEHIND_NUMBERS = {"tr": "triệu", "th": "tháng", "tỉ": "tỷ", "ng": "người"}
@@ -78,9 +81,7 @@ def _by_neighbours(found: Sequence[Token], place: int) -> str | None:
     if long and following.intersection(folded(token.text) for token in found[place + 1 : place + 2]):
         return long
     before = found[max(place - 1, 0) : place]
-    is_counted = any(
-        token.text[0].isdigit() or folded(token.text) in _ASKING_FOR_NUMBERS for token in before
-    )
+    is_counted = any(token.text[0].isdigit() or folded(token.text) in _ASKING_FOR_NUMBERS for token in before)
     return _BEHIND_NUMBERS.get(short) if is_counted else None
 
 
