@@ -2,10 +2,8 @@
 
 import contextlib
 import shutil
-import sqlite3
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -31,8 +29,6 @@ from knowledge.sources.handing import handed
 from knowledge.sources.records import Draft
 from knowledge.vietnamese.normalising import nfc
 
-_MB: Final = 1e6
-_BACKUPS_KEPT: Final = 7
 # Below this cosine an inline question and a passage have nothing to do with each other.
 _LONGEST_ID: Final = 60
 _LEAST_LIKE: Final = 0.83
@@ -184,23 +180,3 @@ class LiveCuration:
             )
         except CuratedFault as error:
             raise BotError(f"Chưa ghi được giải đáp: {error}") from error
-
-
-class SqliteBackup:
-    """Copies a SQLite state while it is in use; the newest seven copies are kept."""
-
-    def __init__(self, database: Path | None, folder: Path) -> None:
-        self._database = database
-        self._folder = folder
-
-    def make(self) -> str:
-        """Make a copy; a line that says where and how large."""
-        if self._database is None:
-            raise BotError("Trạng thái nằm ở PostgreSQL; xin sao lưu bằng pg_dump.")
-        self._folder.mkdir(parents=True, exist_ok=True)
-        target = self._folder / f"state-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
-        with closing(sqlite3.connect(self._database)) as source, closing(sqlite3.connect(target)) as copy:
-            source.backup(copy)
-        for old in sorted(self._folder.glob("state-*.db"))[:-_BACKUPS_KEPT]:
-            old.unlink()
-        return f"Đã sao lưu vào {target.name} ({target.stat().st_size / _MB:.1f} MB), trong thư mục dữ liệu."

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from bot.backup.making import Belongings, KeptBackups
 from bot.bootstrap import House
-from bot.live import Live, LiveCuration, LiveShelf, Opened, SqliteBackup
+from bot.live import Live, LiveCuration, LiveShelf, Opened
 from bot.observability.health import Part
 from bot.observability.monitor import Monitor
 from bot.settings import Settings
-from bot.state.engine import open_state, sqlite_file, sqlite_url
+from bot.state.engine import open_state, sqlite_url
 from bot.state.instance import only_one
 from bot.state.ledger import Ledger
 from bot.telegram import application, parts
@@ -70,7 +71,7 @@ def ports_of(house: House, url: str, notice: Callable[[str], None], watcher: Wat
         catalogue=AskedCatalogue(live.unwatched),
         snippets=live,
         shelf=LiveShelf(house.store, live, aside, allow_private_urls=house.settings.allow_private_urls),
-        backup=SqliteBackup(sqlite_file(url), data / "backups"),
+        backup=KeptBackups(Belongings(url, data, house.store.folder)),
         incoming=aside,
         curation=LiveCuration(house.curated),
     )
