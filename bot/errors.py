@@ -21,7 +21,11 @@ class ImportRefused(BotError):
 
 
 class StateError(BotError):
-    """What the bot has to remember can neither be read nor written."""
+    """What the bot has to remember can neither be read nor written; `reason` is the database's own word, for logs."""
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class BackupError(BotError):

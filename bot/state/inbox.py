@@ -34,6 +34,7 @@ def claim(connection: Connection, owner: str, limit: int, now: float) -> list[st
     rows = connection.execute(
         select(updates.c.lane).where(updates.c.handled.is_(None)).group_by(updates.c.lane).order_by(first)
     )
+    now = leases.time_of(connection, now)
     held = leases.held(connection, _LANE, now)
     free = [lane for (lane,) in rows if lane not in held]
     return [lane for lane in free[:limit] if leases.take(connection, _LANE + lane, owner, now)]

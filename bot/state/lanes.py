@@ -3,12 +3,20 @@
 from functools import cache
 from typing import Final
 
-from sqlalchemy import Connection, Delete, bindparam, delete, select, update
+from sqlalchemy import Connection, Delete, bindparam, delete, func, select, update
 
 from bot.state.schema import lanes
 from bot.state.writing import insert_new
 
 LEASE_S: Final = 60.0
+_ALIVE: Final = "alive:"
+
+
+def time_of(connection: Connection, now: float) -> float:
+    """The time by which leases end: PostgreSQL's own, so that machines that share it need not agree; else `now`."""
+    if connection.dialect.name != "postgresql":
+        return now
+    return float(connection.scalar(select(func.extract("epoch", func.clock_timestamp()))) or now)
 
 
 def take(connection: Connection, name: str, owner: str, now: float) -> bool:
@@ -30,9 +38,17 @@ def _release() -> Delete:
     return delete(lanes).where(lanes.c.name == bindparam("lane"), lanes.c.owner == bindparam("holder"))
 
 
-def renew(connection: Connection, owner: str, now: float) -> None:
-    """Hold all of the owner's lanes for another while."""
+def renew(connection: Connection, owner: str, now: float) -> int:
+    """Hold all of the owner's lanes for another while, and be counted as alive; how many owners are."""
+    now = time_of(connection, now)
     connection.execute(update(lanes).where(lanes.c.owner == owner).values(until=now + LEASE_S))
+    take(connection, f"{_ALIVE}{owner}", owner, now)
+    return len(held(connection, _ALIVE, now))
+
+
+def leave(connection: Connection, owner: str) -> None:
+    """Let go of all that is the owner's: it ends."""
+    connection.execute(delete(lanes).where(lanes.c.owner == owner))
 
 
 def clear(connection: Connection) -> None:

@@ -121,9 +121,10 @@ class Ledger:
         try:
             with self._engine.begin() as connection:
                 task.result = task.work(connection)
-        except DBAPIError as error:
-            task.error = StateError(_GONE).with_traceback(error.__traceback__)
         except SQLAlchemyError as error:
-            task.error = StateError(_GONE).with_traceback(error.__traceback__)
+            # Not the error's own text: it shows the statement with what people wrote.
+            said = str(error.orig if isinstance(error, DBAPIError) else type(error).__name__)
+            reason = said.strip().partition("\n")[0]
+            task.error = StateError(_GONE, reason).with_traceback(error.__traceback__)
         except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for the result
             task.error = error

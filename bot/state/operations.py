@@ -9,6 +9,7 @@ from bot.state.schema import actions, lanes, letters, marks, questions, quotas, 
 from bot.state.writing import insert_new, put
 
 SIGNING_KEY: Final = "signing key"
+LAST_SIGN: Final = "last sign of life"
 _DAY_S: Final = 86_400.0
 # How long each is kept. Telegram holds an update for a day, so one that comes twice does so within two.
 UPDATES_S: Final = 2 * _DAY_S

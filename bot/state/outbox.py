@@ -53,6 +53,7 @@ def claim(connection: Connection, owner: str, limit: int, now: float) -> list[in
     rows = connection.execute(
         select(letters.c.chat).where(_PENDING).group_by(letters.c.chat).order_by(func.min(letters.c.id))
     )
+    now = leases.time_of(connection, now)
     held = leases.held(connection, _LANE, now)
     free = [chat for (chat,) in rows if str(chat) not in held]
     return [chat for chat in free[:limit] if leases.take(connection, f"{_LANE}{chat}", owner, now)]
@@ -156,6 +157,16 @@ def newest(connection: Connection, chat: int) -> int:
         select(func.max(letters.c.message)).where(letters.c.chat == chat, letters.c.action == Action.SEND)
     )
     return found.scalar() or 0
+
+
+def recent(connection: Connection, chat: int, since: float) -> list[float]:
+    """When letters went out to the chat since then, in order."""
+    rows = connection.execute(
+        select(letters.c.sent).where(
+            letters.c.state == Step.SENT, letters.c.chat == chat, letters.c.sent > since
+        )
+    )
+    return sorted(at for (at,) in rows)
 
 
 def depth(connection: Connection, chat: int | None = None) -> int:

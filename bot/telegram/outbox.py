@@ -76,14 +76,22 @@ class Outbox:
 
     async def _chat(self, chat: int) -> None:
         """Everything that waits for one chat, until nothing does."""
-        letter = await self._ledger.run(lambda state: letters.head(state, chat, self._owner))
+        letter = await self._ledger.run(lambda state: self._first(state, chat))
         while letter is not None:
-            wait = letter.due - self._clock.now()
+            # One that was never tried waits for nothing, whatever the clock said when it was written.
+            wait = letter.due - self._clock.now() if letter.tries else 0.0
             if wait > 0:
                 await self._clock.sleep(wait)
             letter = await self._ledger.run(self._then_next(await self._deliver(letter), chat))
         self._depth.pop(chat, None)
         self._shrunk.set()
+
+    def _first(self, state: Connection, chat: int) -> Letter | None:
+        """The chat's first letter; where others send, too, with what they have sent to it lately."""
+        if self._ledger.is_shared:
+            since = self._clock.now() - self._limits.longest_s
+            self._limits.recall(chat, letters.recent(state, chat, since))
+        return letters.head(state, chat, self._owner)
 
     def _then_next(self, record: Write, chat: int) -> Callable[[Connection], Letter | None]:
         """Record what became of a letter and look for the next, in one transaction."""

@@ -17,7 +17,7 @@ from bot.telegram import texts
 from bot.telegram.access import Access
 from bot.telegram.asking import Asking
 from bot.telegram.callbacks import Buttons
-from bot.telegram.clock import Clock, SystemClock
+from bot.telegram.clock import Clock, SystemClock, TelegramTime
 from bot.telegram.commands import Commands
 from bot.telegram.desk import Desk
 from bot.telegram.errors import TokenRefusedError, UnreachableError
@@ -68,6 +68,7 @@ class Service:
     inbox: Inbox
     outbox: Outbox
     signals: Signals
+    limits: Limits
     options: Options
     key: bytes
 
@@ -95,7 +96,7 @@ def make_bot(token: str, api_url: str | None) -> Bot:
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     token = _clean(token)
     request = AiohttpRequest(_CONNECTIONS, _READ_TIMEOUT_S, _CONNECT_TIMEOUT_S)
-    polling = AiohttpRequest(1, _READ_TIMEOUT_S, _CONNECT_TIMEOUT_S)
+    polling = AiohttpRequest(1, _READ_TIMEOUT_S, _CONNECT_TIMEOUT_S, request.server_time)
     if api_url is None:
         return Bot(token, request=request, get_updates_request=polling)
     root = api_url.strip().rstrip("/")
@@ -114,7 +115,10 @@ async def put_together(bot: Bot, house: House, *, is_alone: bool) -> Service:
     access = Access(house.options)
     buttons = Buttons(key)
     presenter = Presenter(buttons)
-    asking = Asking(ledger, ports.answering, ports.related, presenter, access, outbox, signals, clock)
+    telegram_time = server_time_of(bot)
+    asking = Asking(
+        ledger, ports.answering, ports.related, presenter, access, outbox, signals, clock, telegram_time
+    )
     shelving = Shelving(bot, presenter, ports.shelf, ports.incoming)
     operators = Operators(ledger, access, presenter, shelving, ports.curation, ports.backup, clock)
     commands = Commands(bot, ledger, asking, presenter, ports.catalogue, ports.shelf, operators)
@@ -126,7 +130,12 @@ async def put_together(bot: Bot, house: House, *, is_alone: bool) -> Service:
     inline = Inline(ledger, ports.snippets, access, signals)
     intake = Intake(bot.id, bot.username)
     inbox = Inbox(ledger, intake, desk.handle, inline.offer, outbox, clock, house.owner)
-    return Service(bot, ledger, inbox, outbox, signals, house.options, key)
+    return Service(bot, ledger, inbox, outbox, signals, limits, house.options, key)
+
+
+def server_time_of(bot: Bot) -> TelegramTime:
+    """What the bot's transport knows of Telegram's clock."""
+    return bot.request.server_time if isinstance(bot.request, AiohttpRequest) else TelegramTime()
 
 
 def _prepare(state: Connection, clock: Clock, *, is_alone: bool) -> bytes:

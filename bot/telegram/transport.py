@@ -11,6 +11,8 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.telegram.clock import TelegramTime
+
 
 class NotSentError(NetworkError):
     """No connection came about, so Telegram knows nothing of the request."""
@@ -19,7 +21,14 @@ class NotSentError(NetworkError):
 class AiohttpRequest(BaseRequest):
     """The transport of one bot; `connections` at most at a time."""
 
-    def __init__(self, connections: int, read_timeout_s: float, connect_timeout_s: float) -> None:
+    def __init__(
+        self,
+        connections: int,
+        read_timeout_s: float,
+        connect_timeout_s: float,
+        server_time: TelegramTime | None = None,
+    ) -> None:
+        self.server_time = server_time or TelegramTime()
         self._connections = connections
         self._read_timeout_s = read_timeout_s
         self._connect_timeout_s = connect_timeout_s
@@ -60,6 +69,7 @@ class AiohttpRequest(BaseRequest):
         timeout = aiohttp.ClientTimeout(sock_connect=self._connect_timeout_s, sock_read=wait)
         try:
             async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as response:
+                self.server_time.heard(response.headers.get("Date"))
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSentError(f"no connection: {type(error).__name__}") from error

@@ -71,7 +71,13 @@ class ForkedBots:
         ]
         environment = os.environ | {"PYTHONPATH": f"{_ROOT}:{_ROOT / 'tests'}", "PYTHONUTF8": "1"}
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_ROOT, env=environment
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            cwd=_ROOT,
+            env=environment,
         )
 
     def _tell(self, line: str) -> str:
