@@ -48,7 +48,7 @@ class Health:
         self._last_beat: float | None = None
 
     def report(self, part: Part, *, is_well: bool, detail: str = "") -> None:
-        """The newest word on one part; what changes goes into the log, at a level that is shown unless told otherwise."""
+        """The newest word on one part. What changes is logged as an error, its end, too: the level that is always shown."""
         with self._lock:
             before = self._parts.get(part)
             self._parts[part] = PartHealth(is_well, detail)

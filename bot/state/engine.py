@@ -13,6 +13,14 @@ from bot.errors import StateError
 
 _MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _BUSY_MS: Final = 10_000
+# A server that went without a word is noticed within half a minute (seconds, and milliseconds for the last).
+_POSTGRESQL: Final = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
 # An execution option of connections that only read: with SQLite they hold no writer up.
 READING: Final = "only_reads"
 # Any number will do, as long as every replica asks for the same one.
@@ -59,7 +67,9 @@ def sqlite_url(path: Path) -> str:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, pool_size=4, max_overflow=4)
+        return create_engine(
+            parsed, pool_pre_ping=True, pool_size=4, max_overflow=4, connect_args=_POSTGRESQL
+        )
     engine = create_engine(
         parsed, poolclass=QueuePool, pool_size=2, connect_args={"check_same_thread": False}
     )
