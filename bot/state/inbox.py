@@ -30,13 +30,16 @@ def claim(connection: Connection, owner: str, limit: int, now: float) -> list[st
     """Take up to `limit` lanes in which something waits and which nobody holds, the longest waiting first."""
     if limit <= 0:
         return []
-    first = func.min(updates.c.update_id)
-    rows = connection.execute(
-        select(updates.c.lane).where(updates.c.handled.is_(None)).group_by(updates.c.lane).order_by(first)
-    )
+    rows = connection.execute(_with_work())
     held = leases.held(connection, _LANE, now)
     free = [lane for (lane,) in rows if lane not in held]
     return [lane for lane in free[:limit] if leases.take(connection, _LANE + lane, owner, now)]
+
+
+@cache
+def _with_work() -> Select[Any]:
+    first = func.min(updates.c.update_id)
+    return select(updates.c.lane).where(updates.c.handled.is_(None)).group_by(updates.c.lane).order_by(first)
 
 
 def next_in(connection: Connection, lane: str, owner: str, now: float) -> Waiting | None:

@@ -17,6 +17,7 @@ from bot.observability.health import Part, keep_beating
 from bot.state import lanes as leases
 from bot.state import operations
 from bot.telegram import menu, texts
+from bot.telegram.client import Client
 from bot.telegram.errors import PortTakenError, TokenRefusedError, UnreachableError
 from bot.telegram.parts import House, Service, make_bot, put_together
 from bot.telegram.polling import Conflicts, Poller
@@ -37,7 +38,7 @@ def run(token: str, house: House, api_url: str | None = None) -> None:
     asyncio.run(_until_signalled(make_bot(token, api_url), house))
 
 
-async def serve(bot: Bot, house: House, stop: asyncio.Event, conflicts: Conflicts | None = None) -> None:
+async def serve(bot: Client, house: House, stop: asyncio.Event, conflicts: Conflicts | None = None) -> None:
     """Take updates until `stop` is set, then finish what was taken. Raises TelegramStartError when it cannot go on.
 
     Pending updates are never dropped: what was asked while the bot was down is answered when it is back.
@@ -138,7 +139,7 @@ async def _keep_house(service: Service, house: House) -> None:
         await house.clock.sleep(_RENEW_S)
 
 
-async def _until_signalled(bot: Bot, house: House) -> None:
+async def _until_signalled(bot: Client, house: House) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 

@@ -48,6 +48,7 @@ class Inbox:
         self._owner = owner
         # Those just received need not be read from the state again.
         self._read: dict[int, Update] = {}
+        self._first: dict[str, Waiting] = {}
         self._offers: set[asyncio.Task[None]] = set()
         look_s = _SHARED_LOOK_S if ledger.is_shared else _LOCAL_LOOK_S
         self.lanes: Lanes[str] = Lanes(self._claim, self._lane, _LANES_AT_ONCE, look_s)
@@ -78,12 +79,23 @@ class Inbox:
             return None
 
     async def _claim(self, limit: int) -> list[str]:
-        now = self._clock.now()
-        return await self._ledger.run(lambda state: updates.claim(state, self._owner, limit, now))
+        """Free lanes, each with what is first in it: one transaction for all of them."""
+        now, at_work = self._clock.now(), self.lanes.at_work
+
+        def act(state: Connection) -> dict[str, Waiting | None]:
+            claimed = updates.claim(state, self._owner, limit, now)
+            # A lane that is worked on still has its first: that one must not be begun beside it.
+            return {lane: None if lane in at_work else self._next(state, lane) for lane in claimed}
+
+        found = await self._ledger.run(act)
+        self._first |= {lane: waiting for lane, waiting in found.items() if waiting is not None}
+        return list(found)
 
     async def _lane(self, lane: str) -> None:
         """Everything that waits in one lane, until nothing does."""
-        waiting = await self._ledger.run(lambda state: self._next(state, lane))
+        waiting = self._first.pop(lane, None)
+        if waiting is None:
+            waiting = await self._ledger.run(lambda state: self._next(state, lane))
         while waiting is not None:
             outcome = await self._handle(waiting, self._read.pop(waiting.update_id, None))
             waiting = await self._finish(lane, waiting, outcome)
