@@ -3,9 +3,9 @@
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import URL, Engine, create_engine, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -69,7 +69,7 @@ def _look(engine: Engine) -> Condition:
     kind = engine.dialect.name
     with engine.connect() as connection:
         if kind == "sqlite":
-            _try_to_write(connection.connection.driver_connection)
+            _try_to_write(connection)
             damage = connection.scalar(text("PRAGMA quick_check(1)"))
             if damage != "ok":
                 raise StateError("Cơ sở dữ liệu bị hỏng.", str(damage))
@@ -85,7 +85,7 @@ def _look(engine: Engine) -> Condition:
         )
 
 
-def _try_to_write(connection: Any) -> None:
+def _try_to_write(connection: Connection) -> None:
     """Take SQLite's one right to write and give it back: what fails here is locked or read-only."""
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("ROLLBACK")

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Float, Select, Update, bindparam, func, select, update
+from sqlalchemy import Connection, Float, Select, Update, bindparam, case, func, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.state import lanes as leases
@@ -30,14 +30,17 @@ def claim(connection: Connection, owner: str, limit: int, now: float) -> list[st
     """Take up to `limit` lanes in which something waits and which nobody holds, the longest waiting first."""
     if limit <= 0:
         return []
-    first = func.min(updates.c.update_id)
-    rows = connection.execute(
-        select(updates.c.lane).where(updates.c.handled.is_(None)).group_by(updates.c.lane).order_by(first)
-    )
     now = leases.time_of(connection, now)
+    rows = connection.execute(_with_work())
     held = leases.held(connection, _LANE, now)
     free = [lane for (lane,) in rows if lane not in held]
     return [lane for lane in free[:limit] if leases.take(connection, _LANE + lane, owner, now)]
+
+
+@cache
+def _with_work() -> Select[Any]:
+    first = func.min(updates.c.update_id)
+    return select(updates.c.lane).where(updates.c.handled.is_(None)).group_by(updates.c.lane).order_by(first)
 
 
 def next_in(connection: Connection, lane: str, owner: str, now: float) -> Waiting | None:
@@ -46,20 +49,25 @@ def next_in(connection: Connection, lane: str, owner: str, now: float) -> Waitin
     if not waiting:
         leases.release(connection, _LANE + lane, owner)
         return None
-    chosen = waiting[0].update_id
+    chosen = waiting[0]
     if len({row.person for row in waiting}) > 1:
         served = _served(connection, lane, now)
-        chosen = min(
-            waiting, key=lambda row: served[row.person] if served[row.person] >= _FAIR_SHARE else 0
-        ).update_id
-    row = connection.execute(_take_up(), {"chosen": chosen}).one()
-    return Waiting(row.update_id, row.payload, row.received, row.tries - 1)
+        chosen = min(waiting, key=lambda row: served[row.person] if served[row.person] >= _FAIR_SHARE else 0)
+    row = connection.execute(_take_up(), {"chosen": chosen.update_id}).one()
+    return Waiting(row.update_id, row.payload, row.received, chosen.tries)
+
+
+def begin_again(connection: Connection, update_id: int) -> None:
+    """The update was begun before and is begun once more: from here on it is suspected should the program end."""
+    connection.execute(
+        update(updates).where(updates.c.update_id == update_id).values(tries=updates.c.tries + 1)
+    )
 
 
 @cache
 def _waiting() -> Select[Any]:
     return (
-        select(updates.c.update_id, updates.c.person)
+        select(updates.c.update_id, updates.c.person, updates.c.tries)
         .where(updates.c.handled.is_(None), updates.c.lane == bindparam("lane"))
         .order_by(updates.c.update_id)
         .limit(_LOOKED_AT)
@@ -71,8 +79,9 @@ def _take_up() -> ReturningUpdate[Any]:
     return (
         update(updates)
         .where(updates.c.update_id == bindparam("chosen"))
-        .values(tries=updates.c.tries + 1)
-        .returning(updates.c.update_id, updates.c.payload, updates.c.received, updates.c.tries)
+        # Taken up is not begun: of many that are taken up by a program that soon ends, most never were.
+        .values(tries=case((updates.c.tries == 0, 1), else_=updates.c.tries))
+        .returning(updates.c.update_id, updates.c.payload, updates.c.received)
     )
 
 

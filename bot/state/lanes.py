@@ -1,9 +1,9 @@
 """Leases: who works on which chat. A lease that nobody renews ends by itself, so that a dead owner's work goes on."""
 
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Delete, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Delete, Float, Select, bindparam, delete, func, select, update
 
 from bot.state.schema import lanes
 from bot.state.writing import insert_new
@@ -58,7 +58,11 @@ def clear(connection: Connection) -> None:
 
 def held(connection: Connection, prefix: str, now: float) -> frozenset[str]:
     """What follows the prefix in the names of all lanes that are held."""
-    rows = connection.execute(
-        select(lanes.c.name).where(lanes.c.until > now, lanes.c.name.startswith(prefix, autoescape=True))
-    )
+    rows = connection.execute(_held(prefix), {"now": now})
     return frozenset(name.removeprefix(prefix) for (name,) in rows)
+
+
+@cache
+def _held(prefix: str) -> Select[Any]:
+    is_held = lanes.c.until > bindparam("now", type_=Float)
+    return select(lanes.c.name).where(is_held, lanes.c.name.startswith(prefix, autoescape=True))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from bot.errors import StateError
 
@@ -82,8 +82,13 @@ class Ledger:
     def _serve(self) -> None:
         while (tasks := self._waiting()) is not None:
             if not self._together(tasks):
+                away: StateError | None = None
                 for task in tasks:
-                    self._alone(task)
+                    if away is None:
+                        away = self._alone(task)
+                    else:
+                        # Each would wait as long for nothing, and those who come meanwhile with it.
+                        task.error = StateError(_GONE, away.reason)
             for task in tasks:
                 if not task.loop.is_closed():
                     task.loop.call_soon_threadsafe(task.settle)
@@ -116,7 +121,8 @@ class Ledger:
             return False
         return True
 
-    def _alone(self, task: _Task) -> None:
+    def _alone(self, task: _Task) -> StateError | None:
+        """Do the one piece of work; the error if it is the database that is away, not this work that is wrong."""
         task.error = None
         try:
             with self._engine.begin() as connection:
@@ -125,6 +131,11 @@ class Ledger:
             # Not the error's own text: it shows the statement with what people wrote.
             said = str(error.orig if isinstance(error, DBAPIError) else type(error).__name__)
             reason = said.strip().partition("\n")[0]
-            task.error = StateError(_GONE, reason).with_traceback(error.__traceback__)
+            task.error = gone = StateError(_GONE, reason).with_traceback(error.__traceback__)
+            is_away = isinstance(error, OperationalError) and (
+                error.connection_invalidated or not self.is_shared
+            )
+            return gone if is_away else None
         except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for the result
             task.error = error
+        return None

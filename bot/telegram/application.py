@@ -19,6 +19,7 @@ from bot.state import inbox, operations, outbox
 from bot.state import lanes as leases
 from bot.state.ledger import Connection
 from bot.telegram import menu, texts
+from bot.telegram.client import Client
 from bot.telegram.errors import PortTakenError, TokenRefusedError, UnreachableError
 from bot.telegram.parts import House, Service, make_bot, put_together, server_time_of
 from bot.telegram.polling import Conflicts, Poller
@@ -41,7 +42,7 @@ def run(token: str, house: House, api_url: str | None = None) -> None:
     asyncio.run(_until_signalled(make_bot(token, api_url), house))
 
 
-async def serve(bot: Bot, house: House, stop: asyncio.Event, conflicts: Conflicts | None = None) -> None:
+async def serve(bot: Client, house: House, stop: asyncio.Event, conflicts: Conflicts | None = None) -> None:
     """Take updates until `stop` is set, then finish what was taken. Raises TelegramStartError when it cannot go on.
 
     Pending updates are never dropped: what was asked while the bot was down is answered when it is back.
@@ -177,7 +178,7 @@ def _look_at_clock(service: Service, now: float, health: Health) -> bool:
     return True
 
 
-async def _until_signalled(bot: Bot, house: House) -> None:
+async def _until_signalled(bot: Client, house: House) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 

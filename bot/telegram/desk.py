@@ -30,9 +30,8 @@ from bot.telegram.rendering import render_text
 from bot.telegram.signals import Signals
 
 _LOG = logging.getLogger(__name__)
-# An update that was begun so often and never finished ended the program each time. Not sooner: whatever else ends the
-# program catches some innocent ones in the midst of it, and a machine that restarts it at once the same ones again.
-_MOST_TRIES: Final = 10
+# An update that was begun so often and never finished ended the program each time.
+_MOST_TRIES: Final = 3
 _OUTSIDE: Final = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 
 

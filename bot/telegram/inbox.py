@@ -48,6 +48,10 @@ class Inbox:
         self._owner = owner
         # Those just received need not be read from the state again.
         self._read: dict[int, Update] = {}
+        self._first: dict[str, Waiting] = {}
+        # What fails here for want of the database has not ended the program.
+        self._begun_here: set[int] = set()
+        self._suspects = asyncio.Semaphore(1)
         self._offers: set[asyncio.Task[None]] = set()
         look_s = _SHARED_LOOK_S if ledger.is_shared else _LOCAL_LOOK_S
         self.lanes: Lanes[str] = Lanes(self._claim, self._lane, _LANES_AT_ONCE, look_s)
@@ -78,15 +82,40 @@ class Inbox:
             return None
 
     async def _claim(self, limit: int) -> list[str]:
-        now = self._clock.now()
-        return await self._ledger.run(lambda state: updates.claim(state, self._owner, limit, now))
+        """Free lanes, each with what is first in it: one transaction for all of them."""
+        now, at_work = self._clock.now(), self.lanes.at_work
+
+        def act(state: Connection) -> dict[str, Waiting | None]:
+            claimed = updates.claim(state, self._owner, limit, now)
+            # A lane that is worked on still has its first: that one must not be begun beside it.
+            return {lane: None if lane in at_work else self._next(state, lane) for lane in claimed}
+
+        found = await self._ledger.run(act)
+        self._first |= {lane: waiting for lane, waiting in found.items() if waiting is not None}
+        return list(found)
 
     async def _lane(self, lane: str) -> None:
         """Everything that waits in one lane, until nothing does."""
-        waiting = await self._ledger.run(lambda state: self._next(state, lane))
+        waiting = self._first.pop(lane, None)
+        if waiting is None:
+            waiting = await self._ledger.run(lambda state: self._next(state, lane))
         while waiting is not None:
-            outcome = await self._handle(waiting, self._read.pop(waiting.update_id, None))
+            outcome = await self._outcome(waiting)
             waiting = await self._finish(lane, waiting, outcome)
+
+    async def _outcome(self, waiting: Waiting) -> Outcome:
+        """What the update leads to. One that another program began and did not finish may have ended it.
+
+        Such ones are handled one at a time, so that it shows which it is: the others come through.
+        """
+        read = self._read.pop(waiting.update_id, None)
+        if not waiting.tries or waiting.update_id in self._begun_here:
+            self._begun_here.add(waiting.update_id)
+            return await self._handle(waiting, read)
+        async with self._suspects:
+            await self._ledger.run(lambda state: updates.begin_again(state, waiting.update_id))
+            self._begun_here.add(waiting.update_id)
+            return await self._handle(waiting, read)
 
     async def _finish(self, lane: str, waiting: Waiting, outcome: Outcome) -> Waiting | None:
         """Write down what the update led to, and take up the next when its chat has room for the answer."""
@@ -107,6 +136,7 @@ class Inbox:
         except StateError:
             self._outbox.forget(outcome.drafts)
             raise
+        self._begun_here.discard(waiting.update_id)
         self._outbox.announce(outcome.drafts)
         if has_room:
             return following

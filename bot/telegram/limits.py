@@ -59,6 +59,13 @@ class _Window:
             return now
         return max(now, self._times[0] + self._seconds)
 
+    def places(self, now: float) -> int | None:
+        """How many may go at this moment; None for any number."""
+        if self._times.maxlen == 0:
+            return None
+        counting = sum(at + self._seconds > now for at in tuple(self._times))
+        return (self._times.maxlen or 0) - counting
+
     def counts_at(self, now: float) -> bool:
         """Whether anything that went out still counts."""
         return bool(self._times) and self._times[-1] + self._seconds > now
@@ -89,6 +96,17 @@ class Limits:
         at = self._now()
         for window in self._of(chat):
             window.take(at)
+
+    def free(self, chats: Sequence[int]) -> Sequence[int]:
+        """Those of the chats, each once, to which a message could go at this moment, all of them together.
+
+        Takes no place, and may be asked from another thread: whoever goes by it is admitted all the same.
+        """
+        now = self._clock.now()
+        open_ = [
+            chat for chat in chats if all(each.free_at(now) <= now for each in self._chats.get(chat, ()))
+        ]
+        return open_[: self._overall.places(now)]
 
     def is_busy(self) -> bool:
         """Whether the next message would have to wait; what is not important stays away then."""

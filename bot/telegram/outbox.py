@@ -41,6 +41,8 @@ class Outbox:
         self._clock = clock
         self._owner = owner
         self._depth: Counter[int] = Counter()
+        self._first: dict[int, Letter] = {}
+        self._begun: set[int] = set()
         self._shrunk = asyncio.Event()
         look_s = _SHARED_LOOK_S if ledger.is_shared else _LOCAL_LOOK_S
         self.lanes: Lanes[int] = Lanes(self._claim, self._chat, _CHATS_AT_ONCE, look_s)
@@ -71,12 +73,44 @@ class Outbox:
             await self._shrunk.wait()
 
     async def _claim(self, limit: int) -> list[int]:
-        now = self._clock.now()
-        return await self._ledger.run(lambda state: letters.claim(state, self._owner, limit, now))
+        """Free chats, each with its first letter: one transaction for all of them.
+
+        As many letters as may go out at once are begun in it as well; the others only when their turn has come, for a
+        letter that is begun is looked for in its chat after a crash.
+        """
+        now, at_work = self._clock.now(), self.lanes.at_work
+        recent: dict[int, list[float]] = {}
+
+        def act(state: Connection) -> tuple[list[int], list[Letter], list[int]]:
+            claimed = letters.claim(state, self._owner, limit, now)
+            if self._ledger.is_shared:
+                since = now - self._limits.longest_s
+                recent.update({chat: letters.recent(state, chat, since) for chat in claimed})
+            heads = [letters.head(state, chat, self._owner) for chat in claimed if chat not in at_work]
+            first = [letter for letter in heads if letter is not None]
+            ready = {
+                each.draft.chat: each
+                for each in first
+                if each.step is Step.READY and (each.due <= now or not each.tries)
+            }
+            begun = [ready[chat].id for chat in self._limits.free(list(ready))]
+            for id_ in begun:
+                letters.begin(state, id_)
+            return claimed, first, begun
+
+        claimed, first, begun = await self._ledger.run(act)
+        # What other replicas have sent there lately counts, too.
+        for chat, times in recent.items():
+            self._limits.recall(chat, times)
+        self._first |= {letter.draft.chat: letter for letter in first}
+        self._begun |= set(begun)
+        return claimed
 
     async def _chat(self, chat: int) -> None:
         """Everything that waits for one chat, until nothing does."""
-        letter = await self._ledger.run(lambda state: self._first(state, chat))
+        letter = self._first.pop(chat, None)
+        if letter is None:
+            letter = await self._ledger.run(lambda state: letters.head(state, chat, self._owner))
         while letter is not None:
             # One that was never tried waits for nothing, whatever the clock said when it was written.
             wait = letter.due - self._clock.now() if letter.tries else 0.0
@@ -85,13 +119,6 @@ class Outbox:
             letter = await self._ledger.run(self._then_next(await self._deliver(letter), chat))
         self._depth.pop(chat, None)
         self._shrunk.set()
-
-    def _first(self, state: Connection, chat: int) -> Letter | None:
-        """The chat's first letter; where others send, too, with what they have sent to it lately."""
-        if self._ledger.is_shared:
-            since = self._clock.now() - self._limits.longest_s
-            self._limits.recall(chat, letters.recent(state, chat, since))
-        return letters.head(state, chat, self._owner)
 
     def _then_next(self, record: Write, chat: int) -> Callable[[Connection], Letter | None]:
         """Record what became of a letter and look for the next, in one transaction."""
@@ -111,7 +138,10 @@ class Outbox:
                 return self._record(letter, found)
             letter = replace(letter, step=Step.READY)  # Telegram surely has it not
         await self._limits.admit(draft.chat)
-        await self._ledger.run(lambda state: letters.begin(state, letter.id))
+        if letter.id in self._begun:
+            self._begun.discard(letter.id)
+        else:
+            await self._ledger.run(lambda state: letters.begin(state, letter.id))
         return self._record(letter, await self._post.carry_out(draft))
 
     async def _look_for(self, letter: Letter) -> Fate:

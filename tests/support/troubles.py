@@ -65,8 +65,10 @@ class Bot:
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """What came of it. `said` is what /readyz told of each part meanwhile, `recovered_s` seconds from the end of the
-    trouble to the last answer to what was asked in it; `alive` whether /healthz said 200 all the time.
+    """What came of it.
+
+    `said` is what /readyz told of each part, `alive` whether /healthz said 200 all the time, `recovered_s` the seconds
+    from the end of the trouble to the last answer to what was asked in it.
     """
 
     asked: int
@@ -202,7 +204,9 @@ def _is_disordered(chat: Chat) -> bool:
 
 async def _until(is_so: Callable[[], bool], within_s: float) -> bool:
     deadline = time.monotonic() + within_s
-    while not is_so() and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        if is_so():
+            return True
         await asyncio.sleep(0.05)
     return is_so()
 
@@ -226,7 +230,8 @@ def small_disk(folder: Path, megabytes: int = 4) -> Iterator[bool]:
     try:
         yield True
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        unmount = ["umount", str(folder)]
+        subprocess.run(unmount, check=True)
 
 
 @contextlib.asynccontextmanager
@@ -245,10 +250,10 @@ async def read_only(bot: Bot) -> AsyncIterator[None]:
     """SQLite refuses to write, as on a disk that its kernel has made read-only under an open file."""
     refuses = True
 
-    def obey(connection: Any) -> None:
-        connection.connection.driver_connection.execute(f"PRAGMA query_only={int(refuses)}")
+    def obey(connection: Any, _record: object, _proxy: object) -> None:
+        connection.execute(f"PRAGMA query_only={int(refuses)}")
 
-    event.listen(bot.engine, "begin", obey, insert=True)
+    event.listen(bot.engine, "checkout", obey)
     yield
     refuses = False
 

@@ -84,15 +84,17 @@ def test_order_and_fairness(connection: Connection) -> None:
 
 
 def test_tries_are_counted(connection: Connection) -> None:
-    """An update that was begun before and never finished says how often."""
+    """An update that was begun before and never finished says how often; being taken up again alone is no try."""
     inbox.store(connection, [arrival(1)])
 
     tries = []
     for _ in range(3):
-        waiting = inbox.next_in(connection, "5", "me", 100.0)
-        assert waiting is not None
-        tries.append(waiting.tries)
-    assert tries == [0, 1, 2]
+        for _ in range(2):
+            waiting = inbox.next_in(connection, "5", "me", 100.0)
+            assert waiting is not None
+            tries.append(waiting.tries)
+        inbox.begin_again(connection, 1)
+    assert tries == [0, 1, 2, 2, 3, 3]
 
 
 def draft(text: str, chat: int = 5, question: int | None = 7, part: int = 0) -> Draft:

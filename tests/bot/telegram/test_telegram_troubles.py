@@ -75,8 +75,8 @@ def test_a_disk_made_read_only(tmp_path: Path) -> None:
 
 
 def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another program that holds the file is waited for, and named when it takes too long (half a second here)."""
-    monkeypatch.setattr("bot.state.engine._BUSY_MS", 500)
+    """Another program that holds the file is waited for, and named when it takes too long (a tenth of a second here)."""
+    monkeypatch.setattr("bot.state.engine._BUSY_MS", 100)
     lived = _lived(troubles.locked, tmp_path)
 
     assert _went_well(lived), lived
