@@ -7,7 +7,7 @@ durable changes a second affordable.
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -89,9 +89,10 @@ class Ledger:
                     else:
                         # Each would wait as long for nothing, and those who come meanwhile with it.
                         task.error = StateError(_GONE, away.reason)
-            for task in tasks:
-                if not task.loop.is_closed():
-                    task.loop.call_soon_threadsafe(task.settle)
+            # Waking a loop costs a write to a pipe: once for all who wait there.
+            for loop in {task.loop for task in tasks}:
+                if not loop.is_closed():
+                    loop.call_soon_threadsafe(_settle, [task for task in tasks if task.loop is loop])
 
     def _waiting(self) -> list[_Task] | None:
         """All that waits, at least one; None at the end."""
@@ -139,3 +140,8 @@ class Ledger:
         except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for the result
             task.error = error
         return None
+
+
+def _settle(tasks: Sequence[_Task]) -> None:
+    for task in tasks:
+        task.settle()

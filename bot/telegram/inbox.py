@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Final
 
@@ -119,20 +120,20 @@ class Inbox:
 
     async def _finish(self, lane: str, waiting: Waiting, outcome: Outcome) -> Waiting | None:
         """Write down what the update led to, and take up the next when its chat has room for the answer."""
-        chats = {draft.chat for draft in outcome.drafts}
-        has_room = all(self._outbox.has_room(chat, _LETTERS_AHEAD) for chat in chats)
+        own = Counter(draft.chat for draft in outcome.drafts)
 
-        def act(state: Connection) -> Waiting | None:
+        def act(state: Connection) -> tuple[Waiting | None, bool]:
             now = self._clock.now()
             for write in outcome.writes:
                 write(state)
             letters.add(state, outcome.drafts, now)
             updates.finish(state, waiting.update_id, now)
-            return self._next(state, lane) if has_room else None
+            fits = all(self._outbox.has_room(state, chat, _LETTERS_AHEAD + own[chat]) for chat in own)
+            return (self._next(state, lane) if fits else None), fits
 
         self._outbox.expect(outcome.drafts)
         try:
-            following = await self._ledger.run(act)
+            following, has_room = await self._ledger.run(act)
         except StateError:
             self._outbox.forget(outcome.drafts)
             raise
@@ -140,7 +141,7 @@ class Inbox:
         self._outbox.announce(outcome.drafts)
         if has_room:
             return following
-        for chat in chats:
+        for chat in own:
             await self._outbox.room(chat, _LETTERS_AHEAD)
         return await self._ledger.run(lambda state: self._next(state, lane))
 

@@ -35,9 +35,9 @@ class Keyboards:
         ]
         return [buttons[first : first + width] for first in range(0, len(buttons), width)]
 
-    def more(self, question: int, count: int) -> list[_Row]:
-        """The button for the rest of a list, which has `count` items."""
-        return [[self._button(texts.more(count), f"m:{question}")]]
+    def more(self, question: int, count: int, page: int = 0) -> list[_Row]:
+        """The button for the rest of a list, or a further page of it; `count` items are still to be shown."""
+        return [[self._button(texts.more(count), f"m:{question}:{page}" if page else f"m:{question}")]]
 
     def related(self, question: int, texts_: Sequence[str]) -> list[_Row]:
         """A button a related question, each in a row of its own."""

@@ -1,6 +1,7 @@
 """The one place that sends: in order within a chat, within Telegram's limits, through failures and restarts."""
 
 import asyncio
+import contextlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -62,15 +63,23 @@ class Outbox:
         if drafts:
             self.lanes.wake()
 
-    def has_room(self, chat: int, at_most: int) -> bool:
-        """Whether no more letters of this process than that wait for the chat."""
-        return self._depth[chat] <= at_most
+    def has_room(self, state: Connection, chat: int, at_most: int) -> bool:
+        """Whether no more letters than that wait for the chat, those included that were just expected or written.
+
+        Counted here, unless other replicas take letters too: then only the state knows.
+        """
+        depth = letters.depth(state, chat) if self._ledger.is_shared else self._depth[chat]
+        return depth <= at_most
 
     async def room(self, chat: int, at_most: int) -> None:
-        """Come back when at most so many letters of this process wait for the chat."""
-        while not self.has_room(chat, at_most):
+        """Come back when at most so many letters wait for the chat."""
+        look_s = _SHARED_LOOK_S if self._ledger.is_shared else None
+        while True:
             self._shrunk.clear()
-            await self._shrunk.wait()
+            if await self._ledger.run(lambda state: self.has_room(state, chat, at_most)):
+                return
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._shrunk.wait(), look_s)
 
     async def _claim(self, limit: int) -> list[int]:
         """Free chats, each with its first letter: one transaction for all of them.

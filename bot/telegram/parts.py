@@ -107,7 +107,9 @@ def make_bot(token: str, api_url: str | None) -> Client:
 
 async def put_together(bot: Client, house: House, *, is_alone: bool) -> Service:
     """The parts for a bot that is connected; `is_alone`: nobody else works on this state, so old leases are void."""
-    key = await house.ledger.run(lambda state: _prepare(state, house.clock, is_alone=is_alone))
+    key = await house.ledger.run(
+        lambda state: _prepare(state, house.clock, house.options.in_flight_s, is_alone=is_alone)
+    )
     ports, ledger, clock = house.ports, house.ledger, house.clock
     limits = Limits(clock, house.options.rates)
     outbox = Outbox(ledger, Post(bot, house.monitor.metrics), limits, clock, house.owner)
@@ -138,10 +140,10 @@ def server_time_of(bot: Bot) -> TelegramTime:
     return bot.request.server_time if isinstance(bot.request, AiohttpRequest) else TelegramTime()
 
 
-def _prepare(state: Connection, clock: Clock, *, is_alone: bool) -> bytes:
+def _prepare(state: Connection, clock: Clock, in_flight_s: float, *, is_alone: bool) -> bytes:
     if is_alone:
         leases.clear(state)
-    letters.look_into_doubts(state, clock.now())
+    letters.look_into_doubts(state, clock.now() + in_flight_s)
     return operations.signing_key(state)
 
 

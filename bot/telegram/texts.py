@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from bot.state.records import Doubt, Role, Vote
@@ -76,6 +77,27 @@ PRIVACY: Final = (
     "• Nội dung tin trả lời: chỉ đến khi gửi xong.\n\n"
     "Gõ /xoa để xóa ngay những gì gắn với đồng chí."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Questions that are offered, in one language."""
+
+    models: str
+    results: str
+    model: str
+
+
+QUESTIONS: Final = {
+    "vi": Questions(
+        "{place} có những mô hình nào?", "{place} đạt kết quả gì?", "Mô hình “{name}” ở {place} làm gì?"
+    ),
+    "en": Questions(
+        "What models does {place} have?",
+        "What results did {place} achieve?",
+        "What does the model “{name}” in {place} do?",
+    ),
+}
 ASK_DIRECTIVES: Final = "Việc học tập và làm theo Bác căn cứ vào những văn bản nào?"
 MODES: Final = {
     "addressed": (
@@ -186,12 +208,18 @@ def articles(count: int, page: int, pages: int) -> str:
 
 def ask_models(place: str) -> str:
     """The question that `/mohinh` stands for."""
-    return f"{_begun(place)} có những mô hình nào?" if place else "Có những mô hình nào làm theo Bác?"
+    return (
+        QUESTIONS["vi"].models.format(place=_begun(place)) if place else "Có những mô hình nào làm theo Bác?"
+    )
 
 
 def ask_results(place: str) -> str:
     """The question that `/ketqua` stands for."""
-    return f"{_begun(place)} đạt kết quả gì?" if place else "Việc học tập và làm theo Bác đạt kết quả gì?"
+    return (
+        QUESTIONS["vi"].results.format(place=_begun(place))
+        if place
+        else "Việc học tập và làm theo Bác đạt kết quả gì?"
+    )
 
 
 def _begun(place: str) -> str:

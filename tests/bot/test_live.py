@@ -10,7 +10,7 @@ from bot.answering.keys import passage_key
 from bot.answering.records import Asked, Status
 from bot.bootstrap import bootstrap
 from bot.errors import ImportRefused
-from bot.serving import ports_of
+from bot.serving import live_of, ports_of
 from bot.settings import read_settings
 from bot.state.engine import sqlite_url
 from bot.telegram.parts import Ports
@@ -30,14 +30,16 @@ def _encoder() -> Encoder:
 def _live_ports(tmp_path: Path, encoder: Encoder) -> Ports:
     put_articles(tmp_path / "articles", [SON_KHE])
     settings = read_settings(tmp_path / "data", tmp_path / "articles")
-    return ports_of(bootstrap(settings, print, encoder), sqlite_url(tmp_path / "x.db"), print, None)
+    house = bootstrap(settings, print, encoder)
+    return ports_of(house, sqlite_url(tmp_path / "x.db"), live_of(house, print))
 
 
 @pytest.fixture(name="ports")
 def _ports(tmp_path: Path) -> Ports:
     put_articles(tmp_path / "articles", [SON_KHE])
     settings = read_settings(tmp_path / "data", tmp_path / "articles")
-    return ports_of(bootstrap(settings, print, HashedEncoder()), sqlite_url(tmp_path / "x.db"), print, None)
+    house = bootstrap(settings, print, HashedEncoder())
+    return ports_of(house, sqlite_url(tmp_path / "x.db"), live_of(house, print))
 
 
 def brought(ports: Ports, name: str = "thanh-loc-dong.md") -> Path:

@@ -116,15 +116,21 @@ def _watch_requests(countdown: Countdown) -> None:
     setattr(AiohttpRequest, "do_request", watched)  # noqa: B010 - mypy knows no other way to say this
 
 
-def _bot(folder: Path, state: str, api_url: str, token: str, steps: int) -> None:
+def _bot(folder: Path, state: str | None, api_url: str, token: str, steps: int) -> None:
     countdown = Countdown(steps)
     _watch_requests(countdown)
     answering = TwoPartAnswering()
     shelf: Any = None  # no scene of these comes near it
     ports = Ports(answering, answering, AskedCatalogue(answering.answer), answering, shelf, shelf, folder)
-    ledger = WatchedLedger(state, countdown)
+    ledger = WatchedLedger(state or sqlite_url(folder / "state.db"), countdown)
     options = Options(
-        rates=UNLIMITED, person_a_minute=0, person_a_day=0, passages_a_minute=0, chat_a_minute=0
+        rates=UNLIMITED,
+        person_a_minute=0,
+        person_a_day=0,
+        passages_a_minute=0,
+        chat_a_minute=0,
+        # Killed at a step, it has nothing under way.
+        in_flight_s=Options().in_flight_s if state else 0.0,
     )
     with only_one(ledger.engine, is_polling=True):
         run(token, House(ports, ledger, options), api_url)
@@ -134,7 +140,7 @@ def _bot(folder: Path, state: str, api_url: str, token: str, steps: int) -> None
 def main() -> None:
     """Do what the lines say, one answer a line."""
     folder, api_url, token = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-    state = sys.argv[4] if len(sys.argv) > 4 else sqlite_url(folder / "state.db")
+    state = sys.argv[4] if len(sys.argv) > 4 else None
     child = 0
     status: int | None = None
     for line in sys.stdin:

@@ -316,6 +316,7 @@ def _toll(
 ) -> Toll:
     answers = [_answer(question) for question in asked]
     chats: dict[int, Chat] = {question.chat.id: question.chat for question in asked}
+    faults += [_twice(api, question) for question in asked if len(_answer(question)) > bots.parts]
     return Toll(
         kills=plan.times,
         died=died,
@@ -329,6 +330,20 @@ def _toll(
         faults=tuple(faults),
         seconds=seconds,
     )
+
+
+def _twice(api: TelegramApi, question: Message) -> str:
+    """What was sent to a question that was answered twice, and when."""
+    number, chat = question.message_id, question.chat.id
+    sent = [
+        f"{request.at - question.date:.3f}s {request.status} {str(request.params.get('text'))[:12]!r}"
+        for request in api.requests
+        if request.method == "sendMessage"
+        and request.params.get("chat_id") == chat
+        and (request.params.get("reply_parameters") or {}).get("message_id", number) == number
+    ]
+    texts = [f"{message.message_id} {message.text[:12]!r}" for message in _answer(question)]
+    return f"twice: question {number} in {chat}: {texts}; requests: {sent[-12:]}"
 
 
 def _is_apology(answer: Sequence[Message]) -> bool:
