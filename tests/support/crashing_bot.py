@@ -61,7 +61,9 @@ class TwoPartAnswering:
     """Answers everything with two messages that name the question."""
 
     def answer(self, asked: Asked) -> Answer:
-        """The question, long and short."""
+        """The question, long and short; one question is the end of the program."""
+        if asked.text == "chết":
+            os.kill(os.getpid(), signal.SIGKILL)
         statements = (
             Statement(f"{asked.text} " + "dài " * 900, (1,)),
             Statement(f"Hết {asked.text}. " + "x" * 900, (1,)),
