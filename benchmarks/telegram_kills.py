@@ -3,7 +3,7 @@
     .venv/bin/python -m benchmarks.telegram_kills [--times 200] [--real 40] [--state postgresql+psycopg://…] [--json FILE]
 
 Groups ask the real Telegram side without pause, through the tests' Bot API server; it is killed at a moment drawn evenly
-from its first second and started again. `--real` of the kills hit `hocbac run` itself within its first seconds, while it
+from its first two seconds and started again. `--real` of the kills hit `hocbac run` itself within its first eight, while it
 loads the model, builds the index over an article that has just changed, or answers; the others hit the same bot with scripted
 words in place of the answering, which starts in a tenth of a second. `--state postgresql` starts a server for the run.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(_ROOT), str(_ROOT / "tests")]
-_QUICK_S, _REAL_S = 1.0, 8.0
+_QUICK_S, _REAL_S = 2.0, 8.0
 
 
 @contextlib.contextmanager
