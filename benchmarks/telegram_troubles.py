@@ -49,8 +49,8 @@ def _prepared(name: str, folder: Path) -> Iterator[tuple[Callable[..., Any], str
         case "locked":
             yield troubles.locked, state, _MINUTE_S, echo
         case "database":
-            with postgresql_server() as server:
-                yield (troubles.stopped(server), server.url, _MINUTE_S, echo) if server else None
+            with postgresql_server() as database:
+                yield (troubles.stopped(database), database.url, _MINUTE_S, echo) if database else None
         case "clock":
             yield troubles.clock_jumps(_HOURS_S), state, _MINUTE_S, echo
         case "clock-back":
