@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from bot.answering.records import Answer, Asked, Status
-from bot.telegram import texts
+from bot.telegram.framing import frame_of
 from knowledge.entities.places import Place
 from knowledge.facts.book import FactBook
 from knowledge.facts.records import Fact, Model, Result
@@ -40,7 +40,7 @@ class FactRelated:
         facts = self._facts()
         passages = dict.fromkeys(citation.passage.id for citation in answer.citations)
         near = [fact for id_ in passages for fact in facts.in_passage(id_)]
-        wording = texts.QUESTIONS[answer.language]
+        wording = frame_of(answer.language)
         for place in dict.fromkeys(fact.places[0] for fact in near if fact.places):
             if self._has(Model, place):
                 yield wording.models.format(place=_begun(place))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Final
 
-from telegram import InlineQuery, Update
+from telegram import InlineQuery, Message, Update
 
 from bot.errors import StateError
 from bot.state import inbox as updates
@@ -50,6 +50,8 @@ class Inbox:
         # Those just received need not be read from the state again.
         self._read: dict[int, Update] = {}
         self._first: dict[str, Waiting] = {}
+        # How messages read after the last edit that is still to be handled, by chat and number.
+        self._edits: dict[tuple[int, int], Update] = {}
         # What fails here for want of the database has not ended the program.
         self._begun_here: set[int] = set()
         self._suspects = asyncio.Semaphore(1)
@@ -65,6 +67,11 @@ class Inbox:
             ours = {arrival.update_id for arrival in arrivals}
             if len(self._read) < _READ_AT_MOST:
                 self._read |= {update.update_id: update for update in received if update.update_id in ours}
+                self._edits |= {
+                    _key(update.edited_message): update
+                    for update in received
+                    if update.edited_message is not None and update.update_id in ours
+                }
             await self._ledger.run(lambda state: updates.store(state, arrivals))
             self.lanes.wake()
         for update in received:
@@ -110,6 +117,7 @@ class Inbox:
         Such ones are handled one at a time, so that it shows which it is: the others come through.
         """
         read = self._read.pop(waiting.update_id, None)
+        read = read and self._as_it_reads_now(read)
         if not waiting.tries or waiting.update_id in self._begun_here:
             self._begun_here.add(waiting.update_id)
             return await self._handle(waiting, read)
@@ -117,6 +125,22 @@ class Inbox:
             await self._ledger.run(lambda state: updates.begin_again(state, waiting.update_id))
             self._begun_here.add(waiting.update_id)
             return await self._handle(waiting, read)
+
+    def _as_it_reads_now(self, update: Update) -> Update:
+        """The update, with the last edit of its message: the text before it is answered no more.
+
+        The edit's own update then finds its question answered with the same text.
+        """
+        message = update.message or update.edited_message
+        edit = self._edits.get(_key(message)) if message is not None else None
+        if edit is None or message is None:
+            return update
+        if edit.update_id <= update.update_id:
+            del self._edits[_key(message)]
+            return update
+        if update.message is not None:
+            return Update(update.update_id, message=edit.edited_message)
+        return Update(update.update_id, edited_message=edit.edited_message)
 
     async def _finish(self, lane: str, waiting: Waiting, outcome: Outcome) -> Waiting | None:
         """Write down what the update led to, and take up the next when its chat has room for the answer."""
@@ -147,3 +171,7 @@ class Inbox:
 
     def _next(self, state: Connection, lane: str) -> Waiting | None:
         return updates.next_in(state, lane, self._owner, self._clock.now())
+
+
+def _key(message: Message) -> tuple[int, int]:
+    return message.chat.id, message.message_id

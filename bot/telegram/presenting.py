@@ -10,6 +10,7 @@ from telegram.constants import MessageLimit
 from bot.answering.records import Answer, Status
 from bot.state.records import Draft
 from bot.telegram.callbacks import Buttons
+from bot.telegram.framing import frame_of
 from bot.telegram.keyboards import Keyboards, markup
 from bot.telegram.outcome import Place
 from bot.telegram.rendering import Part, render_answer
@@ -36,14 +37,14 @@ class Presenter:
     def __init__(self, buttons: Buttons) -> None:
         self._buttons = buttons
 
-    def keyboards(self, chat: int) -> Keyboards:
+    def keyboards(self, chat: int, language: str = "vi") -> Keyboards:
         """Maker of keyboards for the chat."""
-        return Keyboards(self._buttons, chat)
+        return Keyboards(self._buttons, chat, frame_of(language))
 
     def present(self, answer: Answer, place: Place, related: tuple[str, ...] = ()) -> Presented:
         """The answer for this place. Under the last message: sources, the rest of a list, related questions, votes."""
         shown, rest = folded(answer)
-        make = self.keyboards(place.chat_id)
+        make = self.keyboards(place.chat_id, answer.language)
         rows = make.sources(shown.citations)
         question = place.question
         if question is not None and answer.status is Status.ANSWERED:
@@ -65,7 +66,8 @@ class Presenter:
         if page >= len(pages):
             return ()
         shown, left = pages[page], sum(each["count"] for each in pages[page + 1 :])
-        more = self.keyboards(place.chat_id).more(question, left, page + 1) if left else []
+        make = self.keyboards(place.chat_id, shown.get("language", "vi"))
+        more = make.more(question, left, page + 1) if left else []
         keyboard = shown["keyboard"] and InlineKeyboardMarkup.de_json(shown["keyboard"], None)
         rows = [list(row) for row in keyboard.inline_keyboard] if keyboard else []
         return place.drafts([Part(**part) for part in shown["parts"]], markup([*rows, *more]))
@@ -81,7 +83,12 @@ def _stored(page: Answer, make: Keyboards) -> dict[str, Any]:
     parts = [
         {"html": part.html, "text": part.text, "plain": part.plain} for part in render_answer(page, LIMIT)
     ]
-    return {"parts": parts, "keyboard": keyboard and keyboard.to_dict(), "count": len(page.statements)}
+    return {
+        "parts": parts,
+        "keyboard": keyboard and keyboard.to_dict(),
+        "count": len(page.statements),
+        "language": page.language,
+    }
 
 
 def folded(answer: Answer) -> tuple[Answer, Answer | None]:

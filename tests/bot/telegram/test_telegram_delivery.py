@@ -16,9 +16,9 @@ from telegram_api.world import Chat
 
 from bot.state import outbox as letters
 from bot.state.engine import open_state, sqlite_url
-from bot.state.ledger import Ledger
-from bot.state.records import Action, Draft
-from bot.telegram.limits import Limits, Rates
+from bot.state.ledger import Connection, Ledger
+from bot.state.records import Action, Draft, Step
+from bot.telegram.limits import UNLIMITED, Limits, Rates
 from bot.telegram.outbox import Outbox
 from bot.telegram.outcome import Place
 from bot.telegram.parts import make_bot
@@ -99,6 +99,59 @@ def test_waits_as_long_as_telegram_says() -> None:
             waits = [seconds for seconds in at.clock.slept if seconds > 5]
             assert len(waits) == 2
             assert all(5.0 < seconds <= 7.0 for seconds in waits)
+
+    play(scene())
+
+
+class SharedLedger(Ledger):
+    """A ledger that other replicas use as well."""
+
+    is_shared = True
+
+
+def test_letters_that_another_replica_sends_make_room() -> None:
+    """Many letters written here and taken by another replica do not keep this one's next question waiting."""
+
+    async def scene(folder: Path) -> None:
+        ledger = SharedLedger(open_state(sqlite_url(folder / "state.db")))
+        async with TelegramApi.running() as api, make_bot(api.token, root(api)) as bot:
+            home = api.private(api.user("Lan"))
+            clock = ScaledClock(200.0)
+            post, limits = Post(bot), Limits(clock, UNLIMITED)
+            mine, other = (Outbox(ledger, post, limits, clock, owner) for owner in ("me", "other"))
+            over = asyncio.Event()
+            drafts = tuple(note(home.id, f"{n}") for n in range(5))
+            mine.expect(drafts)
+            await ledger.run(lambda state: letters.add(state, drafts, clock.now()))
+            waiting = asyncio.create_task(mine.room(home.id, 0))
+            sending = asyncio.create_task(other.lanes.run(over))
+            await api.wait_for_messages(home, 5)
+            await asyncio.wait_for(waiting, 5)
+            over.set()
+            other.lanes.wake()
+            await sending
+        ledger.close()
+
+    with tempfile.TemporaryDirectory() as folder:
+        play(scene(Path(folder)))
+
+
+def test_no_more_letters_are_begun_than_may_go() -> None:
+    """Of many chats that wait, only as many letters are begun as Telegram's limit lets out; the others stay ready."""
+
+    async def scene() -> None:
+        async with office(1.0, Rates(overall=3, overall_s=1000.0, chat=1, chat_s=1000.0)) as at:
+            homes = [at.api.private(at.api.user(f"N{n}")) for n in range(8)]
+            await at.hand_in(*(note(home.id) for home in homes))
+            await at.api.until(lambda: len(at.api.sent("sendMessage")) == 3)
+            await asyncio.sleep(0.1)
+
+            def begun(state: Connection) -> int:
+                heads = [letters.head(state, home.id, "me") for home in homes]
+                return sum(head is not None and head.step is Step.SENDING for head in heads)
+
+            assert await at.ledger.run(begun) == 0
+            assert len(at.api.sent("sendMessage")) == 3
 
     play(scene())
 
