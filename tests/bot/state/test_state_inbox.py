@@ -56,6 +56,17 @@ def test_a_lane_has_one_owner(connection: Connection) -> None:
     assert inbox.claim(connection, "other", 8, 151.0 + lanes.LEASE_S) == ["5"]
 
 
+def test_who_is_alive(connection: Connection) -> None:
+    """Each owner that renews its leases counts; one that leaves, or is silent for long, does not."""
+    assert lanes.renew(connection, "a", 100.0) == 1
+    assert lanes.renew(connection, "b", 101.0) == 2
+    lanes.leave(connection, "a")
+    assert lanes.renew(connection, "b", 102.0) == 1
+    lanes.renew(connection, "c", 103.0)
+    connection.execute(update(tables.lanes).where(tables.lanes.c.owner == "c").values(until=0.0))
+    assert lanes.renew(connection, "b", 104.0) == 1
+
+
 def test_an_empty_lane_is_free(connection: Connection) -> None:
     """Who finds nothing more in a lane has let go of it in the same step."""
     inbox.store(connection, [arrival(1)])
