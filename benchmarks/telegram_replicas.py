@@ -5,14 +5,17 @@
 The real Telegram side and state, with scripted words in place of the answering, against the tests' Bot API server. Without
 `--limits` as fast as they can; with it at 40 questions a second under Telegram's own limits, and with a person who asks
 more than the quota allows. At the end a program that polls tries to join, and has to be refused. PostgreSQL is started for
-the run, or named with `--state`.
+the run, or named with `--state`. `--real` runs `hocbac run --webhook` itself, with model and index, and has `hocbac add` bring an
+article in at the end: all processes have to answer from it.
 """
 
 import argparse
 import asyncio
 import contextlib
 import json
+import shutil
 import sys
+import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
@@ -33,22 +36,32 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=3000)
     parser.add_argument("--kills", type=int, default=1)
     parser.add_argument("--limits", action="store_true")
+    parser.add_argument(
+        "--real", action="store_true", help="`hocbac run --webhook` itself, and an article added beside"
+    )
     parser.add_argument("--state", help="PostgreSQL's address")
     parser.add_argument("--json", type=Path, metavar="FILE")
     given = parser.parse_args()
     speed = _TOO_FAST if given.limits else 0.0
-    load = Load(given.replicas, given.chats, given.questions, speed, given.kills, given.limits)
-    with contextlib.nullcontext(given.state) if given.state else postgresql() as url:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.nullcontext(given.state) if given.state else postgresql() as url,
+    ):
         if url is None:
             raise SystemExit(MISSING)
+        data = Path(folder, "data") if given.real else None
+        if data is not None:
+            shutil.copytree(_ROOT / "var" / "index", data / "index")
+        load = Load(given.replicas, given.chats, given.questions, speed, given.kills, given.limits, data)
         told = asdict(load) | asdict(asyncio.run(carry(load, url)))
     for name, value in told.items():
         print(f"{name:17} {f'{value:.3g}' if isinstance(value, float) else value}")
     if given.json:
         with given.json.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(told, ensure_ascii=False) + "\n")
+            file.write(json.dumps(told, ensure_ascii=False, default=str) + "\n")
     wrong = [told[name] for name in ("lost", "repeated", "out_of_order", "violations", "over_quota")]
     too_fast = given.limits and told["most_in_a_second"] > _OVERALL
+    wrong.append(given.real and told["took_up_s"] is None)
     raise SystemExit(any(wrong) or too_fast or not told["refused_poller"])
 
 

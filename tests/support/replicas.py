@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,15 @@ from telegram_api.server import TelegramApi
 from telegram_api.world import Chat, Message
 
 _ROOT = Path(__file__).parents[2]
+_ARTICLE: Final = """---
+title: Rạch Đước làm theo Bác
+place: xã Rạch Đước, huyện Suối Hạc
+---
+
+Đảng bộ xã Rạch Đước có 16 chi bộ trực thuộc với 306 đảng viên.
+"""
+_QUESTION: Final = "Xã Rạch Đước có bao nhiêu chi bộ trực thuộc?"
+_FIGURE: Final = "16 chi bộ"
 _END_S: Final = 30.0
 _START_S: Final = 60.0
 # Another process takes over the chats of one that was killed when their leases end.
@@ -38,6 +48,8 @@ class Load:
     a_second: float = 0.0
     kills: int = 1
     with_limits: bool = False
+    data: Path | None = None
+    """Of real programs over this data folder, index included, in place of scripted answering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,8 @@ class Outcome:
     sent_by_each: tuple[int, ...]
     refused_poller: str
     over_quota: int
+    took_up_s: float | None
+    """Seconds from `hocbac add` to the first round in which every process answered from the new article."""
 
 
 class Proxy:
@@ -100,19 +114,42 @@ class Proxy:
 class Replicas:
     """The processes, by port."""
 
-    def __init__(self, state: str, api: TelegramApi, url: str, ports: Sequence[int], *, limits: bool) -> None:
+    def __init__(self, state: str, api: TelegramApi, url: str, ports: Sequence[int], load: Load) -> None:
         self._arguments = [state, f"http://127.0.0.1:{api.port}", api.token, url]
-        self._limits = ["limits"] if limits else []
-        self._environment = os.environ | {"PYTHONPATH": f"{_ROOT}:{_ROOT / 'tests'}", "PYTHONUTF8": "1"}
+        self._limits = ["limits"] if load.with_limits else []
+        self._data = load.data
+        unlimited = {} if load.with_limits else {"HOCBAC_PERSON_A_MINUTE": "0", "HOCBAC_CHAT_A_MINUTE": "0"}
+        self._environment = os.environ | {
+            "PYTHONPATH": f"{_ROOT}:{_ROOT / 'tests'}",
+            "PYTHONUTF8": "1",
+            "HOCBAC_STATE": state,
+            "HOCBAC_WEBHOOK_URL": url,
+            "TELEGRAM_API_URL": f"http://127.0.0.1:{api.port}",
+            "TELEGRAM_BOT_TOKEN": api.token,
+            **unlimited,
+        }
         self.ports = ports
         self._running: dict[int, subprocess.Popen[str]] = {}
 
     def start(self, port: int) -> None:
         """One more; 0 is one that polls."""
-        command = [sys.executable, "-m", "support.replica", *self._arguments, str(port), *self._limits]
+        if self._data is None:
+            command = [sys.executable, "-m", "support.replica", *self._arguments, str(port), *self._limits]
+        else:
+            command = [sys.executable, "-m", "bot.cli.main", "--data", str(self._data), "run"]
+            command += ["--webhook"] if port else []
         self._running[port] = subprocess.Popen(
-            command, cwd=_ROOT, env=self._environment, stderr=subprocess.PIPE if not port else None, text=True
+            command,
+            cwd=_ROOT,
+            env=self._environment | {"HOCBAC_WEBHOOK_LISTEN": f"127.0.0.1:{port or 8443}"},
+            stderr=subprocess.PIPE if not port else None,
+            text=True,
         )
+
+    def add(self, article: Path) -> None:
+        """`hocbac add`, as an operator would beside the running processes."""
+        command = [sys.executable, "-m", "bot.cli.main", "--data", str(self._data), "add", str(article), "-y"]
+        subprocess.run(command, cwd=_ROOT, env=self._environment, check=True, capture_output=True)
 
     def kill(self, port: int) -> None:
         """SIGKILL."""
@@ -144,7 +181,7 @@ async def carry(load: Load, state: str) -> Outcome:
     ports = [_free_port() for _ in range(load.replicas)]
     proxy = Proxy(ports)
     async with TelegramApi.running() as api, proxy.running() as url:
-        replicas = Replicas(state, api, url, ports, limits=load.with_limits)
+        replicas = Replicas(state, api, url, ports, load)
         try:
             for port in ports:
                 replicas.start(port)
@@ -153,10 +190,11 @@ async def carry(load: Load, state: str) -> Outcome:
             await api.idle(1.0, _END_S)
             poller = await asyncio.to_thread(replicas.refusal)
             over = await _over_quota(api) if load.with_limits else 0
+            took_up = None if load.data is None else await _taken_up(api, replicas, load.data)
         finally:
             await asyncio.to_thread(replicas.stop)
         handed = tuple(proxy.handed[port] for port in ports)
-        return _outcome(api, asked, seconds, handed, poller, over)
+        return _outcome(api, asked, seconds, handed, poller, over, took_up)
 
 
 async def _ask(api: TelegramApi, load: Load, replicas: Replicas) -> tuple[dict[Message, float], float]:
@@ -199,6 +237,29 @@ async def _over_quota(api: TelegramApi) -> int:
     return max(0, sum("nữa" in message.text for message in home.bot_messages()) - 10)
 
 
+async def _taken_up(api: TelegramApi, replicas: Replicas, data: Path) -> float | None:
+    """Seconds until all processes answer from an article that came in beside them; None if they never do."""
+    article = data / "moi.md"
+    article.write_text(_ARTICLE, encoding="utf-8")
+    await asyncio.to_thread(replicas.add, article)
+    began = time.monotonic()
+    while time.monotonic() - began < _PATIENCE_S:
+        # As many as there are processes, each from somebody else: the proxy hands them to each in turn.
+        people = [api.user(f"M{n}") for n in replicas.ports]
+        homes = [api.private(person) for person in people]
+        for person, home in zip(people, homes, strict=True):
+            person.says(home, _QUESTION)
+        await api.until(partial(_are_answered, homes), _PATIENCE_S)
+        if all(_FIGURE in home.bot_messages()[0].text for home in homes):
+            return time.monotonic() - began
+        await asyncio.sleep(1.0)
+    return None
+
+
+def _are_answered(homes: Sequence[Chat]) -> bool:
+    return all(home.bot_messages() for home in homes)
+
+
 def _outcome(
     api: TelegramApi,
     asked: dict[Message, float],
@@ -206,6 +267,7 @@ def _outcome(
     handed: tuple[int, ...],
     poller: str,
     over_quota: int,
+    took_up: float | None,
 ) -> Outcome:
     sent: dict[tuple[int, int], list[float]] = {}
     for request in api.requests:
@@ -229,6 +291,7 @@ def _outcome(
         sent_by_each=handed,
         refused_poller=poller,
         over_quota=over_quota,
+        took_up_s=took_up,
     )
 
 
