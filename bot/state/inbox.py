@@ -99,6 +99,11 @@ def _finish() -> Update:
     )
 
 
+def identities(connection: Connection, chat: int) -> list[str]:
+    """Those of all updates of the chat that are kept, handled or not."""
+    return list(connection.execute(select(updates.c.identity).where(updates.c.chat == chat)).scalars())
+
+
 def count_waiting(connection: Connection) -> int:
     """How many updates wait."""
     found = connection.execute(select(func.count()).select_from(updates).where(updates.c.handled.is_(None)))

@@ -19,6 +19,12 @@ HANDLED: Final = (
 )
 
 
+def message_number(identity: str) -> int | None:
+    """The number of the message that a kept update brought; None for edits, presses and the like."""
+    kind, _, number = identity.partition(":")
+    return int(number) if kind.startswith("m") and number.isdecimal() else None
+
+
 class Intake:
     """Looks at each update once, before Telegram is told that it arrived."""
 

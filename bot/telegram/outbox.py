@@ -9,11 +9,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from bot.state import inbox as updates
 from bot.state import outbox as letters
 from bot.state import people
 from bot.state.ledger import Connection, Ledger, Write
 from bot.state.records import Action, Draft, Letter, Step
 from bot.telegram.clock import Clock
+from bot.telegram.intake import message_number
 from bot.telegram.lanes import Lanes
 from bot.telegram.limits import Limits
 from bot.telegram.posting import Delivered, Fate, Gone, InDoubt, Later, Lost, Moved, Post, Refused
@@ -23,8 +25,8 @@ _CHATS_AT_ONCE: Final = 1000
 _FIRST_PAUSE_S: Final = 0.5
 _LONGEST_PAUSE_S: Final = 60.0
 _LONGEST_LIFE_S: Final = 86_400.0
-# How far beyond the last known message of a chat a letter in doubt is looked for.
-_LOOKED_AT: Final = 20
+# How far beyond the last known message of a chat a letter in doubt is looked for, and at how many messages at most.
+_LOOKED_AT, _MOST_LOOKED_AT = 20, 100
 _LOCAL_LOOK_S, _SHARED_LOOK_S = 5.0, 1.0
 
 
@@ -160,8 +162,7 @@ class Outbox:
         first = max(newest, draft.question or 0, draft.quoting or 0) + 1
         if first == 1:
             return Refused()
-        candidates = range(first, first + _LOOKED_AT)
-        known = await self._ledger.run(lambda state: letters.known(state, draft.chat, candidates))
+        candidates, known = await self._ledger.run(lambda state: _candidates(state, draft.chat, first))
         fate = await self._post.find(draft, candidates, known)
         _LOG.info("letter %s in doubt: %s", letter.id, fate)
         # While even this fails, it stays in doubt.
@@ -212,3 +213,16 @@ class Outbox:
 def _follow(state: Connection, old: int, new: int) -> None:
     letters.move(state, old, new)
     people.move_chat(state, old, new)
+
+
+def _candidates(state: Connection, chat: int, first: int) -> tuple[Sequence[int], frozenset[int]]:
+    """The numbers under which a letter in doubt may stand in its chat, and those of ours that are known.
+
+    People may have written many messages since; those that were kept are none of ours.
+    """
+    found = (message_number(identity) for identity in updates.identities(state, chat))
+    theirs = {number for number in found if number is not None and number >= first}
+    numbers = [
+        number for number in range(first, max(theirs, default=first) + _LOOKED_AT + 1) if number not in theirs
+    ]
+    return numbers[:_MOST_LOOKED_AT], letters.known(state, chat, numbers[:_MOST_LOOKED_AT])

@@ -339,11 +339,11 @@ def _twice(api: TelegramApi, question: Message) -> str:
     """What was sent to a question that was answered twice, and when."""
     number, chat = question.message_id, question.chat.id
     sent = [
-        f"{request.at - question.date:.3f}s {request.status} {str(request.params.get('text'))[:12]!r}"
+        f"{request.at - question.date:.3f}s {request.status} {request.method} {str(request.params.get('text'))[:12]!r}"
         for request in api.requests
-        if request.method == "sendMessage"
-        and request.params.get("chat_id") == chat
-        and (request.params.get("reply_parameters") or {}).get("message_id", number) == number
+        if request.params.get("chat_id") == chat
+        and str(request.params.get("text")).partition(" dài")[0].removeprefix("Hết ").partition(".")[0]
+        == question.text.removeprefix("/hoi ")
     ]
     texts = [f"{message.message_id} {message.text[:12]!r}" for message in _answer(question)]
     return f"twice: question {number} in {chat}: {texts}; requests: {sent[-12:]}"

@@ -14,10 +14,11 @@ from telegram_api.people import Person
 from telegram_api.server import TelegramApi
 from telegram_api.world import Chat
 
+from bot.state import inbox
 from bot.state import outbox as letters
 from bot.state.engine import open_state, sqlite_url
 from bot.state.ledger import Connection, Ledger
-from bot.state.records import Action, Draft, Step
+from bot.state.records import Action, Arrival, Draft, Step
 from bot.telegram.limits import UNLIMITED, Limits, Rates
 from bot.telegram.outbox import Outbox
 from bot.telegram.outcome import Place
@@ -235,7 +236,7 @@ def test_growing_pauses() -> None:
     """A server that fails again and again is asked less and less often."""
 
     async def scene() -> None:
-        async with office() as at:
+        async with office(50.0) as at:
             at.api.fail_next("*", 502, times=5)
             await at.send(note(at.home.id))
             assert at.said() == ["Chào"]
@@ -399,5 +400,39 @@ def test_text_is_sent_as_written() -> None:
         async with office() as at:
             await at.send(*Place(at.home.id).drafts(render_text("1 < 2 & <b>x</b>", 4096)))
             assert at.said() == ["1 < 2 & <b>x</b>"]
+
+    play(scene())
+
+
+def test_a_letter_in_doubt_under_many_questions() -> None:
+    """It is found, and not sent again, though people wrote fifty messages between it and what was known before."""
+
+    async def scene() -> None:
+        async with office() as at:
+            asked = [at.lan.says(at.home, f"câu {n}") for n in range(50)]
+            sent = at.api.office.run(lambda: at.api.office.world.add_message(at.home, at.api.bot, "Chào"))
+            asked += [at.lan.says(at.home, f"câu {n}") for n in range(30)]
+            arrivals = [
+                Arrival(n, f"m{at.home.id}:{message.message_id}", "x", "", 0.0, at.home.id, at.lan.id)
+                for n, message in enumerate(asked)
+            ]
+
+            def crashed(state: Connection) -> None:
+                inbox.store(state, arrivals)
+                for arrival in arrivals:
+                    inbox.finish(state, arrival.update_id, 0.0)
+                letters.add(state, [note(at.home.id, question=asked[0].message_id)], 0.0)
+                letter = letters.head(state, at.home.id, "dead")
+                assert letter is not None
+                letters.begin(state, letter.id)
+
+            await at.ledger.run(crashed)
+            at.outbox.lanes.wake()
+            await at.outbox.lanes.rest()
+            numbers = await at.ledger.run(
+                lambda state: letters.answer_of(state, at.home.id, asked[0].message_id)
+            )
+            assert at.said() == ["Chào"]
+            assert numbers == [sent.message_id]
 
     play(scene())
