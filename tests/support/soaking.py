@@ -143,8 +143,9 @@ async def _soak(
     a_second: float,
     tell: Callable[[Minute], None],
 ) -> Soaked:
-    # No group may get more than twenty messages a minute, nobody ask more than three hundred questions a day.
-    groups = max(8, int(a_second * 60 / 10), int(a_second * 60 * minutes / 250))
+    # No group may get more than twenty messages a minute, and an answer may have several; nobody may ask more than
+    # three hundred questions a day.
+    groups = max(8, int(a_second * 60 / 4), int(a_second * 60 * minutes / 250))
     people = [api.user(f"N{n}") for n in range(groups)]
     chats = [api.group(f"Chi bộ {n}", [person]) for n, person in enumerate(people)]
     count, told, began = _Count(), list[Minute](), time.time()
