@@ -1,7 +1,7 @@
 """HTTP to the Bot API over aiohttp.
 
-Measured against PTB's own transport over httpx: three times the answers a second (benchmarks/telegram_throughput.py), for
-httpcore's bookkeeping is quadratic in the connections. And it tells apart what an outbox has to know: a request that
+Rather than PTB's own over httpx, whose bookkeeping is quadratic in the connections
+(benchmarks/telegram_throughput.py measures the whole bot beside it). And it tells apart what an outbox has to know: a request that
 surely never reached Telegram may simply be made again, any other may have been carried out although it failed.
 """
 
