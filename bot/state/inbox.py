@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
 from functools import cache
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from bot.state import lanes as leases
 from bot.state.records import Arrival, Waiting
 from bot.state.schema import updates
-from bot.state.writing import insert_new
+from bot.state.writing import insert_new, row_of
 
 _LANE: Final = "in:"
 _LOOKED_AT: Final = 200
@@ -23,7 +22,7 @@ _RECENTLY_S: Final = 60.0
 
 def store(connection: Connection, arrivals: Iterable[Arrival]) -> int:
     """Keep what is new among these; how many that was."""
-    return insert_new(connection, updates, [asdict(arrival) | {"tries": 0} for arrival in arrivals])
+    return insert_new(connection, updates, [row_of(arrival) | {"tries": 0} for arrival in arrivals])
 
 
 def claim(connection: Connection, owner: str, limit: int, now: float) -> list[str]:
