@@ -37,7 +37,7 @@ _BASE_PATH = "/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin"
 _DEBIAN = "http://deb.debian.org/debian"
 _READY_WITHIN_S = 120.0
 # What a run without articles of its own may leave in the data folder; state.db is what it knows of conversations.
-_WRITTEN = {"index", "log.key", "state.db", "state.db-wal", "state.db-shm"}
+_WRITTEN = {"index", "log.key", "state.db", "state.db-wal", "state.db-shm", "state.db.lock"}
 # Mounts inside a namespace of its own, then the command takes the shell's place: it is process 1, as in a container.
 _ENTER = """set -e
 root=$1 volume=$2; shift 2
