@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from bot.answering.answerer import Answerer
@@ -72,16 +73,20 @@ class House:
 
     def rewriting(self, answering: Answering) -> Answering:
         """`answering` with its answers put into a language model's words, where one is set."""
+        return self.rewriter()(answering)
+
+    def rewriter(self) -> Callable[[Answering], Answering]:
+        """The same for any number of answerings, which then share the connections to the language model."""
         settings = self.settings
         if settings.llm_url is None or settings.llm_model is None:
-            return answering
+            return lambda answering: answering
         from bot.rewriting.answering import RewritingAnswerer
         from bot.rewriting.client import ChatClient, Server
         from bot.rewriting.rewriter import Limits, Rewriter
 
         server = Server(str(settings.llm_url), settings.llm_model, settings.llm_key)
         limits = Limits(settings.llm_deadline, settings.llm_concurrency)
-        return RewritingAnswerer(answering, Rewriter(lambda: ChatClient(server), limits))
+        return partial(RewritingAnswerer, rewriter=Rewriter(lambda: ChatClient(server), limits))
 
 
 def bootstrap(

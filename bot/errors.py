@@ -3,7 +3,8 @@
 BotError            base; its text is one clear Vietnamese line for the person at the terminal
 ├── SettingsError   a setting is missing or makes no sense
 ├── ImportRefused   `hocbac add` cannot take what it was given
-└── StateError      the database of inbox, answers and people cannot be used
+├── StateError      the database of inbox, answers and people cannot be used
+└── BackupError     a copy cannot be made, or cannot be put back
 """
 
 
@@ -20,4 +21,12 @@ class ImportRefused(BotError):
 
 
 class StateError(BotError):
-    """What the bot has to remember can neither be read nor written."""
+    """What the bot has to remember can neither be read nor written; `reason` is the database's own word, for logs."""
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class BackupError(BotError):
+    """A copy cannot be made, is none, or cannot be put back."""

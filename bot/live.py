@@ -2,15 +2,13 @@
 
 import contextlib
 import shutil
-import sqlite3
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from bot.answering.curated_entries import CuratedEntry, CuratedFault, CuratedStore
 from bot.answering.ports import Answering
@@ -21,7 +19,9 @@ from bot.store import ArticleStore
 from bot.telegram.ports import Found, Snippet
 from index.records import Hit
 from index.search import Searcher
+from index.snapshot.generations import Generations
 from knowledge.article_file import article_id, replace_file, write_article
+from knowledge.corpus import corpus_stamp
 from knowledge.errors import KnowledgeError
 from knowledge.records import Article, Passage
 from knowledge.sources.addresses import Permit, is_public
@@ -31,8 +31,6 @@ from knowledge.sources.handing import handed
 from knowledge.sources.records import Draft
 from knowledge.vietnamese.normalising import nfc
 
-_MB: Final = 1e6
-_BACKUPS_KEPT: Final = 7
 # Below this cosine an inline question and a passage have nothing to do with each other.
 _LONGEST_ID: Final = 60
 _LEAST_LIKE: Final = 0.83
@@ -47,18 +45,75 @@ class Opened:
     searcher: Searcher
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Fingerprint of the article files, and the name of the current generation."""
+
+    stamp: str
+    generation: str | None
+
+
+class Outside(Protocol):
+    """The corpus as other programs may change it."""
+
+    def stamp(self) -> str:
+        """A fingerprint of the article files, without opening them. Raises CorpusError where a folder is missing."""
+        ...
+
+    def generation(self) -> str | None:
+        """The name of the current generation."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Article folders and index as they lie on the disk."""
+
+    store: ArticleStore
+    generations: Generations
+
+    def stamp(self) -> str:
+        """A fingerprint of the article files."""
+        sources = self.store.sources()
+        return corpus_stamp(sources.folders, sources.hidden)
+
+    def generation(self) -> str | None:
+        """The name of the current generation."""
+        return self.generations.current_name()
+
+
 class Live:
     """Answers from one generation of the index and goes over to the next between two questions."""
 
-    def __init__(self, open_: Callable[[], Opened]) -> None:
+    def __init__(self, open_: Callable[[], Opened], outside: "Outside") -> None:
         self._open = open_
+        self._outside = outside
         self._opening = threading.Lock()
-        self._now = open_()
+        self._now, self._seen = self._opened()
 
     def refresh(self) -> None:
         """Bring the index up to date and use it from the next question on; what is being answered is not disturbed."""
         with self._opening:
-            self._now = self._open()
+            self._now, self._seen = self._opened()
+
+    @property
+    def seen(self) -> "Look":
+        """What the corpus looked like when it was opened last."""
+        return self._seen
+
+    def look(self) -> "Look":
+        """What it looks like now."""
+        return Look(self._outside.stamp(), self._outside.generation())
+
+    def articles(self) -> Sequence[Article]:
+        """The articles that are answered from; the same object until another generation is used."""
+        return self._now.searcher.snapshot.articles
+
+    def _opened(self) -> tuple[Opened, "Look"]:
+        # The files before, the generation after: opening may build one, and a file changed meanwhile is to be noticed.
+        stamp = self._outside.stamp()
+        opened = self._open()
+        return opened, Look(stamp, self._outside.generation())
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question."""
@@ -184,23 +239,3 @@ class LiveCuration:
             )
         except CuratedFault as error:
             raise BotError(f"Chưa ghi được giải đáp: {error}") from error
-
-
-class SqliteBackup:
-    """Copies a SQLite state while it is in use; the newest seven copies are kept."""
-
-    def __init__(self, database: Path | None, folder: Path) -> None:
-        self._database = database
-        self._folder = folder
-
-    def make(self) -> str:
-        """Make a copy; a line that says where and how large."""
-        if self._database is None:
-            raise BotError("Trạng thái nằm ở PostgreSQL; xin sao lưu bằng pg_dump.")
-        self._folder.mkdir(parents=True, exist_ok=True)
-        target = self._folder / f"state-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
-        with closing(sqlite3.connect(self._database)) as source, closing(sqlite3.connect(target)) as copy:
-            source.backup(copy)
-        for old in sorted(self._folder.glob("state-*.db"))[:-_BACKUPS_KEPT]:
-            old.unlink()
-        return f"Đã sao lưu vào {target.name} ({target.stat().st_size / _MB:.1f} MB), trong thư mục dữ liệu."

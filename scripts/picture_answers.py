@@ -17,10 +17,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bot.answering.records import Asked
 from bot.bootstrap import bootstrap
+from bot.catalogue.facts_at_hand import FactsAtHand
+from bot.catalogue.related import FactRelated
 from bot.settings import read_settings
 from bot.telegram.callbacks import Buttons, PassageButton
 from bot.telegram.outcome import Place
-from bot.telegram.plain import TemplateRelated
 from bot.telegram.presenting import LIMIT, Presenter
 from bot.telegram.rendering import render_passage
 
@@ -54,9 +55,11 @@ def main() -> None:
 
 
 def _conversation() -> str:
-    answerer = bootstrap(read_settings(None, None), print).answerer()
+    house = bootstrap(read_settings(None, None), print)
+    answerer = house.answerer()
+    facts = FactsAtHand(lambda: house.store.corpus().articles)
     answer = answerer.answer(Asked(_QUESTION))
-    related = tuple(TemplateRelated(answerer.answer).related(_QUESTION, answer))
+    related = tuple(FactRelated(facts.book, answerer.answer).related(_QUESTION, answer))
     presented = Presenter(Buttons(b"picture")).present(answer, Place(1, question=1), related)
     shown = [f'<div class="said">{html.escape(_QUESTION)}</div>']
     for draft in presented.drafts:

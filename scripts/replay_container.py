@@ -37,7 +37,7 @@ _BASE_PATH = "/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin"
 _DEBIAN = "http://deb.debian.org/debian"
 _READY_WITHIN_S = 120.0
 # What a run without articles of its own may leave in the data folder; state.db is what it knows of conversations.
-_WRITTEN = {"index", "log.key", "state.db", "state.db-wal", "state.db-shm"}
+_WRITTEN = {"index", "log.key", "state.db", "state.db-wal", "state.db-shm", "state.db.lock"}
 # Mounts inside a namespace of its own, then the command takes the shell's place: it is process 1, as in a container.
 _ENTER = """set -e
 root=$1 volume=$2; shift 2
@@ -249,6 +249,21 @@ class Trial:
         finally:
             connection.close()
 
+    def replicas_reach_their_database(self) -> None:
+        """With compose.yaml's address and no server behind it, it is the server that is missing, not the driver."""
+        address = "postgresql+psycopg://hocbac:x@127.0.0.1:9/hocbac"
+        told = {"TELEGRAM_BOT_TOKEN": "1:x", "HOCBAC_WEBHOOK_URL": "https://x", "HOCBAC_STATE": address}
+        words = [*self._image.entrypoint, "run", "--webhook"]
+        done = subprocess.run(
+            self._image.entered(words, self._volume, told),
+            env=dict(self._environment),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        _expect(done.returncode == 1, f"without its database it ended with {done.returncode}")
+        _expect("OperationalError" in done.stderr, f"without its database: {done.stderr}")
+
     def leaves_nothing_behind(self) -> None:
         """The volume holds what the program is to write there and nothing else."""
         strange = {path.name for path in self._volume.iterdir()} - _WRITTEN
@@ -309,6 +324,7 @@ def main() -> None:
     _say(f"image: {size.split()[0]}")
     trial = Trial(image, replay.environment(), folder)
     trial.without_token()
+    trial.replicas_reach_their_database()
     trial.answers(empty=False)
     trial.answers(empty=True)
     trial.runs_healthy_and_stops()

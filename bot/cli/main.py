@@ -9,7 +9,7 @@ from typing import Annotated, Never
 
 import typer
 
-from bot.cli import asking, corpus, evaluating, facts, running
+from bot.cli import asking, corpus, evaluating, facts, keeping, running
 from bot.cli.context import Context, folder_option
 from bot.errors import BotError
 from bot.observability.logs import configure_logging
@@ -34,6 +34,7 @@ asking.register(app)
 corpus.register(app)
 evaluating.register(app)
 facts.register(app)
+keeping.register(app)
 running.register(app)
 
 

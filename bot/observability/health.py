@@ -1,6 +1,7 @@
 """Whether the bot is alive, and whether it is ready to answer."""
 
 import asyncio
+import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -8,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+_LOG = logging.getLogger(__name__)
+STARTING: Final = "starting"
+STOPPING: Final = "stopping"
 _BEAT_S: Final = 5.0
 # A loop that has not turned for so long hangs.
 _DEAD_AFTER_S: Final = 60.0
@@ -19,6 +23,7 @@ class Part(StrEnum):
     ANSWERING = "answering"
     TELEGRAM = "telegram"
     STATE = "state"
+    CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,20 @@ class Health:
     ) -> None:
         self._clock = clock
         self._lock = threading.Lock()
-        self._parts = {part: PartHealth(is_well=False, detail="starting") for part in expected}
+        self._parts = {part: PartHealth(is_well=False, detail=STARTING) for part in expected}
         self._last_beat: float | None = None
 
     def report(self, part: Part, *, is_well: bool, detail: str = "") -> None:
-        """The newest word on one part."""
+        """The newest word on one part. What changes is logged as an error, its end, too: the level that is always shown."""
         with self._lock:
+            before = self._parts.get(part)
             self._parts[part] = PartHealth(is_well, detail)
+        if before is not None and before.is_well and not is_well and detail != STOPPING:
+            _LOG.error("%s: %s", part, detail)
+        elif before is not None and not before.is_well and is_well and before.detail != STARTING:
+            _LOG.error("%s: well again, after: %s", part, before.detail)
+        elif is_well and detail and (before is None or detail != before.detail):
+            _LOG.warning("%s: %s", part, detail)
 
     def beat(self) -> None:
         """A sign of life of the loop that everything runs on."""

@@ -13,6 +13,16 @@ from bot.errors import StateError
 
 _MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _BUSY_MS: Final = 10_000
+# A server that went without a word is noticed within half a minute (seconds, and milliseconds for the last).
+_POSTGRESQL: Final = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+# An execution option of connections that only read: with SQLite they hold no writer up.
+READING: Final = "only_reads"
 # Any number will do, as long as every replica asks for the same one.
 _MIGRATION_LOCK: Final = 0x686F63
 _BAD_URL = (
@@ -54,20 +64,12 @@ def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def sqlite_file(url: str) -> Path | None:
-    """The file of a SQLite address; None for any other database."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        return None
-    is_file = parsed.get_backend_name() == "sqlite" and parsed.database
-    return Path(parsed.database or "") if is_file else None
-
-
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, pool_size=4, max_overflow=4)
+        return create_engine(
+            parsed, pool_pre_ping=True, pool_size=4, max_overflow=4, connect_args=_POSTGRESQL
+        )
     engine = create_engine(
         parsed, poolclass=QueuePool, pool_size=2, connect_args={"check_same_thread": False}
     )
@@ -85,4 +87,5 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once: a reader that turns writer half-way is refused by SQLite without waiting."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    only_reads = connection.get_execution_options().get(READING)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

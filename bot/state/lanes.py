@@ -1,14 +1,22 @@
 """Leases: who works on which chat. A lease that nobody renews ends by itself, so that a dead owner's work goes on."""
 
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Delete, bindparam, delete, select, update
+from sqlalchemy import Connection, Delete, Float, Select, bindparam, delete, func, select, update
 
 from bot.state.schema import lanes
 from bot.state.writing import insert_new
 
 LEASE_S: Final = 60.0
+_ALIVE: Final = "alive:"
+
+
+def time_of(connection: Connection, now: float) -> float:
+    """The time by which leases end: PostgreSQL's own, so that machines that share it need not agree; else `now`."""
+    if connection.dialect.name != "postgresql":
+        return now
+    return float(connection.scalar(select(func.extract("epoch", func.clock_timestamp()))) or now)
 
 
 def take(connection: Connection, name: str, owner: str, now: float) -> bool:
@@ -30,9 +38,17 @@ def _release() -> Delete:
     return delete(lanes).where(lanes.c.name == bindparam("lane"), lanes.c.owner == bindparam("holder"))
 
 
-def renew(connection: Connection, owner: str, now: float) -> None:
-    """Hold all of the owner's lanes for another while."""
+def renew(connection: Connection, owner: str, now: float) -> int:
+    """Hold all of the owner's lanes for another while, and be counted as alive; how many owners are."""
+    now = time_of(connection, now)
     connection.execute(update(lanes).where(lanes.c.owner == owner).values(until=now + LEASE_S))
+    take(connection, f"{_ALIVE}{owner}", owner, now)
+    return len(held(connection, _ALIVE, now))
+
+
+def leave(connection: Connection, owner: str) -> None:
+    """Let go of all that is the owner's: it ends."""
+    connection.execute(delete(lanes).where(lanes.c.owner == owner))
 
 
 def clear(connection: Connection) -> None:
@@ -42,7 +58,11 @@ def clear(connection: Connection) -> None:
 
 def held(connection: Connection, prefix: str, now: float) -> frozenset[str]:
     """What follows the prefix in the names of all lanes that are held."""
-    rows = connection.execute(
-        select(lanes.c.name).where(lanes.c.until > now, lanes.c.name.startswith(prefix, autoescape=True))
-    )
+    rows = connection.execute(_held(prefix), {"now": now})
     return frozenset(name.removeprefix(prefix) for (name,) in rows)
+
+
+@cache
+def _held(prefix: str) -> Select[Any]:
+    is_held = lanes.c.until > bindparam("now", type_=Float)
+    return select(lanes.c.name).where(is_held, lanes.c.name.startswith(prefix, autoescape=True))

@@ -7,12 +7,12 @@ durable changes a second affordable.
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
 from bot.errors import StateError
 
@@ -82,11 +82,17 @@ class Ledger:
     def _serve(self) -> None:
         while (tasks := self._waiting()) is not None:
             if not self._together(tasks):
+                away: StateError | None = None
                 for task in tasks:
-                    self._alone(task)
-            for task in tasks:
-                if not task.loop.is_closed():
-                    task.loop.call_soon_threadsafe(task.settle)
+                    if away is None:
+                        away = self._alone(task)
+                    else:
+                        # Each would wait as long for nothing, and those who come meanwhile with it.
+                        task.error = StateError(_GONE, away.reason)
+            # Waking a loop costs a write to a pipe: once for all who wait there.
+            for loop in {task.loop for task in tasks}:
+                if not loop.is_closed():
+                    loop.call_soon_threadsafe(_settle, [task for task in tasks if task.loop is loop])
 
     def _waiting(self) -> list[_Task] | None:
         """All that waits, at least one; None at the end."""
@@ -116,14 +122,26 @@ class Ledger:
             return False
         return True
 
-    def _alone(self, task: _Task) -> None:
+    def _alone(self, task: _Task) -> StateError | None:
+        """Do the one piece of work; the error if it is the database that is away, not this work that is wrong."""
         task.error = None
         try:
             with self._engine.begin() as connection:
                 task.result = task.work(connection)
-        except DBAPIError as error:
-            task.error = StateError(_GONE).with_traceback(error.__traceback__)
         except SQLAlchemyError as error:
-            task.error = StateError(_GONE).with_traceback(error.__traceback__)
+            # Not the error's own text: it shows the statement with what people wrote.
+            said = str(error.orig if isinstance(error, DBAPIError) else type(error).__name__)
+            reason = said.strip().partition("\n")[0]
+            task.error = gone = StateError(_GONE, reason).with_traceback(error.__traceback__)
+            is_away = isinstance(error, OperationalError) and (
+                error.connection_invalidated or not self.is_shared
+            )
+            return gone if is_away else None
         except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for the result
             task.error = error
+        return None
+
+
+def _settle(tasks: Sequence[_Task]) -> None:
+    for task in tasks:
+        task.settle()

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, delete, desc, select
 from bot.state.schema import actions, lanes, letters, marks, questions, quotas, updates, votes
 from bot.state.writing import insert_new, put
 
+SIGNING_KEY: Final = "signing key"
+LAST_SIGN: Final = "last sign of life"
 _DAY_S: Final = 86_400.0
 # How long each is kept. Telegram holds an update for a day, so one that comes twice does so within two.
 UPDATES_S: Final = 2 * _DAY_S
@@ -41,8 +43,8 @@ def set_mark(connection: Connection, name: str, value: str) -> None:
 
 def signing_key(connection: Connection) -> bytes:
     """The key that signs buttons: drawn once, the same for every process and after every restart."""
-    insert_new(connection, marks, [{"name": "signing key", "value": secrets.token_hex(32)}])
-    return bytes.fromhex(get_mark(connection, "signing key") or "")
+    insert_new(connection, marks, [{"name": SIGNING_KEY, "value": secrets.token_hex(32)}])
+    return bytes.fromhex(get_mark(connection, SIGNING_KEY) or "")
 
 
 def clean_up(connection: Connection, now: float) -> int:

@@ -4,7 +4,20 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Float, Row, Select, Update, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Float,
+    Insert,
+    Row,
+    Select,
+    Update,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from bot.state import lanes as leases
 from bot.state.records import Action, Draft, Letter, Step
@@ -43,19 +56,29 @@ def _sent() -> Update:
 def add(connection: Connection, drafts: Sequence[Draft], now: float) -> None:
     """Put the drafts at the end of their chats' queues."""
     if drafts:
-        connection.execute(insert(letters), [_row(draft, now) for draft in drafts])
+        connection.execute(_insert(), [_row(draft, now) for draft in drafts])
+
+
+@cache
+def _insert() -> Insert:
+    return insert(letters)
 
 
 def claim(connection: Connection, owner: str, limit: int, now: float) -> list[int]:
     """Take up to `limit` chats for which a letter waits and which nobody holds, the longest waiting first."""
     if limit <= 0:
         return []
-    rows = connection.execute(
-        select(letters.c.chat).where(_PENDING).group_by(letters.c.chat).order_by(func.min(letters.c.id))
-    )
+    now = leases.time_of(connection, now)
+    rows = connection.execute(_with_work())
     held = leases.held(connection, _LANE, now)
     free = [chat for (chat,) in rows if str(chat) not in held]
     return [chat for chat in free[:limit] if leases.take(connection, f"{_LANE}{chat}", owner, now)]
+
+
+@cache
+def _with_work() -> Select[Any]:
+    first = func.min(letters.c.id)
+    return select(letters.c.chat).where(_PENDING).group_by(letters.c.chat).order_by(first)
 
 
 def head(connection: Connection, chat: int, owner: str) -> Letter | None:
@@ -156,6 +179,16 @@ def newest(connection: Connection, chat: int) -> int:
         select(func.max(letters.c.message)).where(letters.c.chat == chat, letters.c.action == Action.SEND)
     )
     return found.scalar() or 0
+
+
+def recent(connection: Connection, chat: int, since: float) -> list[float]:
+    """When letters went out to the chat since then, in order."""
+    rows = connection.execute(
+        select(letters.c.sent).where(
+            letters.c.state == Step.SENT, letters.c.chat == chat, letters.c.sent > since
+        )
+    )
+    return sorted(at for (at,) in rows)
 
 
 def depth(connection: Connection, chat: int | None = None) -> int:

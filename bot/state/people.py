@@ -23,6 +23,8 @@ from bot.state.schema import letters, moves, questions, quotas, subjects, update
 from bot.state.writing import insert_into, put
 
 FORGETTABLE: Final = (votes, questions)
+# Clocks of machines that share a database differ a little.
+_AHEAD_S: Final = 60.0
 
 
 def role_of(connection: Connection, subject: int) -> Role | None:
@@ -51,7 +53,14 @@ def give_role(connection: Connection, subject: int, role: Role | None, by: int, 
 
 def use(connection: Connection, name: str, window_s: float, now: float) -> Usage:
     """Count one more under this name, in windows of `window_s` seconds that begin with a first use."""
-    given = {"name": name, "since": now, "count": 1, "told": 0, "ended": now - window_s}
+    given = {
+        "name": name,
+        "since": now,
+        "count": 1,
+        "told": 0,
+        "ended": now - window_s,
+        "ahead": now + _AHEAD_S,
+    }
     used, told = connection.execute(_use(connection.dialect.name), given).one()
     return Usage(used, bool(told))
 
@@ -59,7 +68,10 @@ def use(connection: Connection, name: str, window_s: float, now: float) -> Usage
 @cache
 def _use(dialect: str) -> ReturningInsert[Any]:
     insert = insert_into(quotas, dialect)
-    is_over = quotas.c.since <= bindparam("ended", type_=Float)
+    # A window that begins in the future was begun before the clock was put back.
+    is_over = or_(
+        quotas.c.since <= bindparam("ended", type_=Float), quotas.c.since > bindparam("ahead", type_=Float)
+    )
     counted = {
         "since": case((is_over, insert.excluded.since), else_=quotas.c.since),
         "count": case((is_over, 1), else_=quotas.c["count"] + 1),

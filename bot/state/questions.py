@@ -1,6 +1,5 @@
 """Questions as they were asked: for follow-ups, edits, buttons, and for those who look after the corpus."""
 
-from dataclasses import asdict
 from functools import cache
 from typing import Any, Final
 
@@ -8,14 +7,14 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, desc, func, or_
 
 from bot.state.records import Doubt, Question, Vote
 from bot.state.schema import questions, votes
-from bot.state.writing import put
+from bot.state.writing import put, row_of
 
 _CHAIN: Final = 4
 
 
 def keep(connection: Connection, question: Question) -> None:
     """Remember the question, in place of what stood under its message number before."""
-    put(connection, questions, asdict(question))
+    put(connection, questions, row_of(question))
 
 
 def find(connection: Connection, chat: int, message: int) -> Question | None:

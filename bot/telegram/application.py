@@ -13,17 +13,22 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import StateError
-from bot.observability.health import Part, keep_beating
+from bot.observability.health import STOPPING, Health, Part, keep_beating
+from bot.observability.metrics import Queue
+from bot.state import inbox, operations, outbox
 from bot.state import lanes as leases
-from bot.state import operations
+from bot.state.ledger import Connection
 from bot.telegram import menu, texts
+from bot.telegram.client import Client
 from bot.telegram.errors import PortTakenError, TokenRefusedError, UnreachableError
-from bot.telegram.parts import House, Service, make_bot, put_together
+from bot.telegram.parts import House, Service, make_bot, put_together, server_time_of
 from bot.telegram.polling import Conflicts, Poller
 from bot.telegram.webhook import Secrets, Webhook
 
 _LOG = logging.getLogger(__name__)
 _RENEW_S: Final = 15.0
+_LOOK_S: Final = 60.0
+_CLOCK_TOLERANCE_S: Final = 60.0
 _CLEAN_UP_S: Final = 3600.0
 
 
@@ -37,7 +42,7 @@ def run(token: str, house: House, api_url: str | None = None) -> None:
     asyncio.run(_until_signalled(make_bot(token, api_url), house))
 
 
-async def serve(bot: Bot, house: House, stop: asyncio.Event, conflicts: Conflicts | None = None) -> None:
+async def serve(bot: Client, house: House, stop: asyncio.Event, conflicts: Conflicts | None = None) -> None:
     """Take updates until `stop` is set, then finish what was taken. Raises TelegramStartError when it cannot go on.
 
     Pending updates are never dropped: what was asked while the bot was down is answered when it is back.
@@ -57,25 +62,25 @@ async def serve(bot: Bot, house: House, stop: asyncio.Event, conflicts: Conflict
             health.report(Part.TELEGRAM, is_well=True)
             try:
                 if is_polling:
-                    await _poll(service, stop, conflicts)
+                    await _poll(service, stop, conflicts, health)
                 else:
-                    await _listen(service, stop)
+                    await _listen(service, stop, health)
             finally:
-                health.report(Part.TELEGRAM, is_well=False, detail="stopping")
+                health.report(Part.TELEGRAM, is_well=False, detail=STOPPING)
     finally:
         beating.cancel()
         await bot.shutdown()
 
 
-async def _poll(service: Service, stop: asyncio.Event, conflicts: Conflicts | None) -> None:
-    poller = Poller(service.bot, service.inbox.receive, conflicts)
+async def _poll(service: Service, stop: asyncio.Event, conflicts: Conflicts | None, health: Health) -> None:
+    poller = Poller(service.bot, service.inbox.receive, conflicts, health)
     try:
         await poller.run(stop)
     finally:
         await poller.confirm()
 
 
-async def _listen(service: Service, stop: asyncio.Event) -> None:
+async def _listen(service: Service, stop: asyncio.Event, health: Health) -> None:
     if service.options.webhook is None:
         return
     webhook = Webhook(service.bot, service.options.webhook, Secrets.of(service.key), service.inbox.receive)
@@ -85,9 +90,21 @@ async def _listen(service: Service, stop: asyncio.Event) -> None:
                 await webhook.start()
         except OSError as error:
             raise PortTakenError(texts.port_taken(service.options.webhook.port)) from error
-        await stop.wait()
+        while not stop.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _LOOK_S)
+                return
+            await _look_at(webhook, health)
     finally:
         await webhook.stop()
+
+
+async def _look_at(webhook: Webhook, health: Health) -> None:
+    try:
+        trouble = await webhook.trouble()
+    except TelegramError as error:
+        trouble = f"Telegram does not answer: {error.message}"
+    health.report(Part.TELEGRAM, is_well=not trouble, detail=trouble)
 
 
 @contextlib.asynccontextmanager
@@ -111,6 +128,8 @@ async def _at_work(service: Service, house: House) -> AsyncIterator[None]:
         tasks[-1].cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await service.signals.close()
+        with contextlib.suppress(StateError):
+            await service.ledger.run(partial(leases.leave, owner=house.owner))
 
 
 async def _at_rest(service: Service) -> None:
@@ -121,24 +140,45 @@ async def _at_rest(service: Service) -> None:
 
 
 async def _keep_house(service: Service, house: House) -> None:
-    """Renew the leases of long work, and delete what is older than it has to be."""
-    cleaned = 0.0
+    """Renew the leases of long work, look at clock and queues, and delete what is older than it has to be."""
+    health, cleaned = house.monitor.health, -_CLEAN_UP_S
     while True:
         now = house.clock.now()
+        is_off = _look_at_clock(service, now, health)
         try:
-            await service.ledger.run(partial(leases.renew, owner=house.owner, now=now))
-            if now - cleaned >= _CLEAN_UP_S:
+            await service.ledger.run(partial(_sign_of_life, service=service, house=house, now=now))
+            # What is old by a clock that is wrong may be young.
+            if abs(now - cleaned) >= _CLEAN_UP_S and not is_off:
                 count = await service.ledger.run(partial(operations.clean_up, now=now))
                 cleaned = now
                 _LOG.info("%s rows deleted after their time", count)
-            house.monitor.health.report(Part.STATE, is_well=True)
+            health.report(Part.STATE, is_well=True)
         except StateError as error:
-            house.monitor.health.report(Part.STATE, is_well=False, detail="database not answering")
-            _LOG.warning("state not kept in order: %s", error)
+            health.report(Part.STATE, is_well=False, detail=error.reason or "not usable")
         await house.clock.sleep(_RENEW_S)
 
 
-async def _until_signalled(bot: Bot, house: House) -> None:
+def _sign_of_life(state: Connection, service: Service, house: House, now: float) -> None:
+    """Renew what is ours, share Telegram's limit with the other replicas, tell how much waits; writes in any case."""
+    operations.set_mark(state, operations.LAST_SIGN, f"{now:.0f}")
+    service.limits.share(leases.renew(state, house.owner, now))
+    metrics = house.monitor.metrics
+    metrics.queue_depth(Queue.INBOX, inbox.count_waiting(state))
+    metrics.queue_depth(Queue.OUTBOX, outbox.depth(state))
+
+
+def _look_at_clock(service: Service, now: float, health: Health) -> bool:
+    """Whether this machine's clock is far from Telegram's; it answers all the same."""
+    theirs = server_time_of(service.bot).now()
+    off = 0.0 if theirs is None else now - theirs
+    if abs(off) < _CLOCK_TOLERANCE_S:
+        health.report(Part.CLOCK, is_well=True)
+        return False
+    health.report(Part.CLOCK, is_well=True, detail=f"{off:+.0f} s beside Telegram's; nothing is deleted")
+    return True
+
+
+async def _until_signalled(bot: Client, house: House) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 

@@ -16,7 +16,7 @@ from bot.state.records import Action, Draft, Question
 from bot.telegram import texts
 from bot.telegram.access import Access, Entry
 from bot.telegram.addressing import asker_of
-from bot.telegram.clock import Clock
+from bot.telegram.clock import Clock, TelegramTime
 from bot.telegram.outbox import Outbox
 from bot.telegram.outcome import NOTHING, Outcome, Place, topic_of
 from bot.telegram.ports import Answering, Related
@@ -68,6 +68,7 @@ class Asking:
         outbox: Outbox,
         signals: Signals,
         clock: Clock,
+        telegram_time: TelegramTime,
     ) -> None:
         self._ledger = ledger
         self._answering = answering
@@ -77,6 +78,7 @@ class Asking:
         self._outbox = outbox
         self._signals = signals
         self._clock = clock
+        self._telegram_time = telegram_time
         self._seats = asyncio.Semaphore(_AT_ONCE)
 
     async def new(self, message: Message, text: str) -> Outcome:
@@ -104,7 +106,9 @@ class Asking:
 
     async def _ask(self, message: Message, text: str, *, is_edit: bool) -> Outcome:
         place, person = Place.answering(message), asker_of(message)
-        is_stale = self._clock.now() - message.date.timestamp() > self._access.options.stale_s
+        # By the clock that gave the message its date, as long as it is known: this machine's may be hours wrong.
+        now = self._telegram_time.now() or self._clock.now()
+        is_stale = now - message.date.timestamp() > self._access.options.stale_s
         context = await self._ledger.run(
             partial(self._read, message=message, person=person, is_stale=is_stale)
         )

@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from typing import Protocol
 
 
@@ -27,3 +29,26 @@ class SystemClock:
     async def sleep(self, seconds: float) -> None:
         """Come back after so many seconds."""
         await asyncio.sleep(seconds)
+
+
+class TelegramTime:
+    """What Telegram's clock says, by the Date of its answers: this machine's may have been set wrong, or jump.
+
+    To be used from one event loop.
+    """
+
+    def __init__(self) -> None:
+        self._at: float | None = None
+        self._heard = 0.0
+
+    def heard(self, date: str | None) -> None:
+        """An answer came with this header; one that is missing or unreadable says nothing."""
+        try:
+            self._at = parsedate_to_datetime(date or "").replace(tzinfo=UTC).timestamp()
+        except ValueError:
+            return
+        self._heard = time.monotonic()
+
+    def now(self) -> float | None:
+        """Seconds since 1970, to the second; None before Telegram has said anything."""
+        return None if self._at is None else self._at + time.monotonic() - self._heard

@@ -30,8 +30,9 @@ from bot.telegram.rendering import render_text
 from bot.telegram.signals import Signals
 
 _LOG = logging.getLogger(__name__)
-# An update that was begun so often and never finished ended the program each time.
-_MOST_TRIES: Final = 3
+# An update that was begun so often and never finished ended the program each time: three might be chance where something
+# else ends it again and again right after its start.
+_MOST_TRIES: Final = 5
 _OUTSIDE: Final = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 
 

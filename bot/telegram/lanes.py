@@ -53,6 +53,11 @@ class Lanes(Generic[Name]):
         """Whether nothing is worked on, taken up, or announced."""
         return not (self._tasks or self._wake.is_set() or self._is_taking)
 
+    @property
+    def at_work(self) -> frozenset[Name]:
+        """The lanes that are being worked on."""
+        return frozenset(self._tasks)
+
     async def run(self, stop: asyncio.Event) -> None:
         """Take lanes until `stop` is set; those under way then are cut off: `drain` first."""
         self._wake.set()

@@ -25,7 +25,8 @@ class Options:
     Quotas are questions (or opened passages) a minute and a day; 0 means no limit.
 
     `stale_s`: a question that had to wait longer is not answered any more, but told so. `operators` is the chat that
-    hears of repeated failures.
+    hears of repeated failures. `in_flight_s`: what a dead process sent last may still be under way for so long, and is
+    not looked for before.
     """
 
     admins: frozenset[int] = frozenset()
@@ -39,3 +40,4 @@ class Options:
     webhook: WebhookOptions | None = None
     rates: Rates = field(default_factory=Rates)
     grace_s: float = 20.0
+    in_flight_s: float = 2.0

@@ -17,7 +17,8 @@ from bot.telegram import texts
 from bot.telegram.access import Access
 from bot.telegram.asking import Asking
 from bot.telegram.callbacks import Buttons
-from bot.telegram.clock import Clock, SystemClock
+from bot.telegram.client import Client, PollingRequest
+from bot.telegram.clock import Clock, SystemClock, TelegramTime
 from bot.telegram.commands import Commands
 from bot.telegram.desk import Desk
 from bot.telegram.errors import TokenRefusedError, UnreachableError
@@ -39,6 +40,7 @@ from bot.telegram.shelving import Shelving
 from bot.telegram.signals import Signals
 from bot.telegram.transport import AiohttpRequest
 
+_TELEGRAM: Final = "https://api.telegram.org"
 _CONNECTIONS: Final = 32
 _READ_TIMEOUT_S: Final = 20.0
 _CONNECT_TIMEOUT_S: Final = 10.0
@@ -68,6 +70,7 @@ class Service:
     inbox: Inbox
     outbox: Outbox
     signals: Signals
+    limits: Limits
     options: Options
     key: bytes
 
@@ -85,7 +88,7 @@ class House:
     owner: str = field(default_factory=lambda: secrets.token_hex(8))
 
 
-def make_bot(token: str, api_url: str | None) -> Bot:
+def make_bot(token: str, api_url: str | None) -> Client:
     """The client of the Bot API, not yet connected.
 
     Raises TelegramStartError for a token or an address that cannot be one at all.
@@ -95,18 +98,18 @@ def make_bot(token: str, api_url: str | None) -> Bot:
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     token = _clean(token)
     request = AiohttpRequest(_CONNECTIONS, _READ_TIMEOUT_S, _CONNECT_TIMEOUT_S)
-    polling = AiohttpRequest(1, _READ_TIMEOUT_S, _CONNECT_TIMEOUT_S)
-    if api_url is None:
-        return Bot(token, request=request, get_updates_request=polling)
-    root = api_url.strip().rstrip("/")
+    polling = PollingRequest(_READ_TIMEOUT_S, _CONNECT_TIMEOUT_S, request.server_time)
+    root = _TELEGRAM if api_url is None else api_url.strip().rstrip("/")
     if not is_web_address(root):
         raise UnreachableError(texts.BAD_SERVER)
-    return Bot(token, f"{root}/bot", f"{root}/file/bot", request=request, get_updates_request=polling)
+    return Client(token, root, request, polling)
 
 
-async def put_together(bot: Bot, house: House, *, is_alone: bool) -> Service:
+async def put_together(bot: Client, house: House, *, is_alone: bool) -> Service:
     """The parts for a bot that is connected; `is_alone`: nobody else works on this state, so old leases are void."""
-    key = await house.ledger.run(lambda state: _prepare(state, house.clock, is_alone=is_alone))
+    key = await house.ledger.run(
+        lambda state: _prepare(state, house.clock, house.options.in_flight_s, is_alone=is_alone)
+    )
     ports, ledger, clock = house.ports, house.ledger, house.clock
     limits = Limits(clock, house.options.rates)
     outbox = Outbox(ledger, Post(bot, house.monitor.metrics), limits, clock, house.owner)
@@ -114,7 +117,10 @@ async def put_together(bot: Bot, house: House, *, is_alone: bool) -> Service:
     access = Access(house.options)
     buttons = Buttons(key)
     presenter = Presenter(buttons)
-    asking = Asking(ledger, ports.answering, ports.related, presenter, access, outbox, signals, clock)
+    telegram_time = server_time_of(bot)
+    asking = Asking(
+        ledger, ports.answering, ports.related, presenter, access, outbox, signals, clock, telegram_time
+    )
     shelving = Shelving(bot, presenter, ports.shelf, ports.incoming)
     operators = Operators(ledger, access, presenter, shelving, ports.curation, ports.backup, clock)
     commands = Commands(bot, ledger, asking, presenter, ports.catalogue, ports.shelf, operators)
@@ -124,15 +130,20 @@ async def put_together(bot: Bot, house: House, *, is_alone: bool) -> Service:
     failures = Failures(clock, house.options.operators)
     desk = Desk(bot, ledger, access, asking, commands, pressing, operators, signals, failures, clock)
     inline = Inline(ledger, ports.snippets, access, signals)
-    intake = Intake(bot.id, bot.username)
+    intake = Intake(bot.id, bot.username, bot.written)
     inbox = Inbox(ledger, intake, desk.handle, inline.offer, outbox, clock, house.owner)
-    return Service(bot, ledger, inbox, outbox, signals, house.options, key)
+    return Service(bot, ledger, inbox, outbox, signals, limits, house.options, key)
 
 
-def _prepare(state: Connection, clock: Clock, *, is_alone: bool) -> bytes:
+def server_time_of(bot: Bot) -> TelegramTime:
+    """What the bot's transport knows of Telegram's clock."""
+    return bot.request.server_time if isinstance(bot.request, AiohttpRequest) else TelegramTime()
+
+
+def _prepare(state: Connection, clock: Clock, in_flight_s: float, *, is_alone: bool) -> bytes:
     if is_alone:
         leases.clear(state)
-    letters.look_into_doubts(state, clock.now())
+    letters.look_into_doubts(state, clock.now() + in_flight_s)
     return operations.signing_key(state)
 
 

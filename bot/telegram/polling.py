@@ -18,6 +18,7 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 from bot.errors import StateError
+from bot.observability.health import Health, Part
 from bot.telegram import texts
 from bot.telegram.errors import AnotherInstanceError, TokenRefusedError
 from bot.telegram.intake import HANDLED
@@ -27,6 +28,8 @@ _LOG = logging.getLogger(__name__)
 _LONG_POLL: Final = dt.timedelta(seconds=30)
 _FIRST_PAUSE_S: Final = 0.5
 _LONGEST_PAUSE_S: Final = 30.0
+# A single failure is no news; so many in a row are.
+_TELLING: Final = 3
 
 
 class Conflicts:
@@ -62,7 +65,9 @@ class Poller:
         bot: Bot,
         hand_over: Callable[[Sequence[Update]], Awaitable[None]],
         conflicts: Conflicts | None = None,
+        health: Health | None = None,
     ) -> None:
+        self._health = health or Health()
         self._bot = bot
         self._hand_over = hand_over
         self._conflicts = conflicts or Conflicts()
@@ -75,8 +80,12 @@ class Poller:
             try:
                 updates = await self._fetch(stop)
             except TelegramError as error:
-                await _pause(stop, self._wait_after(error))
+                wait = self._wait_after(error)
+                if not isinstance(error, RetryAfter) and (self._failures >= _TELLING or not wait):
+                    self._health.report(Part.TELEGRAM, is_well=False, detail=f"no updates: {error.message}")
+                await _pause(stop, wait)
                 continue
+            self._health.report(Part.TELEGRAM, is_well=True)
             try:
                 if updates:
                     await self._hand_over(updates)

@@ -1,7 +1,7 @@
 """What the Telegram side needs from the rest of the house; the real parts fit, and so do scripted ones in tests.
 
 All methods are synchronous and are called from threads. Those who wire the house give each port an implementation;
-`bot.telegram.plain` has one for each that makes do with the answering and the article store.
+`bot.telegram.plain` has what makes do with the answering alone.
 """
 
 from collections.abc import Sequence

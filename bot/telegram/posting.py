@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -116,7 +117,7 @@ class Post:
                 return InDoubt()
         return Refused()
 
-    async def find(self, draft: Draft, candidates: range, known: frozenset[int]) -> Fate:
+    async def find(self, draft: Draft, candidates: Sequence[int], known: frozenset[int]) -> Fate:
         """Whether a letter in doubt is among the chat's messages with these numbers: Delivered, else Refused.
 
         Telegram tells a bot nothing about a chat's messages, except when it is asked to edit one: it says whether the

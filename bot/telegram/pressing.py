@@ -140,13 +140,15 @@ class Pressing:
         return bool(most) and usage.count > most
 
     async def _more(self, press: _Press, rest: str) -> Result:
-        """The rest of a list."""
-        question = await self._question(press, rest)
-        if question is None or question.rest is None:
+        """The rest of a list, a page a press."""
+        number, _, page = rest.partition(":")
+        question = await self._question(press, number)
+        if question is None or question.rest is None or not (page or "0").isdecimal():
             return STALE
         if await self._is_too_much(press):
             return Result(toast=texts.TOO_MANY)
-        return Result(Outcome(self._presenter.rest(question.rest, press.place)))
+        drafts = self._presenter.rest(question.rest, press.place, question.message, int(page or 0))
+        return Result(Outcome(drafts)) if drafts else STALE
 
     async def _related(self, press: _Press, rest: str) -> Result:
         """A related question, asked by whoever pressed."""

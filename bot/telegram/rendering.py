@@ -6,6 +6,7 @@ from itertools import groupby
 
 from bot.answering.records import Answer, Citation, Statement, Status
 from bot.telegram import texts
+from bot.telegram.framing import VIETNAMESE, Frame, frame_of
 from bot.telegram.richtext import Run, Tag, html_of, link, plain_of, text_of, utf16_length
 from bot.telegram.splitting import Block, is_visible, split
 from knowledge.records import Article, Passage, Span
@@ -30,10 +31,12 @@ def render_text(text: str, limit: int) -> list[Part]:
 def render_answer(answer: Answer, limit: int) -> list[Part]:
     """The answer, then its sources or the nearest articles; `limit` in UTF-16 units a message. Never empty."""
     groups = [*_statements(answer)]
+    frame = frame_of(answer.language)
     if answer.citations:
-        groups.append(_listed(texts.SOURCES, _sources(answer.citations), bullet=""))
+        groups.append(_listed(frame.sources, _sources(answer.citations, frame), bullet=""))
     if answer.nearest:
-        groups.append(_listed(texts.NEAREST, (source_runs(article) for article in answer.nearest), _BULLET))
+        nearest = (source_runs(article, frame=frame) for article in answer.nearest)
+        groups.append(_listed(frame.nearest, nearest, _BULLET))
     return _parts(groups, limit) or render_text(texts.NOTHING_TO_SAY, limit)
 
 
@@ -69,7 +72,7 @@ def render_articles(articles: Sequence[Article], heading: str, before: int, limi
     return _parts([[Block((Run(heading, Tag.BOLD),))], *([line] for line in lines)], limit)[0]
 
 
-def source_runs(article: Article, title: Tag = Tag.PLAIN) -> tuple[Run, ...]:
+def source_runs(article: Article, title: Tag = Tag.PLAIN, frame: Frame = VIETNAMESE) -> tuple[Run, ...]:
     """One line on an article: `Title — publisher, dd/mm/yyyy, place (tóm lược)`, as far as known."""
     named = Run(article.title, title) if title is not Tag.PLAIN else link(article.title, article.url)
     known = [
@@ -78,7 +81,7 @@ def source_runs(article: Article, title: Tag = Tag.PLAIN) -> tuple[Run, ...]:
         article.place,
     ]
     details = ", ".join(each for each in known if each)
-    digest = f" ({texts.DIGEST})" if article.is_digest else ""
+    digest = f" ({frame.digest})" if article.is_digest else ""
     return (named, Run((f" — {details}" if details else "") + digest))
 
 
@@ -99,7 +102,7 @@ def _parts(groups: Iterable[Sequence[Block]], limit: int) -> list[Part]:
 
 def _statements(answer: Answer) -> Iterator[list[Block]]:
     """The lead with the first statement, so that no heading stands alone; then a group a statement."""
-    lead = answer.lead or (texts.NOT_FOUND if answer.status is Status.NOT_FOUND else "")
+    lead = answer.lead or (frame_of(answer.language).not_found if answer.status is Status.NOT_FOUND else "")
     first = [Block((Run(lead),))] if is_visible(lead) else []
     blocks = [
         _statement(statement, "\n" if before is None or before.item or statement.item else " ")
@@ -129,7 +132,7 @@ def _with_bold(text: str, bold: Iterable[Span]) -> tuple[Run, ...]:
     return tuple(run for run in [*runs, Run(text[done:])] if run.text)
 
 
-def _sources(citations: Iterable[Citation]) -> Iterator[tuple[Run, ...]]:
+def _sources(citations: Iterable[Citation], frame: Frame) -> Iterator[tuple[Run, ...]]:
     """A line an article, with all marks that point into it, in the order in which the articles are first cited."""
     ordered = sorted(citations, key=lambda citation: citation.n)
     rank: dict[str, int] = {}
@@ -139,7 +142,7 @@ def _sources(citations: Iterable[Citation]) -> Iterator[tuple[Run, ...]]:
     for _, same in groupby(ordered, key=lambda citation: citation.passage.article.id):
         cited = list(same)
         marks = "".join(f"[{citation.n}]" for citation in cited)
-        yield (Run(f"{marks} "), *source_runs(cited[0].passage.article))
+        yield (Run(f"{marks} "), *source_runs(cited[0].passage.article, frame=frame))
 
 
 def _listed(heading: str, lines: Iterable[tuple[Run, ...]], bullet: str) -> list[Block]:

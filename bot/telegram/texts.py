@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.state.records import Doubt, Role, Vote
+from bot.telegram.framing import VIETNAMESE
 from bot.telegram.ports import Found
 
 # Viet Nam has one time and no summer time.
@@ -38,11 +39,7 @@ _HELP: Final = (
 )
 HOW_TO_ASK: Final = f"Mời đồng chí ghi câu hỏi ngay sau lệnh. Ví dụ:\n/hoi {EXAMPLE}"
 
-SOURCES: Final = "Nguồn:"
-NEAREST: Final = "Gần nhất trong kho tư liệu:"
-NOT_FOUND: Final = "Tôi chưa tìm thấy điều này trong kho tư liệu."
 NOTHING_TO_SAY: Final = "Tôi chưa có câu trả lời cho câu này. Xin đồng chí hỏi lại rõ hơn."
-DIGEST: Final = "tóm lược"
 ORIGINAL: Final = "Đọc bài gốc"
 
 # Toasts: Telegram shows at most 200 characters.
@@ -57,7 +54,7 @@ GROUP_NOT_LISTED: Final = (
 )
 TOO_MANY: Final = "Đồng chí hỏi hơi nhanh. Xin chờ khoảng một phút rồi hỏi tiếp."
 
-VOTES: Final = {Vote.UP: "👍", Vote.DOWN: "👎", Vote.SOURCE: "Sai nguồn"}
+VOTES: Final = {Vote.UP: "👍", Vote.DOWN: "👎", Vote.SOURCE: VIETNAMESE.wrong_source}
 VOTE_THANKS: Final = {
     Vote.UP: "Cảm ơn đồng chí.",
     Vote.DOWN: "Cảm ơn đồng chí, người phụ trách sẽ xem lại câu này.",
@@ -135,16 +132,6 @@ def help_text(username: str) -> str:
     return _HELP.format(username=username, example=EXAMPLE)
 
 
-def button(n: int) -> str:
-    """The label of the button that opens the passage behind mark `n`."""
-    return f"Xem nguồn [{n}]"
-
-
-def short_button(n: int) -> str:
-    """The same where four buttons share a row of a phone's screen."""
-    return f"[{n}]"
-
-
 def apology(code: str) -> str:
     """What the asker reads when something broke; the log carries the same code."""
     return f"Xin lỗi đồng chí, tôi gặp trục trặc nên chưa trả lời được. Xin thử lại sau ít phút (mã {code})."
@@ -171,7 +158,7 @@ def stale(asked: dt.datetime) -> str:
 
 def more(count: int) -> str:
     """The label of the button for the rest of a list."""
-    return f"Xem thêm {count} mục"
+    return VIETNAMESE.more.format(count=count)
 
 
 def asked_as(question: str) -> str:
@@ -186,12 +173,16 @@ def articles(count: int, page: int, pages: int) -> str:
 
 def ask_models(place: str) -> str:
     """The question that `/mohinh` stands for."""
-    return f"{_begun(place)} có những mô hình nào?" if place else "Có những mô hình nào làm theo Bác?"
+    return VIETNAMESE.models.format(place=_begun(place)) if place else "Có những mô hình nào làm theo Bác?"
 
 
 def ask_results(place: str) -> str:
     """The question that `/ketqua` stands for."""
-    return f"{_begun(place)} đạt kết quả gì?" if place else "Việc học tập và làm theo Bác đạt kết quả gì?"
+    return (
+        VIETNAMESE.results.format(place=_begun(place))
+        if place
+        else "Việc học tập và làm theo Bác đạt kết quả gì?"
+    )
 
 
 def _begun(place: str) -> str:

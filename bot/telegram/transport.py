@@ -1,15 +1,22 @@
 """HTTP to the Bot API over aiohttp.
 
-Measured against PTB's own transport over httpx: three times the answers a second (benchmarks/telegram_throughput.py), for
-httpcore's bookkeeping is quadratic in the connections. And it tells apart what an outbox has to know: a request that
+Rather than PTB's own over httpx, whose bookkeeping is quadratic in the connections
+(benchmarks/telegram_throughput.py measures the whole bot beside it). And it tells apart what an outbox has to know: a request that
 surely never reached Telegram may simply be made again, any other may have been carried out although it failed.
 """
 
-from typing import Any
+from functools import cache
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.telegram.clock import TelegramTime
+
+_FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class NotSentError(NetworkError):
@@ -19,7 +26,14 @@ class NotSentError(NetworkError):
 class AiohttpRequest(BaseRequest):
     """The transport of one bot; `connections` at most at a time."""
 
-    def __init__(self, connections: int, read_timeout_s: float, connect_timeout_s: float) -> None:
+    def __init__(
+        self,
+        connections: int,
+        read_timeout_s: float,
+        connect_timeout_s: float,
+        server_time: TelegramTime | None = None,
+    ) -> None:
+        self.server_time = server_time or TelegramTime()
         self._connections = connections
         self._read_timeout_s = read_timeout_s
         self._connect_timeout_s = connect_timeout_s
@@ -31,10 +45,10 @@ class AiohttpRequest(BaseRequest):
         return self._read_timeout_s
 
     async def initialize(self) -> None:
-        """Open the pool. Proxies are taken from the environment, as httpx would."""
+        """Open the pool."""
         if self._session is None or self._session.closed:
             connector = aiohttp.TCPConnector(limit=self._connections)
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True, auto_decompress=True)
+            self._session = aiohttp.ClientSession(connector=connector)
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -59,7 +73,14 @@ class AiohttpRequest(BaseRequest):
         wait = read_timeout if isinstance(read_timeout, int | float) else self._read_timeout_s
         timeout = aiohttp.ClientTimeout(sock_connect=self._connect_timeout_s, sock_read=wait)
         try:
-            async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as response:
+            async with self._session.request(
+                method,
+                url,
+                timeout=timeout,
+                proxy=_proxy_for("/".join(url.split("/", 3)[:3])),
+                **_body(request_data),
+            ) as response:
+                self.server_time.heard(response.headers.get("Date"))
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSentError(f"no connection: {type(error).__name__}") from error
@@ -70,12 +91,26 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"connection failed: {type(error).__name__}") from error
 
 
+@cache
+def _proxy_for(server: str) -> str | None:
+    """The proxy that the environment names for a server, as httpx would take it.
+
+    Looked up once: left to aiohttp (`trust_env`), which looks with every request, it costs more than the request.
+    """
+    parts = urlsplit(server)
+    if not parts.hostname or proxy_bypass(parts.hostname):
+        return None
+    proxy = getproxies().get(parts.scheme, "")
+    proxy = proxy if not proxy or "://" in proxy else f"http://{proxy}"
+    return proxy if proxy.startswith("http://") else None  # aiohttp speaks to no other kind
+
+
 def _body(data: RequestData | None) -> dict[str, Any]:
     """The arguments that carry the parameters: a plain form, as PTB's own transport sends, or one with files."""
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": data.json_parameters}
+        return {"data": urlencode(data.json_parameters).encode(), "headers": _FORM}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

@@ -4,6 +4,7 @@ Telegram repeats what is not answered with 200. The path cannot be guessed, and 
 that was agreed when the webhook was set; both are drawn once and kept in the state, so that replicas share them.
 """
 
+import datetime as dt
 import hmac
 import json
 import logging
@@ -22,6 +23,7 @@ from bot.telegram.options import WebhookOptions
 _LOG = logging.getLogger(__name__)
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 _LARGEST_BYTES: Final = 1_000_000
+_LATELY_S: Final = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,31 @@ class Webhook:
         self._runner = web.AppRunner(application, access_log=None, handle_signals=False)
         await self._runner.setup()
         await web.TCPSite(self._runner, self._options.host, self._options.port).start()
+        await self._set()
+
+    async def trouble(self) -> str:
+        """What keeps updates from coming, by what Telegram says; nothing when they come. A webhook taken away is set again.
+
+        Raises TelegramError when Telegram does not answer.
+        """
+        info = await self._bot.get_webhook_info()
+        if not info.url:
+            await self._set()
+            return "the webhook was taken away; set again"
+        if info.url != self._address:
+            return "the webhook leads elsewhere: another program uses this token"
+        failed = info.last_error_date
+        if failed is not None and (dt.datetime.now(dt.UTC) - failed).total_seconds() < _LATELY_S:
+            return f"updates do not get through: {info.last_error_message}"
+        return ""
+
+    @property
+    def _address(self) -> str:
+        return f"{self._options.url.rstrip('/')}{self._secrets.path}"
+
+    async def _set(self) -> None:
         await self._bot.set_webhook(
-            f"{self._options.url.rstrip('/')}{self._secrets.path}",
+            self._address,
             max_connections=self._options.connections,
             allowed_updates=HANDLED,
             secret_token=self._secrets.token,

@@ -1,7 +1,5 @@
 """The corpus while the bot runs: an operator's article answers the next question, a removed one no more."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,12 +9,10 @@ from support.encoders import HashedEncoder
 from bot.answering.keys import passage_key
 from bot.answering.records import Asked, Status
 from bot.bootstrap import bootstrap
-from bot.errors import BotError, ImportRefused
-from bot.live import SqliteBackup
-from bot.serving import ports_of
+from bot.errors import ImportRefused
+from bot.serving import live_of, ports_of
 from bot.settings import read_settings
-from bot.state.engine import open_state, sqlite_file, sqlite_url
-from bot.state.operations import get_mark, set_mark
+from bot.state.engine import sqlite_url
 from bot.telegram.parts import Ports
 from index.encoder import Encoder
 from index.model.ready import open_encoder
@@ -34,14 +30,16 @@ def _encoder() -> Encoder:
 def _live_ports(tmp_path: Path, encoder: Encoder) -> Ports:
     put_articles(tmp_path / "articles", [SON_KHE])
     settings = read_settings(tmp_path / "data", tmp_path / "articles")
-    return ports_of(bootstrap(settings, print, encoder), sqlite_url(tmp_path / "x.db"), print, None)
+    house = bootstrap(settings, print, encoder)
+    return ports_of(house, sqlite_url(tmp_path / "x.db"), live_of(house, print))
 
 
 @pytest.fixture(name="ports")
 def _ports(tmp_path: Path) -> Ports:
     put_articles(tmp_path / "articles", [SON_KHE])
     settings = read_settings(tmp_path / "data", tmp_path / "articles")
-    return ports_of(bootstrap(settings, print, HashedEncoder()), sqlite_url(tmp_path / "x.db"), print, None)
+    house = bootstrap(settings, print, HashedEncoder())
+    return ports_of(house, sqlite_url(tmp_path / "x.db"), live_of(house, print))
 
 
 def brought(ports: Ports, name: str = "thanh-loc-dong.md") -> Path:
@@ -129,28 +127,3 @@ def test_snippets_are_stretches_of_their_passages(live_ports: Ports) -> None:
 
     assert "3 km đường" in found[0].quote.of(found[0].passage.text)
     assert {each.passage.article.id for each in found} == {"son-khe"}
-
-
-def test_a_backup_is_whole_and_old_ones_go(tmp_path: Path) -> None:
-    """The copy holds what was written, also what still stands in the journal; seven copies are kept."""
-    file = tmp_path / "state.db"
-    engine = open_state(sqlite_url(file))
-    with engine.begin() as connection:
-        set_mark(connection, "x", "1")
-    folder = tmp_path / "backups"
-    folder.mkdir()
-    for n in range(9):
-        (folder / f"state-2020010{n}-000000.db").touch()
-
-    line = SqliteBackup(sqlite_file(sqlite_url(file)), folder).make()
-
-    kept = sorted(folder.iterdir())
-    assert len(kept) == 7
-    assert kept[-1].name in line
-    with closing(sqlite3.connect(kept[-1])) as copy:
-        assert copy.execute("SELECT value FROM marks WHERE name = 'x'").fetchone() == ("1",)
-    with engine.begin() as connection:
-        assert get_mark(connection, "x") == "1"
-    engine.dispose()
-    with pytest.raises(BotError, match="pg_dump"):
-        SqliteBackup(sqlite_file("postgresql+psycopg://a@b/c"), folder).make()

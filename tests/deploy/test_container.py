@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,10 @@ from dockerfile_parse import DockerfileParser
 from pathspec import PathSpec
 
 from bot.observability.prometheus import PrometheusMetrics
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 
 _ROOT = Path(__file__).parents[2]
 _VARIABLES = {str(field.validation_alias) for field in Settings.model_fields.values()}
-# Come with the webhook and the state.
 
 
 @pytest.fixture(name="stages")
@@ -106,6 +106,31 @@ def test_settings_are_settings(
 
     assert named
     assert set() == named - _VARIABLES
+
+
+def test_the_replicas_settings_work(
+    services: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With .env's two values filled in the program takes them: address, port of the proxy, and the database's driver."""
+    filled = {"POSTGRES_PASSWORD": "abc123", "BOT_DOMAIN": "bot.example.vn"}
+    for name, value in services["webhook"]["environment"].items():
+        text = re.sub(r"\$\{(\w+)(?::-[^}]*)?\}", lambda found: filled[found[1]], value)
+        monkeypatch.setenv(name, text)
+    settings = read_settings(tmp_path, None)
+    state = settings.state.get_secret_value() if settings.state else ""
+    database = services["database"]["environment"]
+    caddy = (_ROOT / "deploy/Caddyfile").read_text(encoding="utf-8")
+    project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert settings.webhook_url == "https://bot.example.vn"
+    assert settings.webhook_listen[0] == "0.0.0.0"  # noqa: S104 - the proxy comes from another container
+    assert f"port {settings.webhook_listen[1]}" in caddy
+    assert state == (
+        f"postgresql+psycopg://{database['POSTGRES_USER']}:abc123@database/{database['POSTGRES_DB']}"
+    )
+    # The image is installed without extras.
+    assert any(each.startswith("psycopg[binary]") for each in project["dependencies"])
+    assert services["webhook"]["command"] == ["run", "--webhook"]
 
 
 @pytest.mark.parametrize("name", ["bot", "webhook"])

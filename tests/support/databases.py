@@ -16,9 +16,43 @@ _READY_S = 30.0
 MISSING = "PostgreSQL is not installed here (Debian: apt-get install postgresql)"
 
 
+class Server:
+    """A server that can be stopped and started again on its port; `url` is its address for SQLAlchemy."""
+
+    def __init__(self, command: list[str | Path], folder: Path, user: str | None, port: int) -> None:
+        self._command, self._folder, self._user, self._port = command, folder, user, port
+        self._process: subprocess.Popen[bytes] | None = None
+        self.url = f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self._process = subprocess.Popen(
+            self._command,
+            user=self._user,
+            cwd=self._folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        _wait_for(self._port)
+
+    def stop(self) -> None:
+        """Stop it without waiting for its clients, as a reboot does: a plain SIGTERM would wait for them."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(_READY_S)
+            self._process = None
+
+
 @contextlib.contextmanager
 def postgresql() -> Iterator[str | None]:
     """The server's address for SQLAlchemy, database and user `postgres`; None where none is installed."""
+    with postgresql_server() as server:
+        yield None if server is None else server.url
+
+
+@contextlib.contextmanager
+def postgresql_server() -> Iterator[Server | None]:
+    """A server, running; None where none is installed."""
     programs = _programs()
     if programs is None:
         yield None
@@ -44,19 +78,12 @@ def postgresql() -> Iterator[str | None]:
             "-c",
             "fsync=off",
         ]
-        with subprocess.Popen(
-            [programs / "postgres", *options],
-            user=as_user,
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        ) as server:
-            try:
-                _wait_for(port)
-                yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
-            finally:
-                # Fast shutdown: a plain SIGTERM would wait for clients that a failing test left behind.
-                server.send_signal(signal.SIGINT)
+        server = Server([programs / "postgres", *options], folder, as_user, port)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
 
 
 def _programs() -> Path | None:

@@ -10,18 +10,15 @@ from typing import Any
 from telegram_api.server import TelegramApi
 from telegram_api.world import Chat, Message
 
-from bot.answering.records import Answer, Asked, Citation, Statement, Status
 from bot.state.engine import open_state, sqlite_url
 from bot.state.ledger import Ledger
 from bot.telegram.application import serve
 from bot.telegram.options import Options
 from bot.telegram.parts import House, Ports, make_bot
 from bot.telegram.plain import AskedCatalogue
-from knowledge.records import Article, Passage, Span
 from support.clocks import ScaledClock
+from support.echo import Echo
 
-_SENTENCE = "Toàn xã có 16 chi bộ."
-_PASSAGE = Passage(Article("xa", "Một xã", _SENTENCE), 1, _SENTENCE, (Span(0, len(_SENTENCE)),))
 _PATIENCE_S = 120.0
 
 
@@ -50,27 +47,9 @@ class Aftermath:
     seconds: float
 
 
-class _Echo:
-    """Answers every question with its own words."""
-
-    def answer(self, asked: Asked) -> Answer:
-        """The question back, cited."""
-        return Answer(
-            Status.ANSWERED, "", (Statement(asked.text, (1,)),), (Citation(1, _PASSAGE, _SENTENCE),)
-        )
-
-    def passage_by_key(self, _key: str) -> Passage:
-        """The one passage."""
-        return _PASSAGE
-
-    def related(self, _question: str, _answer: Answer) -> tuple[str, ...]:
-        """Nothing."""
-        return ()
-
-
 async def flood(how: Flood) -> Aftermath:
     """Let it come, wait until all is answered (or patience ends), and count; `seconds` are of the fast clock."""
-    echo: Any = _Echo()
+    echo: Any = Echo()
     clock = ScaledClock(how.times)
     with tempfile.TemporaryDirectory() as folder:
         ledger = Ledger(open_state(sqlite_url(Path(folder) / "state.db")))

@@ -42,6 +42,8 @@ class Wire:
         self.faults = Faults()
         self.requests: list[Request] = []
         self.violations: list[str] = []
+        # Whether this server's own answers are held against the schema: costly where thousands are only counted.
+        self.checks_answers = True
         self.open = 0
         self.last_activity = time.monotonic()
 
@@ -121,7 +123,8 @@ class Wire:
         except Exception:  # noqa: BLE001 - a defect of this server must fail the test, not leave the bot waiting
             self.violations.append(f"the tests' server failed in {record.method}:\n{traceback.format_exc()}")
             return ApiError(500, "Internal Server Error").body()
-        self.violations += schema.check_answer(method, result)
+        if self.checks_answers:
+            self.violations += schema.check_answer(method, result)
         return {"ok": True, "result": result}
 
 

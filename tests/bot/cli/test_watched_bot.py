@@ -91,6 +91,8 @@ def test_a_watched_bot(own_data: Path) -> None:
     assert 'hocbac_questions_total{kind="figure",status="answered"} 1.0' in metrics
     assert 'hocbac_stage_seconds_count{stage="search"} 1.0' in metrics
     assert "hocbac_index_generation 1.0" in metrics
+    assert 'hocbac_queue_depth{queue="inbox"} 0.0' in metrics
+    assert 'hocbac_queue_depth{queue="outbox"} 0.0' in metrics
     assert (told["status"], told["kind"]) == ("answered", "figure")
     assert len(told["request"]) == 6
     assert told["person"].startswith("~")

@@ -149,3 +149,12 @@ def test_what_waits_is_never_cleaned_up(connection: Connection) -> None:
 
     assert operations.clean_up(connection, 400 * DAY) == 0
     assert (inbox.count_waiting(connection), outbox.depth(connection)) == (1, 1)
+
+
+def test_a_window_from_the_future_is_over(connection: Connection) -> None:
+    """Who asked while the clock stood hours ahead is not held to that window when it is set right."""
+    for _ in range(3):
+        people.use(connection, "p5", 60.0, 36_000.0)
+
+    assert people.use(connection, "p5", 60.0, 100.0).count == 1
+    assert people.use(connection, "p5", 60.0, 99.0).count == 2

@@ -136,6 +136,21 @@ def test_the_second_program_refuses_and_a_dead_one_lets_go(url: str, engine: Eng
     pytest.fail("the lock outlived its holder")
 
 
+def test_replicas_share_what_a_poller_may_not_join(engine: Engine) -> None:
+    """On PostgreSQL several webhook processes run side by side, and one that polls is refused beside them."""
+    if engine.dialect.name != "postgresql":
+        pytest.skip("a SQLite file is one program's")
+    with (
+        only_one(engine, is_polling=False),
+        only_one(engine, is_polling=False),
+        pytest.raises(StateError, match="tiến trình"),
+        only_one(engine, is_polling=True),
+    ):
+        pass
+    with only_one(engine, is_polling=True):
+        pass
+
+
 def test_the_signing_key_stays(connection: Connection) -> None:
     """Buttons signed before a restart are still valid after it."""
     assert signing_key(connection) == signing_key(connection)

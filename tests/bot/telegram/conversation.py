@@ -2,13 +2,13 @@
 
 import asyncio
 import contextlib
-import socket
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from support.ports import free_port
 from telegram_api.server import TelegramApi
 
 from bot.state.engine import open_state, sqlite_url
@@ -89,13 +89,6 @@ async def conversation(
         async with polling(api, answering or ScriptedAnswering(), options=options, **more):
             yield api
         assert api.violations == []
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @contextlib.asynccontextmanager

@@ -129,6 +129,57 @@ def test_an_edit_edits_the_answer() -> None:
         play(scene(Path(folder)))
 
 
+def test_of_several_quick_edits_the_last_counts() -> None:
+    """While the first question is being answered it is edited three times: one answer, to the last words, and no other."""
+    let_go = threading.Event()
+
+    def slowly() -> Answer:
+        let_go.wait(10)
+        return LONG_BINH_ANSWER
+
+    async def scene() -> None:
+        answering = ScriptedAnswering({"một": slowly, "bốn": NOT_FOUND})
+        async with conversation(answering) as api:
+            lan = api.user("Lan")
+            home = api.private(lan)
+            asked = lan.says(home, "một")
+            await asyncio.to_thread(answering.entered.wait, 10)
+            for words in ("hai", "ba", "bốn"):
+                lan.edits(asked, words)
+            await api.until(lambda: not api.office.queue.pending)
+            let_go.set()
+            [answer] = await api.wait_for_messages(home)
+            await api.until(lambda: answer.text.startswith(NOT_FOUND.lead))
+            await api.idle()
+            assert home.bot_messages() == [answer]
+            assert len(answer.edits) == 1
+            assert answering.asked == ["một", "bốn"]
+
+    play(scene())
+
+
+def test_edits_that_waited_for_the_start() -> None:
+    """Asked and edited twice while the bot was down: answered once, as it reads at last."""
+
+    async def scene() -> None:
+        answering = ScriptedAnswering({"ba": NOT_FOUND})
+        async with TelegramApi.running() as api:
+            lan = api.user("Lan")
+            home = api.private(lan)
+            asked = lan.says(home, "một")
+            lan.edits(asked, "hai")
+            lan.edits(asked, "ba")
+            with tempfile.TemporaryDirectory() as folder:
+                async with polling(api, answering, Path(folder)):
+                    [answer] = await api.wait_for_messages(home)
+                    await api.idle()
+            assert answer.text.startswith(NOT_FOUND.lead)
+            assert (home.bot_messages(), answer.edits) == ([answer], [])
+            assert answering.asked == ["ba"]
+
+    play(scene())
+
+
 def test_an_edit_changes_the_number_of_messages() -> None:
     """A longer answer goes on in new messages, a shorter one takes messages away."""
     long = replace(

@@ -14,11 +14,12 @@ from telegram_api.people import Person
 from telegram_api.server import TelegramApi
 from telegram_api.world import Chat
 
+from bot.state import inbox
 from bot.state import outbox as letters
 from bot.state.engine import open_state, sqlite_url
-from bot.state.ledger import Ledger
-from bot.state.records import Action, Draft
-from bot.telegram.limits import Limits, Rates
+from bot.state.ledger import Connection, Ledger
+from bot.state.records import Action, Arrival, Draft, Step
+from bot.telegram.limits import UNLIMITED, Limits, Rates
 from bot.telegram.outbox import Outbox
 from bot.telegram.outcome import Place
 from bot.telegram.parts import make_bot
@@ -103,6 +104,59 @@ def test_waits_as_long_as_telegram_says() -> None:
     play(scene())
 
 
+class SharedLedger(Ledger):
+    """A ledger that other replicas use as well."""
+
+    is_shared = True
+
+
+def test_letters_that_another_replica_sends_make_room() -> None:
+    """Many letters written here and taken by another replica do not keep this one's next question waiting."""
+
+    async def scene(folder: Path) -> None:
+        ledger = SharedLedger(open_state(sqlite_url(folder / "state.db")))
+        async with TelegramApi.running() as api, make_bot(api.token, root(api)) as bot:
+            home = api.private(api.user("Lan"))
+            clock = ScaledClock(200.0)
+            post, limits = Post(bot), Limits(clock, UNLIMITED)
+            mine, other = (Outbox(ledger, post, limits, clock, owner) for owner in ("me", "other"))
+            over = asyncio.Event()
+            drafts = tuple(note(home.id, f"{n}") for n in range(5))
+            mine.expect(drafts)
+            await ledger.run(lambda state: letters.add(state, drafts, clock.now()))
+            waiting = asyncio.create_task(mine.room(home.id, 0))
+            sending = asyncio.create_task(other.lanes.run(over))
+            await api.wait_for_messages(home, 5)
+            await asyncio.wait_for(waiting, 5)
+            over.set()
+            other.lanes.wake()
+            await sending
+        ledger.close()
+
+    with tempfile.TemporaryDirectory() as folder:
+        play(scene(Path(folder)))
+
+
+def test_no_more_letters_are_begun_than_may_go() -> None:
+    """Of many chats that wait, only as many letters are begun as Telegram's limit lets out; the others stay ready."""
+
+    async def scene() -> None:
+        async with office(1.0, Rates(overall=3, overall_s=1000.0, chat=1, chat_s=1000.0)) as at:
+            homes = [at.api.private(at.api.user(f"N{n}")) for n in range(8)]
+            await at.hand_in(*(note(home.id) for home in homes))
+            await at.api.until(lambda: len(at.api.sent("sendMessage")) == 3)
+            await asyncio.sleep(0.1)
+
+            def begun(state: Connection) -> int:
+                heads = [letters.head(state, home.id, "me") for home in homes]
+                return sum(head is not None and head.step is Step.SENDING for head in heads)
+
+            assert await at.ledger.run(begun) == 0
+            assert len(at.api.sent("sendMessage")) == 3
+
+    play(scene())
+
+
 def test_a_wait_for_one_chat_holds_up_no_other() -> None:
     """While Telegram wants patience for one chat, the others are served."""
 
@@ -182,7 +236,7 @@ def test_growing_pauses() -> None:
     """A server that fails again and again is asked less and less often."""
 
     async def scene() -> None:
-        async with office() as at:
+        async with office(20.0) as at:  # slow enough that a busy machine's own delays are no part of a pause
             at.api.fail_next("*", 502, times=5)
             await at.send(note(at.home.id))
             assert at.said() == ["Chào"]
@@ -346,5 +400,39 @@ def test_text_is_sent_as_written() -> None:
         async with office() as at:
             await at.send(*Place(at.home.id).drafts(render_text("1 < 2 & <b>x</b>", 4096)))
             assert at.said() == ["1 < 2 & <b>x</b>"]
+
+    play(scene())
+
+
+def test_a_letter_in_doubt_under_many_questions() -> None:
+    """It is found, and not sent again, though people wrote fifty messages between it and what was known before."""
+
+    async def scene() -> None:
+        async with office() as at:
+            asked = [at.lan.says(at.home, f"câu {n}") for n in range(50)]
+            sent = at.api.office.run(lambda: at.api.office.world.add_message(at.home, at.api.bot, "Chào"))
+            asked += [at.lan.says(at.home, f"câu {n}") for n in range(30)]
+            arrivals = [
+                Arrival(n, f"m{at.home.id}:{message.message_id}", "x", "", 0.0, at.home.id, at.lan.id)
+                for n, message in enumerate(asked)
+            ]
+
+            def crashed(state: Connection) -> None:
+                inbox.store(state, arrivals)
+                for arrival in arrivals:
+                    inbox.finish(state, arrival.update_id, 0.0)
+                letters.add(state, [note(at.home.id, question=asked[0].message_id)], 0.0)
+                letter = letters.head(state, at.home.id, "dead")
+                assert letter is not None
+                letters.begin(state, letter.id)
+
+            await at.ledger.run(crashed)
+            at.outbox.lanes.wake()
+            await at.outbox.lanes.rest()
+            numbers = await at.ledger.run(
+                lambda state: letters.answer_of(state, at.home.id, asked[0].message_id)
+            )
+            assert at.said() == ["Chào"]
+            assert numbers == [sent.message_id]
 
     play(scene())

@@ -17,6 +17,7 @@ import uvicorn
 from aiohttp import web
 from fakeredis import FakeAsyncRedis
 from fastapi import FastAPI
+from support.ports import free_port
 
 from bot.answering.records import Answer, Citation, Statement, Status
 from bot.state import operations
@@ -26,7 +27,7 @@ from bot.telegram.options import WebhookOptions
 from bot.telegram.parts import make_bot
 from bot.telegram.webhook import SECRET_HEADER, Secrets
 
-from .conversation import QUICK, free_port, house_of, play
+from .conversation import QUICK, house_of, play
 from .scripted import FIGURE, NOT_FOUND, PASSAGE, ScriptedAnswering
 
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"

@@ -105,3 +105,48 @@ def test_chats_are_forgotten() -> None:
         assert len(limits._chats) <= 10_001
 
     asyncio.run(scene())
+
+
+def test_a_clock_that_is_put_back() -> None:
+    """What went out by a clock that was hours ahead holds nobody up once it is set right."""
+
+    async def scene() -> None:
+        clock = EventClock(at=36_000.0)
+        limits = Limits(clock)
+        for chat in range(1, 40):
+            await clock.run(limits.admit(chat))
+        clock._now = 100.0
+        for chat in range(1, 30):
+            await clock.run(limits.admit(chat))
+        assert clock.now() == 100.0
+
+    asyncio.run(scene())
+
+
+def test_a_share_among_replicas() -> None:
+    """One of three sends ten a second; alone again, thirty."""
+
+    async def scene(among: int) -> float:
+        clock = EventClock()
+        limits = Limits(clock)
+        limits.share(3)
+        limits.share(among)
+        await clock.run(*(limits.admit(chat) for chat in range(1, 61)))
+        return clock.now()
+
+    assert asyncio.run(scene(3)) == 5.0
+    assert asyncio.run(scene(1)) == 1.0
+
+
+def test_what_another_replica_sent_counts() -> None:
+    """A group that got twenty messages from elsewhere within the minute waits for its end."""
+
+    async def scene() -> float:
+        clock = EventClock(at=30.0)
+        limits = Limits(clock)
+        limits.recall(-5, [float(at) for at in range(20)])
+        limits.recall(-5, [float(at) for at in range(20)])
+        await clock.run(limits.admit(-5))
+        return clock.now()
+
+    assert asyncio.run(scene()) == 60.0

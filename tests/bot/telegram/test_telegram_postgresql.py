@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 from support.databases import MISSING, postgresql
+from support.ports import free_port
 from telegram_api.server import TelegramApi
 
 from bot.state.engine import open_state
@@ -20,7 +21,7 @@ from bot.telegram.application import serve
 from bot.telegram.options import WebhookOptions
 from bot.telegram.parts import House, make_bot
 
-from .conversation import QUICK, free_port, play, ports_of, root
+from .conversation import QUICK, play, ports_of, root
 from .scripted import ScriptedAnswering
 
 _QUESTIONS = 40

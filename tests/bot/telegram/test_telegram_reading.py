@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from knowledge.records import Article
 from .conversation import conversation, play, polling
 from .scripted import (
     FIGURE,
+    LONG_BINH,
     LONG_BINH_ANSWER,
     PASSAGE,
     SON_THUY,
@@ -77,6 +79,63 @@ def test_the_rest_of_a_list_is_one_press_away() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         play(scene(Path(folder)))
+
+
+def test_a_long_list_comes_page_by_page() -> None:
+    """Each press shows ten more and says how many are left; the last page has no such button, a made-up page nothing."""
+
+    async def scene() -> None:
+        async with conversation(ScriptedAnswering(otherwise=listing(31))) as api:
+            lan = api.user("Lan")
+            home = api.private(lan)
+            lan.says(home, "liệt kê")
+            [page] = await api.wait_for_messages(home)
+            numbers = [f"Mục {n} " for n in range(1, 32)]
+            shown = [each for each in numbers if f"{each}[" in page.text]
+            for left in (25, 15, 5):
+                before = len(home.bot_messages())
+                await api.wait_for_answer(lan.presses(page, texts.more(left)))
+                page = (await api.wait_for_messages(home, before + 1))[-1]
+                shown += [each for each in numbers if f"{each}[" in page.text]
+                assert [label for label in page.labels if label.startswith("Xem nguồn")]
+            assert shown == numbers
+            assert not [label for label in page.labels if label.startswith("Xem thêm")]
+            assert len(home.bot_messages()) == 4
+
+    play(scene())
+
+
+def test_an_english_answer_has_english_headings() -> None:
+    """Heading, digest mark, and the buttons are in the answer's language; what the corpus says stays as it is."""
+    english = replace(listing(11), language="en")
+    refusal = Answer(Status.NOT_FOUND, "", nearest=(LONG_BINH,), language="en")
+
+    async def scene() -> None:
+        async with conversation(ScriptedAnswering({"a": english, "b": refusal})) as api:
+            lan = api.user("Lan")
+            home = api.private(lan)
+            lan.says(home, "a")
+            [answer] = await api.wait_for_messages(home)
+            assert "\nSources:\n" in answer.text
+            assert "(digest)" in answer.text
+            assert answer.labels == [
+                "Open source [1]",
+                "Open source [2]",
+                "5 more",
+                "👍",
+                "👎",
+                "Wrong source",
+            ]
+            await api.wait_for_answer(lan.presses(answer, "5 more"))
+            *_, rest = await api.wait_for_messages(home, 2)
+            assert rest.labels == ["Open source [1]", "Open source [2]"]
+            assert "\nSources:\n" in rest.text
+            lan.says(home, "b")
+            *_, refused = await api.wait_for_messages(home, 3)
+            assert refused.text.startswith("I have not found this")
+            assert "Closest in the collection:" in refused.text
+
+    play(scene())
 
 
 def test_related_questions_are_asked_by_pressing() -> None:

@@ -46,6 +46,24 @@ def test_how_it_is_set() -> None:
     play(scene())
 
 
+def test_one_that_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody deletes the webhook: it is noticed and set again, and questions come as before."""
+    monkeypatch.setattr(application, "_LOOK_S", 0.2)
+
+    async def scene() -> None:
+        async with TelegramApi.running() as api, webhook(api, ScriptedAnswering()):
+            lan = api.user("Lan")
+            home = api.private(lan)
+            await api.office.webhook.set({})
+            await api.until(lambda: len(api.sent("setWebhook")) == 2)
+            await api.until(lambda: api.office.queue.webhook_active)
+            lan.says(home, "một")
+            await api.wait_for_messages(home)
+            assert api.violations == []
+
+    play(scene())
+
+
 def test_nobody_else_gets_in() -> None:
     """Without the path it is 404, without the secret 403, and neither asks the bot anything."""
 
