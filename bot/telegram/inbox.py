@@ -100,7 +100,8 @@ class Inbox:
 
         found = await self._ledger.run(act)
         self._first |= {lane: waiting for lane, waiting in found.items() if waiting is not None}
-        return list(found)
+        # Another replica may have handled what waited: with nothing to begin, the lane is not held any more.
+        return [lane for lane, waiting in found.items() if waiting is not None or lane in at_work]
 
     async def _lane(self, lane: str) -> None:
         """Everything that waits in one lane, until nothing does."""

@@ -115,7 +115,8 @@ class Outbox:
             self._limits.recall(chat, times)
         self._first |= {letter.draft.chat: letter for letter in first}
         self._begun |= set(begun)
-        return claimed
+        # Another replica may have sent what waited: with nothing to send, the chat is not held any more.
+        return [chat for chat in claimed if chat in self._first or chat in at_work]
 
     async def _chat(self, chat: int) -> None:
         """Everything that waits for one chat, until nothing does."""
