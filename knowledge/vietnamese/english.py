@@ -40,7 +40,9 @@ def is_english(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
     known = sum(word in _FUNCTION for word in words)
     said = known >= _LEAST_FUNCTION_WORDS or bool(_pattern().search(text))
-    return is_plain(text) and said and any(word in _PROOF for word in words)
+    # Names may bear their marks: "How many cells has Nậm Lành?".
+    unnamed = " ".join(word for word in text.split() if not word[:1].isupper())
+    return is_plain(unnamed) and said and any(word in _PROOF for word in words)
 
 
 def from_english(text: str) -> str:
@@ -51,8 +53,11 @@ def from_english(text: str) -> str:
 def _turned(text: str) -> Iterator[str]:
     at = 0
     for match in _pattern().finditer(text):
-        yield from _kept(text[at : match.start()])
-        yield _phrases()[match[0].lower()]
+        kept = list(_kept(text[at : match.start()]))
+        yield from kept
+        turned = _phrases()[match[0].lower()]
+        # "An Luu secretary" is no place An Luu Bí: what follows a name begins small.
+        yield turned[:1].lower() + turned[1:] if kept else turned
         at = match.end()
     yield from _kept(text[at:])
 
