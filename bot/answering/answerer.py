@@ -27,7 +27,7 @@ from bot.answering.measured import Measures
 from bot.answering.models_of import ModelsOf
 from bot.answering.named_bodies import rows_of_body, whole_rows
 from bot.answering.parts import parts
-from bot.answering.question import Question, QuestionReader
+from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
 from bot.answering.several_wording import asks_change, asks_each, more
@@ -199,6 +199,10 @@ class Answerer:
             if all(each):
                 return Told(tuple(said))
         chosen = choose(question, gather(question, hits, scope, self._terms))
+        if not chosen and question.claimed_holder:
+            # Nobody is told to hold that office: what the person holds is told instead.
+            question = of_the_person(question)
+            chosen = choose(question, gather(question, hits, scope, self._terms))
         if (
             not chosen
             and question.documents

@@ -70,6 +70,8 @@ def how_many(question: Question, chosen: Sequence[Evidence]) -> str:
 
 def on_claim(question: Question, chosen: Sequence[Evidence]) -> str:
     """The line over an answer to a claim: whether the figure found is the one claimed."""
+    if question.claimed_holder and chosen and not question.identity:
+        return "Kho tư liệu ghi:"
     if question.claimed_holder and chosen:
         is_so = question.claimed_holder in folded(chosen[0].text)
         return "Đúng như kho tư liệu ghi:" if is_so else "Không đúng. Kho tư liệu ghi:"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.about_persons import is_about
 from bot.answering.content import Coverage
-from bot.answering.facets import goes_on
+from bot.answering.facets import goes_on, opens_other
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
 from bot.answering.outline import offset_of, outline_of
@@ -81,7 +81,7 @@ def gather(question: Question, hits: Iterable[Hit], scope: Scope | None, terms: 
 
 def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Coverage) -> Iterator[Evidence]:
     allowed = scope.sentences.get(hit.row, frozenset()) if scope else None
-    in_part = False
+    in_part, last = False, 0
     if question.person.span and not is_about(hit.passage.article, question.person.names):
         return
     outline, offset = outline_of(hit.passage.article), offset_of(hit.passage)
@@ -90,17 +90,24 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
             continue
         sentence = span.of(hit.passage.text)
         over = outline.over(offset + span.start)
-        in_part = _is_in_part(question, sentence, over, before=in_part)
+        goes_on_here = in_part and "\n" not in hit.passage.text[last : span.start]
+        in_part = _is_in_part(question, hit.passage, sentence, over, before=in_part, here=goes_on_here)
+        last = span.end
         if allowed is not None and number not in allowed:
             continue
         if not admits(question, sentence, hit.passage):
             continue
-        for unit in _units(question, hit.passage, span):
-            if not is_about_place(question, hit.passage, span, unit):
-                continue
-            evidence = _weighed(question, hit, number, unit, coverage, over, in_part=in_part)
-            if evidence is not None:
-                yield evidence
+        found = [
+            evidence
+            for unit in _units(question, hit.passage, span)
+            if is_about_place(question, hit.passage, span, unit)
+            and (evidence := _weighed(question, hit, number, unit, coverage, over, in_part=in_part))
+        ]
+        if not found and question.kind is Kind.FIGURE and question.places:
+            # "A has 263 models, …, E 158": what is counted is said clauses before.
+            whole = _weighed(question, hit, number, span, coverage, over, in_part=in_part)
+            found = [whole] if whole else []
+        yield from found
 
 
 def admits(question: Question, sentence: str, passage: Passage) -> bool:
@@ -177,15 +184,29 @@ def is_about_place(question: Question, passage: Passage, sentence: Span, clause:
     return bool(asked.intersection(before)) and said[:1].islower() and not _QUOTE.search(said)
 
 
-def _is_in_part(question: Question, sentence: str, over: str, *, before: bool) -> bool:
+def _is_in_part(
+    question: Question, passage: Passage, sentence: str, over: str, *, before: bool, here: bool
+) -> bool:
     """Whether the sentence belongs to the part asked for.
 
-    By itself, by what stands `over` it, or as it goes on listing what one `before` it began.
+    By itself, by what stands `over` it, or as it goes on listing what one `before` it began; `here` says that the one
+    before stands in the same paragraph, which in this genre is one subject.
     """
-    if question.facet is None:
+    facet = question.facet
+    if facet is None:
         return False
     said = canonical(sentence)
-    return question.facet.heads(over) or question.facet.holds(said) or (before and goes_on(said))
+    if facet.heads(over) or facet.holds(said) or (before and goes_on(said)):
+        return True
+    if facet.is_of_what_comes and any(year > published_year(passage) for year in years(sentence)):
+        return True
+    return here and not opens_other(facet, said)
+
+
+def published_year(passage: Passage) -> int:
+    """The year in which the article appeared; far ahead where that is not known, so that nothing comes after it."""
+    published = passage.article.published or ""
+    return int(published[:4]) if published[:4].isdigit() else 9999
 
 
 def _names_numbers(question: Question, sentence: str) -> bool:

@@ -77,7 +77,7 @@ def holds_office(wanted: Sequence[str], sentence: str, places: Sequence[str] = (
     return any(
         is_deputy == deputy
         and not _is_elsewhere(told, places)
-        and (_says_body(told, body[:_BODY_WORDS]) if body else not _PART_OF.intersection(told[:1]))
+        and (_says_body(told, body[:_BODY_WORDS]) if body else not _PART_OF.intersection(told[:2]))
         for is_deputy, told in _held(office, expanded(sentence))
     )
 

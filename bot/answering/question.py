@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.about_persons import NOBODY, NamedPerson, named_person
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
@@ -155,6 +155,8 @@ class QuestionReader:
         if person.span:
             taken.append(person.span)
         facet = facet_of(asking) if kind in _IN_PARTS else None
+        if facet and found and kind is Kind.PLACES:
+            kind = Kind.TEXT  # "Xã A còn yếu chỗ nào?" asks for no place
         if facet:
             # What names the part need not be said again in it.
             taken += [Span(*match.span()) for match in facet.asks.finditer(asking)]
@@ -227,6 +229,20 @@ class QuestionReader:
         if kind is not Kind.FIGURE:
             return ()
         return counted(_words(without_places), is_plain=plain)
+
+
+def of_the_person(question: Question) -> Question:
+    """Instead of who holds an office, what office the person put forward holds."""
+    name = question.claimed_holder
+    return replace(
+        question,
+        kind=Kind.TEXT,
+        content=(),
+        read=(),
+        identity=False,
+        asks_office=tuple(name.split()),
+        person=NamedPerson((name,), Span(0, 0)),
+    )
 
 
 def _is_money(claimed: Figure, plain: str) -> bool:

@@ -15,7 +15,7 @@ LEAST_WORDS, MOST_WORDS = 2, 8
 
 _QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?)\s*[”\"»]")
 # A name in two halves is called by either: “Chính quyền thân thiện – 5 không hẹn”.
-_HALVES = re.compile(r"\s+[–-]\s+|:\s+")
+_HALVES = re.compile(r"\s+[–-]\s+|[:,]\s+")
 _CAPITALS = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*)+")
 # So much of a name's beginning, in syllables and as a share of all, stands for the whole.
 _SHORTENED, _LEAST_SHARE = 4, 0.6
