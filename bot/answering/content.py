@@ -96,10 +96,11 @@ def _words(read: Sequence[str]) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """The share (0-1) of the content that a sentence holds, and the weight (0-1) of the rarest word it lacks."""
+    """The share (0-1) of the content that a sentence holds, the weight (0-1) of the rarest word it lacks, and its share (0-1) of the focus."""
 
     share: float
     lacking: float
+    focus: float = 1.0
 
 
 class Coverage:
@@ -111,6 +112,7 @@ class Coverage:
         self._units = [
             (unit, self._weight(unit.phrase, terms) * _emphasis(unit, focus)) for unit in units(content, read)
         ]
+        self._in_focus = [bool(focus.intersection(unit.phrase)) for unit, _ in self._units]
         self._pairs = [(pair, self._weight(pair, terms)) for pair in pairwise(content)]
 
     @staticmethod
@@ -152,14 +154,16 @@ class Coverage:
         ]
         lacking = max((weight for share, weight in held if share < _HALF), default=0.0)
         single = _share(held)
+        asked = [one for one, inside in zip(held, self._in_focus, strict=True) if inside]
+        focused = _share(asked) if asked else 1.0
         if not self._pairs or not in_order:
-            return Covered(single, lacking)
+            return Covered(single, lacking, focused)
         paired = _share(
             [(max(share * text.has(pair) for share, text in texts), weight) for pair, weight in self._pairs]
         )
         # A sentence is not worse for saying the same in other words: pairs can only help.
         helped = max(single * (1 - _PAIR_SHARE / 2), (1 - _PAIR_SHARE) * single + _PAIR_SHARE * paired)
-        return Covered(helped, lacking)
+        return Covered(helped, lacking, focused)
 
 
 class Text:

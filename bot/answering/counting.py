@@ -46,6 +46,10 @@ _NEARNESS = 0.3
 _FADING = 6
 # Where it is not said what is counted, only nearness tells.
 _UNSAID, _UNSAID_NEAR = 0.2, 0.8
+_HAMLETS = frozenset(
+    {"thôn", "ấp", "bản", "buôn", "khu phố", "tổ dân phố", "khóm", "làng", "xóm", "khu dân cư"}
+)
+_OF_HAMLETS = frozenset({None, "xã", "phường", "thị trấn"})
 _ENDING = frozenset({",", ";", ".", ")", ""})
 # A claim that is wrong is mostly nearly right.
 _SAME_SIZE = 0.1
@@ -164,8 +168,17 @@ def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
     if not asked or not groups or any(place.key in asked for place in groups[-1]):
         return True
     named = [asked[place.key] for group in groups for place in group if place.key in asked]
-    whole = named[-1] if named else question.places[0]
-    return _rank(groups[-1][0].level) < _rank(whole.level or "xã")
+    if not named:
+        # The hamlets of the commune that the article is about; a commune's figure is never its district's.
+        return question.places[0].level in _OF_HAMLETS and groups[-1][0].level in _HAMLETS
+    return _rank(groups[-1][0].level) < _rank(named[-1].level or "xã")
+
+
+def stands_behind(question: Question, sentence: str, figure: Figure) -> bool:
+    """Whether the nearest place before the figure is one that is asked for."""
+    groups = _place_groups(sentence[: figure.span.start])
+    asked = {place.key for place in question.places}
+    return bool(groups) and any(place.key in asked for place in groups[-1])
 
 
 def _place_groups(text: str) -> list[list[Place]]:

@@ -14,6 +14,8 @@ _BIAS = -3.4
 _COVERAGE, _COVERAGE_SQUARED, _LACKING, _SIMILARITY, _FIT, _LENGTH = 1.6, 1.05, -0.3, 0.75, 1.55, 0.8
 _ANCHORED, _ANCHORED_COVERAGE, _ANCHORED_LACKING = 0.6, 1.1, 0.5
 _FIGURE, _FIGURE_FIT, _FIGURE_COVERAGE = -0.35, 0.65, 0.75
+# Not told: whoever speaks of a school does not tell when it enrols.
+_UNFOCUSED = 0.4
 _MIDDLE, _TENTHS = 0.85, 10.0
 _MANY_WORDS = 8
 # The least probability with which a sentence is given as an answer.
@@ -38,6 +40,7 @@ def confidence(question: Question, evidence: Evidence) -> float:
         + _LENGTH * min(len(question.content), _MANY_WORDS) / _MANY_WORDS
         + _ANCHORED * anchored
         + _FIGURE * figure
+        - _UNFOCUSED * (1 - evidence.focus)
     )
     return 1 / (1 + math.exp(-logit))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.about_persons import is_about
 from bot.answering.content import Coverage
+from bot.answering.counting import stands_behind
 from bot.answering.facets import goes_on, opens_other
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
@@ -52,7 +53,7 @@ class Evidence:
     `number` is the sentence's. `coverage` (0-1) is how much of the question's content it holds, by rarity, `lacking` the
     rarity (0-1) of the rarest word of it that it does not hold; `similarity` its cosine to the question;
     `fit` (0-1) whether it is of the kind that is asked for. `score` ranks by all three and the passage's own rank.
-    `figure` is the figure that the question asks for, where it asks for one; its span counts in `text`.
+    `focus` (0-1) is how much it holds of the words right before the asking word. `figure` is the figure that the question asks for, where it asks for one; its span counts in `text`.
     """
 
     passage: Passage
@@ -65,6 +66,7 @@ class Evidence:
     similarity: float
     fit: float
     figure: Figure | None = None
+    focus: float = 1.0
 
     @property
     def text(self) -> str:
@@ -106,7 +108,8 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
         if not found and question.kind is Kind.FIGURE and question.places:
             # "A has 263 models, …, E 158": what is counted is said clauses before.
             whole = _weighed(question, hit, number, span, coverage, over, in_part=in_part)
-            found = [whole] if whole else []
+            if whole and whole.figure and stands_behind(question, whole.text, whole.figure):
+                found = [whole]
         yield from found
 
 
@@ -151,7 +154,17 @@ def _weighed(
     if question.years and question.years <= years(text):
         score += _SAYS_YEAR
     return Evidence(
-        hit.passage, hit.row, number, unit, score, covered.share, covered.lacking, similarity, fits, figure
+        hit.passage,
+        hit.row,
+        number,
+        unit,
+        score,
+        covered.share,
+        covered.lacking,
+        similarity,
+        fits,
+        figure,
+        covered.focus,
     )
 
 

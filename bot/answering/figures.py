@@ -32,6 +32,7 @@ _AFTER, _BEFORE = 9, 7
 # From a count to the share that it is, in syllables.
 _CLOSE = 5
 # 185 books for the cells, 63 meetings with members: what stands behind these is not what is counted.
+_CLAUSE = re.compile(r"[;:.()]")
 _TURNS = frozenset("cho toi den cua cac nhung o do de co duoc trong voi la thuoc tai ve tu".split())
 _OTHER_WORDS = 0.85
 # "58 hộ" may be what is meant by "bao nhiêu hộ nghèo".
@@ -132,7 +133,7 @@ def figures(sentence: str) -> Iterator[Figure]:
         end, percent, money = _unit(words, at)
         if end == at and _is_whole_of(sentence, words, at + 1):
             end, until = at + 1, next((other for other in places if other > at + 1), len(words))
-        after = words[end + 1 : min(until, end + 1 + _AFTER)]
+        after = _of_one_clause(sentence, words, end + 1, min(until, end + 1 + _AFTER))
         if percent and since >= 0 and at - since <= _CLOSE:
             # "281 đồng chí, chiếm 97,91%": the share is of what the number before it counts.
             since = next((other for other in reversed(places) if other < since), -1)
@@ -165,6 +166,14 @@ def _is_share(words: tuple[Token, ...], at: int) -> bool:
     part, whole = (int(digits.replace(".", "")) for digits in match.groups())
     before = canonical(words[at - 1].text) if at else ""
     return part <= whole and (whole > _MONTHS or before not in _OF_DAYS)
+
+
+def _of_one_clause(sentence: str, words: tuple[Token, ...], start: int, stop: int) -> tuple[Token, ...]:
+    """Words `start` to `stop`, at most up to where another clause begins: what stands there is counted by another."""
+    for at in range(start, stop):
+        if _CLAUSE.search(sentence[words[at - 1].span.end : words[at].span.start]):
+            return words[start:at]
+    return words[start:stop]
 
 
 def _is_whole_of(sentence: str, words: tuple[Token, ...], at: int) -> bool:
