@@ -25,7 +25,7 @@ from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
 from bot.answering.models_of import ModelsOf
-from bot.answering.named_bodies import rows_of_body, whole_rows
+from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
 from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
@@ -179,10 +179,13 @@ class Answerer:
         return answer or not_found(question, (), self._nearest(question, hits))
 
     def _with_bodies(self, question: Question, place: Place, scope: Scope) -> Scope:
-        """`scope` and the articles about a body that bears the place's name: Trà Khê is said of its hospital too."""
-        if place.level or self._places.rows_about(place):
+        """`scope`, the sentences beside it that say the bare name, and articles about a body that bears the name."""
+        if self._places.rows_about(place):
             return scope
         passages = self._snapshot.passages
+        scope |= said_alone(passages, scope, place)
+        if place.level:
+            return scope
         rows = {
             row for hit in self._hits(question, None) for row in rows_of_body(passages, hit.row, place.key)
         }

@@ -46,6 +46,7 @@ _NEARNESS = 0.3
 _FADING = 6
 # Where it is not said what is counted, only nearness tells.
 _UNSAID, _UNSAID_NEAR = 0.2, 0.8
+_VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
 _HAMLETS = frozenset(
     {"thôn", "ấp", "bản", "buôn", "khu phố", "tổ dân phố", "khóm", "làng", "xóm", "khu dân cư"}
 )
@@ -101,9 +102,17 @@ def _goes_on(question: Question, sentence: str, figure: Figure) -> bool:
         )
     ):
         return False
+    if _is_right_behind(question, sentence, figure):
+        return True
     groups = _place_groups(sentence[: figure.span.start])
     asked = {place.key for place in question.places}
     return len(groups) > 1 and any(place.key in asked for place in groups[-1])
+
+
+def _is_right_behind(question: Question, sentence: str, figure: Figure) -> bool:
+    """Whether nothing but a verb stands between a place asked for and the figure: "Phú Hòa 9", "Phú Hòa mới đạt 88,6%"."""
+    before = canonical(sentence[: figure.span.start])
+    return any(re.search(rf"(?<!\w){re.escape(place.key)}{_VERB}\W*$", before) for place in question.places)
 
 
 def _claimed(question: Question, written: str) -> float:
@@ -165,13 +174,15 @@ def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
     """Whether the figure belongs to a place asked for: none stands nearer before it, but for units inside that place."""
     groups = _place_groups(sentence[: figure.span.start])
     asked = {place.key: place for place in question.places}
+    if _is_right_behind(question, sentence, figure):
+        return True
     if not asked or not groups or any(place.key in asked for place in groups[-1]):
         return True
     named = [asked[place.key] for group in groups for place in group if place.key in asked]
     if not named:
         # The hamlets of the commune that the article is about; a commune's figure is never its district's.
         return question.places[0].level in _OF_HAMLETS and groups[-1][0].level in _HAMLETS
-    return _rank(groups[-1][0].level) < _rank(named[-1].level or "xã")
+    return named[-1].level in _OF_HAMLETS and groups[-1][0].level in _HAMLETS
 
 
 def stands_behind(question: Question, sentence: str, figure: Figure) -> bool:
@@ -186,8 +197,12 @@ def _place_groups(text: str) -> list[list[Place]]:
     groups: list[list[Place]] = []
     end = -1
     for mention in place_mentions(text):
-        if groups and text[end : mention.span.start].strip() in {",", "(", "-", "–"}:
-            groups[-1].append(mention.place)
+        between = text[end : mention.span.start].strip()
+        if groups and between in {",", "(", "-", "–"}:
+            # "xã A (huyện B)" speaks of the commune; "xã A, xã B" of both.
+            first = groups[-1][0]
+            if between != "(" and not (first.level and _rank(mention.place.level) > _rank(first.level)):
+                groups[-1].append(mention.place)
         else:
             groups.append([mention.place])
         end = mention.span.end

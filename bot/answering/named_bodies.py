@@ -1,11 +1,17 @@
-"""Articles about a body, a hospital or a company, that bears the name of a place."""
+"""What else speaks of a place: articles about a body that bears its name, sentences that say the name alone."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.scopes import Scope
-from knowledge.entities.places import place_chain
+from knowledge.entities.places import Place, place_chain
 from knowledge.records import Passage
+from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical
+
+# Of a place that more articles than this name, its own sentences are enough.
+_MOST_ARTICLES = 8
+_CAPITAL_BEFORE = re.compile(rf"[{UPPER}][^\W\d_]*\s$")
 
 
 def rows_of_body(passages: Sequence[Passage], row: int, name: str) -> Iterator[int]:
@@ -15,11 +21,41 @@ def rows_of_body(passages: Sequence[Passage], row: int, name: str) -> Iterator[i
     own = [place.key for place in place_chain(subject)]
     if name in own or f" {name} " not in f" {canonical(subject)} ":
         return
-    first = row
-    while first and passages[first - 1].article.id == article.id:
-        first -= 1
-    at = first
-    while at < len(passages) and passages[at].article.id == article.id:
+    yield from _rows_of_article(passages, row)
+
+
+def said_alone(passages: Sequence[Passage], scope: Scope, place: Place) -> Scope:
+    """Of the articles in `scope`, the sentences that say the name of `place` without its level: "chi bộ Nà Lốc".
+
+    An article that names the unit once means it wherever it says the bare name; part of a longer name it is not.
+    """
+    first_rows = {passages[row].article.id: row for row in scope.sentences}
+    if len(first_rows) > _MOST_ARTICLES:
+        return Scope({})
+    name = re.compile(rf"(?<![^\W_]){re.escape(place.name)}(?![^\W_])(?! [{UPPER}])")
+    found: dict[int, frozenset[int]] = {}
+    for first in first_rows.values():
+        for row in _rows_of_article(passages, first):
+            passage = passages[row]
+            numbers = frozenset(
+                number
+                for number, span in enumerate(passage.sentences)
+                if any(
+                    not _CAPITAL_BEFORE.search(passage.text[: match.start()])
+                    for match in name.finditer(passage.text, span.start, span.end)
+                )
+            )
+            if numbers:
+                found[row] = numbers
+    return Scope(found)
+
+
+def _rows_of_article(passages: Sequence[Passage], row: int) -> Iterator[int]:
+    article = passages[row].article.id
+    at = row
+    while at and passages[at - 1].article.id == article:
+        at -= 1
+    while at < len(passages) and passages[at].article.id == article:
         yield at
         at += 1
 

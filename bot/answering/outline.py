@@ -87,7 +87,8 @@ def _is_heading(paragraph: str, following: str) -> bool:
     if size > _LONGEST_HEADING or _CLOSED.search(paragraph) or not size:
         return False
     if paragraph.rstrip().endswith(":"):
-        return not _ITEM.match(paragraph)
+        # Over bullets it opens a list, and stands under its own heading.
+        return not _ITEM.match(paragraph) and not _ITEM.match(following)
     # "1. Về kết quả" over a paragraph is a heading; between "1. …" and "2. …" it is an item.
     return not _ITEM.match(paragraph) or bool(_NUMBERED.match(paragraph) and not _NUMBERED.match(following))
 

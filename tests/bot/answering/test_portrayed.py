@@ -1,0 +1,91 @@
+"""Questions about persons, bodies, parts of reports and figures told place by place, over reports of one district."""
+
+from pathlib import Path
+
+import pytest
+from support.communes import answerer_over
+from support.portrayed import ARTICLES
+
+from bot.answering.answerer import Answerer
+from bot.answering.records import Asked, Status
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    """An answerer over the reports."""
+    return answerer_over(Path(tmp_path_factory.mktemp("portrayed")), ARTICLES)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Lũng Vài đạt bao nhiêu tiêu chí nông thôn mới?", "14/19"),
+        ("lung vai hien bao nhieu dat", "2.450"),
+        ("Háng Nhù có bao nhiêu phần trăm đảng viên đăng ký làm theo?", "88,6%"),
+        ("Phiêng Mạ có bao nhiêu mô hình?", "Phiêng Mạ 9"),
+        ("Tỷ lệ đảng viên Lũng Vài đăng ký làm theo Bác là bao nhiêu?", "97,31%"),
+        ("bệnh viện Đông Khâu nấu bao nhiêu suất cháo?", "140"),
+    ],
+)
+def test_figures_told_by_the_way(answerer: Answerer, question: str, told: str) -> None:
+    """So many of so many, with a unit of measure, a place's figure in a row of places, a share behind its count."""
+    assert told in answerer.answer(Asked(question)).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("chu tich hoi nong dan xa lung vai la ai", "Giàng Seo Vần"),
+        ("Giám đốc bệnh viện Đông Khâu là ai?", "Ung Chí Thăng"),
+        ("Ông Lù Văn Tếnh giữ chức vụ gì?", "Bí thư Huyện ủy"),
+        ("Bà Siêng dạy chữ cho bao nhiêu phụ nữ?", "21"),
+        ("Cấp nào khen Đảng ủy xã Lũng Vài?", "Huyện ủy"),
+    ],
+)
+def test_persons(answerer: Answerer, question: str, told: str) -> None:
+    """An office stands before or behind its holder; a person is known by the last part of the name; the giver gives."""
+    assert told in answerer.answer(Asked(question)).text
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Bí thư Huyện ủy Tà Cò là ông Lù Văn Tếnh phải không?", "Đúng như kho tư liệu ghi:"),
+        ("Bí thư Huyện ủy Tà Cò là ông Lù Văn Sang phải không?", "Không đúng. Kho tư liệu ghi:"),
+    ],
+)
+def test_a_claimed_holder_is_checked(answerer: Answerer, question: str, lead: str) -> None:
+    """Whoever is put forward for an office is confirmed or put right, with the sentence that tells it."""
+    answer = answerer.answer(Asked(question))
+
+    assert (answer.lead, "Lù Văn Tếnh" in answer.text) == (lead, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Lũng Vài thuộc huyện nào?", "Tà Cò"),
+        ("Chi bộ thôn ở Lũng Vài bao lâu sinh hoạt một lần?", "hằng tháng"),
+        ("Quỹ tiết kiệm của chi bộ Nà Lốc dùng vào việc gì?", "mua giống"),
+        ("Lũng Vài còn hạn chế gì?", "sạt lở"),
+        ("Bệnh viện Đông Khâu còn yếu chỗ nào?", "80 phút"),
+        ("Năm 2024 xã Lũng Vài dự định làm gì?", "15 ha"),
+    ],
+)
+def test_what_is_asked_of_the_matter(answerer: Answerer, question: str, told: str) -> None:
+    """Under whom, how often, what for; a part told under its heading, in its paragraph, of the year to come."""
+    assert told in answerer.answer(Asked(question)).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Con gái bà Nông Thị Siêng học trường nào?",
+        "Huyện Tà Cò có bao nhiêu đảng viên?",
+        "Bí thư Đảng ủy xã Lũng Vài là ai?",
+        "Ông Trần Đại Bảo làm chức gì?",
+    ],
+)
+def test_what_is_not_told_is_not_answered(answerer: Answerer, question: str) -> None:
+    """A private matter, a commune's figure for its district, another office's holder, an unknown person."""
+    assert answerer.answer(Asked(question)).status is Status.NOT_FOUND
