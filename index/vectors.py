@@ -23,7 +23,7 @@ FLAT_LIMIT = 10_000
 # The share of the ten nearest that clusters have to find when they are tried. People ask otherwise than the trials
 # do, so more than the .98 that is promised, and twice the probes that the trials need.
 LEAST_RECALL = 0.99
-_MARGIN = 2
+_MARGIN = 3
 _DEPTH = 10
 # How FAISS begins the file of an exact index of inner products.
 _FLAT_MARK = b"IxFI"

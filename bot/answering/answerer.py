@@ -246,7 +246,7 @@ class Answerer:
         for side in sides:
             of_side = replace(question, places=(side.place,))
             found = choose(of_side, gather(of_side, self._hits(of_side, side.scope), side.scope, self._terms))
-            several = question.kind is Kind.LIST or question.facet
+            several = question.kind in {Kind.LIST, Kind.TEXT} or question.facet
             chosen.extend(one for one in (found[:_OF_EACH] if several else found[:1]) if one not in chosen)
             lacking.extend([] if found else [side.place])
         return Compared(tuple(chosen), tuple(lacking))

@@ -47,11 +47,10 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _with_rivals(enough: Sequence[Evidence]) -> list[Evidence]:
-    """The best and, beside it, what answers so nearly as well that either may be meant, in reading order."""
+    """The best, and behind it what answers so nearly as well that it may be meant instead."""
     best = enough[0]
     rivals = [one for one in enough[1:] if one.row == best.row and one.score >= _RIVAL_SCORE * best.score]
-    told = [best, *rivals[:_MOST_RIVALS]]
-    return sorted(told, key=lambda one: (one.row, one.span.start))
+    return [best, *rivals[:_MOST_RIVALS]]
 
 
 def _about_document(question: Question, enough: Iterable[Evidence]) -> list[Evidence]:

@@ -46,6 +46,8 @@ _NEARNESS = 0.3
 _FADING = 6
 # Where it is not said what is counted, only nearness tells.
 _UNSAID, _UNSAID_NEAR = 0.2, 0.8
+# Code points in which the subject of a sentence is named.
+_OPENING = 40
 _VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
 _HAMLETS = frozenset(
     {"thôn", "ấp", "bản", "buôn", "khu phố", "tổ dân phố", "khóm", "làng", "xóm", "khu dân cư"}
@@ -179,10 +181,18 @@ def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
     if not asked or not groups or any(place.key in asked for place in groups[-1]):
         return True
     named = [asked[place.key] for group in groups for place in group if place.key in asked]
+    if not named and _opens_with(question, sentence):
+        # "A là xã của huyện B, có 328 tàu": what is named behind the subject lies around it.
+        return _rank(groups[-1][0].level) > _rank("xã")
     if not named:
         # The hamlets of the commune that the article is about; a commune's figure is never its district's.
         return question.places[0].level in _OF_HAMLETS and groups[-1][0].level in _HAMLETS
     return named[-1].level in _OF_HAMLETS and groups[-1][0].level in _HAMLETS
+
+
+def _opens_with(question: Question, sentence: str) -> bool:
+    opening = canonical(sentence[:_OPENING])
+    return any(place.key in opening for place in question.places)
 
 
 def stands_behind(question: Question, sentence: str, figure: Figure) -> bool:

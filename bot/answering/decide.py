@@ -4,9 +4,11 @@ import math
 
 from bot.answering.about_persons import is_about
 from bot.answering.evidence import Evidence
+from bot.answering.fitting import asks_own_date
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.tokens import tokens
 
 # A logistic model of "this sentence answers this question", fitted by benchmarks/refusal.py on the tuning questions
 # of tests/evaluation; the similarity is taken as tens of cosine around the middle of the model's band.
@@ -54,7 +56,18 @@ def is_anchored(question: Question) -> bool:
 
 def is_held(question: Question, evidence: Evidence) -> bool:
     """Whether a name, of whatever sort, ties the sentence to the question."""
-    return is_anchored(question) or is_of_person(question, evidence) or _says_capitals(question, evidence)
+    return (
+        is_anchored(question)
+        or is_of_person(question, evidence)
+        or _says_capitals(question, evidence)
+        or _says_numbers(question, evidence)
+    )
+
+
+def _says_numbers(question: Question, evidence: Evidence) -> bool:
+    """Whether the sentence has the numbers that the question gives: "ai hiến máu 17 lần"."""
+    said = {token.text for token in tokens(evidence.text)}
+    return bool(question.numbers) and said.issuperset(question.numbers)
 
 
 def _says_capitals(question: Question, evidence: Evidence) -> bool:
@@ -77,7 +90,11 @@ def is_enough(question: Question, evidence: Evidence) -> bool:
     if question.quoted and question.kind is not Kind.FIGURE:
         # The sentence has the very name: there is no surer anchor.
         return True
-    if question.kind in {Kind.DOCUMENT, Kind.ISSUER} or (question.facet is not None and anchored):
+    if (
+        question.kind in {Kind.DOCUMENT, Kind.ISSUER}
+        or asks_own_date(question)
+        or (question.facet is not None and anchored)
+    ):
         return evidence.fit >= _SURE_FIT
     least = _ENOUGH_OF_MANY if question.kind is Kind.PLACES and not anchored else _ENOUGH
     return confidence(question, evidence) >= least

@@ -155,6 +155,8 @@ def _is_figure(words: tuple[Token, ...], at: int, named: list[Span]) -> bool:
         return False
     if _YEAR.fullmatch(word.text) or any(span.start <= word.span.start < span.end for span in named):
         return False
+    if at > 1 and canonical(f"{words[at - 2].text} {words[at - 1].text}") == "tổng số":
+        return True
     return at == 0 or canonical(words[at - 1].text) not in _NAMING
 
 

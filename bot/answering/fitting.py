@@ -129,8 +129,17 @@ def _names_other_body(question: Question, sentence: str) -> bool:
     return any(not asked.issuperset(folded(match[0]).split()) for match in _BODY.finditer(sentence))
 
 
+def asks_own_date(question: Question) -> bool:
+    """Whether it is asked when a document is from."""
+    return (
+        question.kind is Kind.TIME
+        and bool(question.documents)
+        and _OF_ISSUING.issuperset(map(folded, question.content))
+    )
+
+
 def _fit_time(question: Question, sentence: str) -> float:
-    if not question.documents or not _OF_ISSUING.issuperset(map(folded, question.content)):
+    if not asks_own_date(question):
         return float(bool(_DATE.search(sentence)))
     # Asked when a document is from, the date must be its own.
     return float(

@@ -47,7 +47,7 @@ _AHEAD, _BEHIND = 12, 8
 # How much of the body's name must be said; code points that an office's body and the way to a name may take.
 _BODY_WORDS, _REACH, _GAP = 2, 90, 4
 _UNIT = re.compile(
-    r"\b(?:xa|phuong|huyen|tinh|thanh pho|thi xa|thi tran|thon|ap|ban|khu pho|buon) (?!uy\b|doan\b)\w"
+    rf"\b(?:xã|phường|huyện|tỉnh|thành phố|thị xã|thị trấn|thôn|ấp|bản|khu phố|buôn) ([{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
 )
 # Between a name and an office: a comma or a dash, and other offices of the same person.
 _BESIDE = re.compile(
@@ -76,17 +76,23 @@ def holds_office(wanted: Sequence[str], sentence: str, places: Sequence[str] = (
     body = [word for word in asked if word not in office and word not in _FILLERS and word != "pho"]
     return any(
         is_deputy == deputy
-        and not _is_elsewhere(told, places)
+        and not (places and unit and not any(name in unit for name in places))
         and (_says_body(told, body[:_BODY_WORDS]) if body else not _PART_OF.intersection(told[:2]))
-        for is_deputy, told in _held(office, expanded(sentence))
+        for is_deputy, told, unit in _held(office, expanded(sentence))
     )
 
 
-def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str]]]:
-    """Of each time a person in `sentence` bears the office: whether as deputy, and the folded words behind it."""
+def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str], str]]:
+    """Of each time a person in `sentence` bears the office: whether as deputy, the folded words behind it, and their unit.
+
+    The unit is a canonical name, empty where they name none.
+    """
     plain = folded(canonical(sentence))
     people = [match.span() for match in NAME.finditer(sentence)]
     for match in re.finditer(rf"\b(pho )?{' '.join(office)}\b", plain):
+        behind = re.split(r"[,;:.(“\"–-]", sentence[match.end() : match.end() + _REACH])[0]
+        named = _UNIT.search(behind)
+        unit = canonical(named[1]) if named else ""
         told = re.split(r"[,;:.(“\"–-]|\bva\b|\bkiem\b", plain[match.end() : match.end() + _REACH])[0]
         before = [end for _, end in people if end <= match.start()]
         after = [start for start, _ in people if start >= match.end()]
@@ -98,18 +104,12 @@ def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str
             start = max(begin for begin, end in people if end == max(before))
             body = re.search(r"([^,;:.(“\"]{4,60}) do (?:(?:ong|ba|dong chi|anh|chi) )?$", plain[:start])
             if body:
-                yield bool(match[1]), body[1].split()
+                yield bool(match[1]), body[1].split(), unit
         # … and "Sơn A, Chủ tịch Hội …" or "Bí thư Đảng ủy, đồng chí Sơn A"; a verb between them makes it another's office.
         beside = before and _BESIDE.fullmatch(plain[max(before) : match.start()])
         ahead = after and len(plain[match.end() : min(after)]) - len(told) <= _GAP
         if beside or ahead:
-            yield bool(match[1]), told.split()
-
-
-def _is_elsewhere(told: Sequence[str], places: Sequence[str]) -> bool:
-    """Whether the folded words behind an office name a unit, and it is none of `places`."""
-    behind = " ".join(told)
-    return bool(places) and bool(_UNIT.search(behind)) and not any(folded(name) in behind for name in places)
+            yield bool(match[1]), told.split(), unit
 
 
 def _says_body(told: Sequence[str], body: Sequence[str]) -> bool:

@@ -53,6 +53,8 @@ _QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?\s[^”\"»]+?)\s*[”\"»]")
 _CAPITALS = re.compile(rf"\b[{UPPER}](?![{UPPER}]|\b)[^\W\d_]*(?:\s+[{UPPER}](?![{UPPER}]|\b)[^\W\d_]*)+")
 
 
+_NUMBER = re.compile(r"(?<![\w./,-])\d[\d.,]*\d(?![\w/-])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # Units that are called by a number: tổ dân phố số 7, ấp 3, khu phố 12.
 _NUMBERED = re.compile(
     r"\b(?:so|to|ap|thon|khu pho|khom|khu|doi|chi bo) \d{1,3}\b(?! ?(?:%|nam|thang|lan|dang vien|nguoi|ho))"
@@ -74,7 +76,8 @@ class Question:
     put to be confirmed, as typed. `asks_office` are the folded syllables of a person whose office is asked. `expects` is what
     a right sentence says besides, `asks_giver` that who gave an award is asked, `person` is who it may
     be about, `claimed_holder` the folded name of somebody put to be confirmed as the holder of an office,
-    `capitals` canonical runs of words with capitals that are no place, person or document.
+    `capitals` canonical runs of words with capitals that are no place, person or document, `numbers` those that it gives and
+    does not put to be confirmed.
     """
 
     text: str
@@ -110,6 +113,7 @@ class Question:
     person: NamedPerson = NOBODY
     claimed_holder: str = ""
     capitals: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
 
 class QuestionReader:
@@ -215,6 +219,7 @@ class QuestionReader:
             asks_giver=asks_giver(asking),
             person=NOBODY if claims_holder else person,
             capitals=tuple(canonical(match[0]) for match in _CAPITALS.finditer(_blanked(text, taken))),
+            numbers=() if claimed else _numbers(_blanked(text, taken)),
             claimed_holder=person.names[0] if claims_holder else "",
             quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
         )
@@ -229,6 +234,11 @@ class QuestionReader:
         if kind is not Kind.FIGURE:
             return ()
         return counted(_words(without_places), is_plain=plain)
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """The numbers of more than one digit in `text`, as typed; years are none."""
+    return tuple(match[0] for match in _NUMBER.finditer(text) if not _YEAR.fullmatch(match[0]))
 
 
 def of_the_person(question: Question) -> Question:

@@ -223,6 +223,7 @@ _TEXTS = st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=14).map(" ".
 @example("Xã Đồng Sậy có gì? " * 1_100, ["?" * 20_000])
 @example("còn", ["xã " * 6_000, "Đồng Sậy\x00"])
 @example("\x00\x1b[31m", ["\ufffe"])
+@example("ĐỒnG Sà:GI? THI SAO", [])
 @given(_TEXTS, st.lists(_TEXTS, max_size=3))
 def test_any_text(answerer: Answerer, text: str, turns: list[str]) -> None:
     """Whatever is typed, and whatever was before, there is an answer whose marks, citations and quotes agree."""
