@@ -38,18 +38,34 @@ def _other(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return _report(tmp_path_factory.mktemp("other"), "other.jsonl", _HERE / "other_articles")
 
 
+@pytest.fixture(name="blind", scope="module")
+def _blind(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Over five articles by an author who knew neither code nor earlier questions."""
+    return _report(tmp_path_factory.mktemp("blind"), "blind.jsonl", _HERE / "blind_articles")
+
+
 def test_accuracy_on_the_shipped_articles(shipped: Report) -> None:
     """Right answers and right refusals."""
-    assert shipped.accuracy >= 0.80
+    assert shipped.accuracy >= 0.82
 
 
 def test_accuracy_on_other_places(other: Report) -> None:
     """The same rules on places that they were not fitted on."""
-    assert other.accuracy >= 0.82
+    assert other.accuracy >= 0.83
 
 
-def test_every_statement_is_carried(shipped: Report, other: Report) -> None:
+def test_accuracy_on_a_blind_lot(blind: Report) -> None:
+    """The same rules on another author's questions."""
+    assert blind.accuracy >= 0.78
+
+
+def test_wrong_places_and_figures_are_rare(shipped: Report, other: Report, blind: Report) -> None:
+    """The worst failure there is."""
+    assert max(shipped.wrong, other.wrong, blind.wrong) <= 0.03
+
+
+def test_every_statement_is_carried(shipped: Report, other: Report, blind: Report) -> None:
     """Every statement is supported by its citations, and every citation is needed."""
-    figures = [shipped.citation_recall, shipped.citation_precision, other.citation_recall, other.citation_precision]  # fmt: skip
+    reports = (shipped, other, blind)
 
-    assert figures == [1.0] * 4
+    assert {one.citation_recall for one in reports} == {one.citation_precision for one in reports} == {1.0}

@@ -13,7 +13,7 @@ from bot.answering.records import Asked, Status
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     """An answerer over the reports."""
-    return answerer_over(Path(tmp_path_factory.mktemp("portrayed")), ARTICLES)
+    return answerer_over(Path(tmp_path_factory.mktemp("portrayed")), list(ARTICLES))
 
 
 @pytest.mark.parametrize(
