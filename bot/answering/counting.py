@@ -36,7 +36,7 @@ _DONE = re.compile(
     r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho|toi|tham gia|tham du)\b"
 )
 # Words that say of whom a count is, not what is counted.
-_OWNERS = frozenset("dang bo uy chi xa phuong huyen tinh ap thon don vi toan".split())
+_OWNERS = frozenset("so tong tat ca luong dang bo uy chi xa phuong huyen tinh ap thon don vi toan".split())
 # What stands right before a figure says whether it is the state of things or how they moved.
 _STATE = frozenset("con dat len chiem duoc la xuong".split())
 _MOVE = frozenset("giam tang tu so vuot".split())
@@ -61,7 +61,7 @@ _SAME_SIZE = 0.1
 def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | None]:
     """The figure of `sentence` that `question` asks for, and how surely it counts that (0-1); (0, None) if none may."""
     best, fits, chosen = 0.0, 0.0, None
-    stock = _asks_stock(question)
+    stock = asks_stock(question)
     words = [folded(canonical(token.text)) for token in tokens(sentence)]
     starts = [token.span.start for token in tokens(sentence)]
     spoken = 0.0
@@ -74,7 +74,7 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
             spoken = max(spoken, counts)
         if not _is_of_its_sort(question, figure) or not _is_of(question, sentence, figure):
             continue
-        if stock and not _is_stock(sentence[: figure.span.start]):
+        if stock and not is_stock(sentence[: figure.span.start]):
             continue
         if not counts:
             continue
@@ -156,14 +156,14 @@ def _is_of_its_sort(question: Question, figure: Figure) -> bool:
     return figure.money or not question.money or bool(question.counted)
 
 
-def _asks_stock(question: Question) -> bool:
+def asks_stock(question: Question) -> bool:
     """Whether it is asked how many people or units there are, with no word of what was done to them."""
     rest = set(map(folded, question.content)) - set(question.counted) - _OWNERS
     lasting = bool({question.counted[:1], question.counted[:2]} & _LASTING)
     return lasting and not question.percent and not question.money and not rest
 
 
-def _is_stock(before: str) -> bool:
+def is_stock(before: str) -> bool:
     """Whether the words before a figure say that a place has so many, not that it did something to so many."""
     clause = re.split(r"[;:]", before)[-1]
     words = [folded(canonical(token.text)) for token in tokens(clause)]

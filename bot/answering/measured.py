@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.amount_values import MONEY, SHARE, Amount, amount_of
 from bot.answering.content import Coverage
-from bot.answering.counting import asked_figure
+from bot.answering.counting import asked_figure, asks_stock, is_stock
 from bot.answering.evidence import Evidence, admits
 from bot.answering.figures import Figure, figures
 from bot.answering.outline import offset_of, outline_of
@@ -113,7 +113,8 @@ def _measured(
     unit = _unit(text, sentence, result.proof.at.start)
     own = _segment(text, unit, result, within)
     figure = _figure(unit.of(text), result.proof.at.start - unit.start)
-    if figure is None:
+    if figure is None or (asks_stock(question) and not is_stock(unit.of(text)[: figure.span.start])):
+        # "Trang bị cho 08 chi bộ": how many were given something, not how many there are.
         return None
     covered = coverage.said(f"{result.counted or ''} {own}", unit.of(text))
     match = covered.share + _COUNTED * coverage.said(f"{result.counted or ''} {result.unit or ''}").share

@@ -89,7 +89,7 @@ def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str
     """
     plain = folded(canonical(sentence))
     people = [match.span() for match in NAME.finditer(sentence)]
-    for match in re.finditer(rf"\b(pho )?{' '.join(office)}\b", plain):
+    for match in re.finditer(rf"(?<!tong )\b(pho )?{' '.join(office)}\b", plain):
         behind = re.split(r"[,;:.(“\"–-]", sentence[match.end() : match.end() + _REACH])[0]
         named = _UNIT.search(behind)
         unit = canonical(named[1]) if named else ""

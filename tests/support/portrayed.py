@@ -38,7 +38,7 @@ DISTRICT = Article(
     text=(
         "Toàn huyện có 97,2% đảng viên đăng ký làm theo; xã Lũng Vài dẫn đầu với 97,31%, kế đến là xã Phiêng Mạ 95,4%, còn xã vùng cao Háng Nhù"
         " mới đạt 88,6%. Xét theo địa bàn, Lũng Vài có 12 mô hình, Phiêng Mạ 9, Háng Nhù 4.\n\n"
-        "Bí thư Huyện ủy Tà Cò, đồng chí Lù Văn Tếnh, yêu cầu các xã soát lại mô hình."
+        "Bí thư Huyện ủy Tà Cò, đồng chí Lù Văn Tếnh, yêu cầu các xã soát lại mô hình. Chi bộ xã Háng Nhù đọc bài của Tổng Bí thư Đào Văn Lễ về nêu gương."
     ),
 )
 ARTICLES = (HOSPITAL, COMMUNE, DISTRICT)

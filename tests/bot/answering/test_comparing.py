@@ -105,3 +105,21 @@ def test_what_it_was_is_not_what_it_is(tmp_path: Path) -> None:
     )
 
     assert "Ea Hneo cao hơn Tân Mỹ Bắc 4,8 điểm phần trăm" in answer.lead
+
+
+def test_what_was_done_to_some_is_no_stock(tmp_path: Path) -> None:
+    """So many cells were given bookcases: that is no number of cells, and no verdict is built on it."""
+    given = Article(
+        id="xom-chua",
+        title="Xã Xóm Chùa",
+        published="2024-01-05",
+        place="xã Xóm Chùa, huyện Cù Lao Mây",
+        text="Tháng 7 năm 2023, Đảng ủy xã Xóm Chùa trang bị cho 08 chi bộ ấp 08 tủ sách mới.",
+    )
+
+    answer = answerer_over(tmp_path, [*ARTICLES, given]).answer(
+        Asked("So sánh số chi bộ của Hòa Lộc Trung và Xóm Chùa")
+    )
+
+    assert "nhiều hơn" not in answer.lead
+    assert "tủ sách" not in answer.text

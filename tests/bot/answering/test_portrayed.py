@@ -84,6 +84,7 @@ def test_what_is_asked_of_the_matter(answerer: Answerer, question: str, told: st
         "Huyện Tà Cò có bao nhiêu đảng viên?",
         "Bí thư Đảng ủy xã Lũng Vài là ai?",
         "Ông Trần Đại Bảo làm chức gì?",
+        "Ai là bí thư xã Háng Nhù?",
     ],
 )
 def test_what_is_not_told_is_not_answered(answerer: Answerer, question: str) -> None:
