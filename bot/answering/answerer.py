@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
+from bot.answering.antecedents import with_antecedent
 from bot.answering.bodies import bodies_of
 from bot.answering.choose import choose
 from bot.answering.comparing import Compared, Comparing
@@ -219,7 +220,7 @@ class Answerer:
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])
             return Told(compared.chosen if compared else ())
-        chosen = self._enumerating.whole(question, chosen)
+        chosen = with_antecedent(self._enumerating.whole(question, chosen))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
 
     def passage_by_key(self, key: str) -> Passage | None:

@@ -43,6 +43,10 @@ _SAYS_NAME = 0.1
 _SAYS_PERSON = 0.15
 # Code points; longer sentences are taken clause by clause.
 _LONG = 200
+# "Những ai …": a sentence may name them one clause after the other.
+_ASKS_SEVERAL = re.compile(
+    r"\b(?:nhung ai|(?:ai|dau) la nhung|nhung (?:ca nhan|guong|nguoi|dong chi|tap the) nao)\b"
+)
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
 
 
@@ -126,7 +130,7 @@ def admits(question: Question, sentence: str, passage: Passage) -> bool:
 def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Span]:
     """The sentence, or its clauses where it is long and one thing is asked for: reports string results together."""
     text = sentence.of(passage.text)
-    whole = question.facet is not None and not question.ordinal
+    whole = (question.facet is not None and not question.ordinal) or _ASKS_SEVERAL.search(question.plain)
     if len(text) <= _LONG or whole or question.kind not in _OF_ONE_THING:
         yield sentence
         return

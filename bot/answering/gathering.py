@@ -1,11 +1,15 @@
 """Whatever is gathered from many sentences: the models, the documents, the places that a question asks for."""
 
+import re
+
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.everywhere import Everywhere
 from bot.answering.models_of import ModelsOf
 from bot.answering.question import Question
 from bot.answering.told import Told
 from index.scopes import Scope
+
+_SO_MANY_MODELS = re.compile(r"\b\d[\d.]+ mo hinh\b")
 
 
 class Gathering:
@@ -20,8 +24,6 @@ class Gathering:
         """What is gathered for a question that asks for all of something; None if it is no such question."""
         if question.claimed is not None:
             return None
-        return (
-            self._models.told(question, scope)
-            or self._documents.told(question, scope)
-            or self._everywhere.told(question, scope)
-        )
+        # Whoever gives their number ("742 mô hình chia thế nào?") asks of it, not for all there are.
+        models = None if _SO_MANY_MODELS.search(question.plain) else self._models.told(question, scope)
+        return models or self._documents.told(question, scope) or self._everywhere.told(question, scope)

@@ -8,6 +8,7 @@ from support.portrayed import ARTICLES
 
 from bot.answering.answerer import Answerer
 from bot.answering.records import Asked, Status
+from knowledge.records import Article
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +91,23 @@ def test_what_is_asked_of_the_matter(answerer: Answerer, question: str, told: st
 def test_what_is_not_told_is_not_answered(answerer: Answerer, question: str) -> None:
     """A private matter, a commune's figure for its district, another office's holder, an unknown person."""
     assert answerer.answer(Asked(question)).status is Status.NOT_FOUND
+
+
+def test_a_sentence_that_points_back_brings_what_it_points_to(tmp_path: Path) -> None:
+    """Who the two are stands in the sentences before."""
+    article = Article(
+        id="tram-y-te",
+        title="Hai thầy thuốc ở Nà Phung",
+        published="2024-03-01",
+        place="xã Nà Phung, huyện Tà Cò",
+        text=(
+            "Y sĩ Lục Thị Mỷ ở xã Nà Phung trực 20 năm không bỏ ca. Y tá Hà Văn Pảo gùi thuốc vào từng bản. Cả hai được Bộ Y tế tặng Bằng khen."
+        ),
+    )
+
+    answer = answerer_over(tmp_path, [*ARTICLES, article]).answer(
+        Asked("Những ai ở Nà Phung được Bộ Y tế tặng bằng khen?")
+    )
+
+    assert all(name in answer.text for name in ("Lục Thị Mỷ", "Hà Văn Pảo", "Cả hai"))
+    assert all(statement.marks for statement in answer.statements)
