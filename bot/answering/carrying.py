@@ -22,7 +22,12 @@ def place_about(passage: Passage, start: int) -> Place | None:
         named = list(place_mentions(span.of(passage.text)))
         if not named:
             continue
+        if own and own.name in passage.text[span.start : span.start + named[0].span.start]:
+            return own  # "A là xã của huyện B": A, named bare, is the subject
         topic = topic_of(span.of(passage.text))
+        if topic and own and topic.key != own.key and lies_in(own, topic):
+            # The district of the commune that the article is about: what follows is told of either.
+            return None
         if topic:
             return topic
         return own if own and all(lies_in(mention.place, own) for mention in named) else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.figures import Figure, figures, value_of
+from bot.answering.persons import NAME
 from bot.answering.question import Question
 from knowledge.entities.places import LEVELS, Place, place_mentions
 from knowledge.vietnamese.frequency import everyday_rarity
@@ -48,6 +49,9 @@ _FADING = 6
 _UNSAID, _UNSAID_NEAR = 0.2, 0.8
 # Code points in which the subject of a sentence is named.
 _OPENING = 40
+_ASIDE = 0.75
+# "A có 263 mô hình, B 231": asked of B, the figure behind its name is meant, not the one said in full.
+_RIGHT_BEHIND = 1.0
 _VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
 _HAMLETS = frozenset(
     {"thôn", "ấp", "bản", "buôn", "khu phố", "tổ dân phố", "khóm", "làng", "xóm", "khu dân cư"}
@@ -76,8 +80,10 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
             continue
         if stock and not is_stock(sentence[: figure.span.start]):
             continue
-        if not counts:
+        if not counts or not _is_of_person(question, sentence, figure):
             continue
+        if _is_aside(sentence, figure):
+            counts *= _ASIDE
         near = _nearness(question, words, starts.index(figure.span.start))
         if not question.counted:
             counts = _UNSAID + (_UNSAID_NEAR - _UNSAID) * near
@@ -86,6 +92,7 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
             + _claimed(question, figure.span.of(sentence))
             + _moved(question, figure)
             + _NEARNESS * near
+            + _RIGHT_BEHIND * _is_right_behind(question, sentence, figure)
         )
         if score > best:
             best, fits, chosen = score, counts, figure
@@ -188,6 +195,20 @@ def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
         # The hamlets of the commune that the article is about; a commune's figure is never its district's.
         return question.places[0].level in _OF_HAMLETS and groups[-1][0].level in _HAMLETS
     return named[-1].level in _OF_HAMLETS and groups[-1][0].level in _HAMLETS
+
+
+def _is_of_person(question: Question, sentence: str, figure: Figure) -> bool:
+    """Whether the figure is not told of somebody else than the person asked about."""
+    if not question.person.span:
+        return True
+    named = [folded(canonical(match[0])) for match in NAME.finditer(sentence[: figure.span.start])]
+    return not named or any(named[-1].endswith(name) for name in question.person.names)
+
+
+def _is_aside(sentence: str, figure: Figure) -> bool:
+    """Whether the figure stands in brackets: mostly a part of what is told before them."""
+    before = sentence[: figure.span.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _opens_with(question: Question, sentence: str) -> bool:

@@ -39,8 +39,10 @@ class Enumerating:
 
     def whole(self, question: Question, chosen: Sequence[Evidence]) -> list[Evidence]:
         """`chosen` with the rest of the enumeration that one of them announces or is an item of."""
-        if question.ordinal or not (
-            question.kind is Kind.LIST or question.facet or _ASKS_ALL.search(question.plain)
+        if (
+            question.ordinal
+            or question.kind is Kind.FIGURE
+            or not (question.kind is Kind.LIST or question.facet or _ASKS_ALL.search(question.plain))
         ):
             return list(chosen)
         for one in chosen:

@@ -54,7 +54,8 @@ _NUMBERED = frozenset({"phường", "quận", "khu phố", "khóm", "tổ dân p
 
 # What may stand before the place a sentence is about: a body of its own or a turn of phrase, in code points.
 _LONGEST_OPENING = 40
-_TURNS_ASIDE = re.compile(r"[,;:“]")
+# … and behind these stands what it lies in: "A là xã của huyện B".
+_TURNS_ASIDE = re.compile(r"[,;:“]|\b(?:là|thuộc|nằm)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ COMMUNE = Article(
         "Xã vùng cao Lũng Vài (huyện Tà Cò) đạt 14/19 tiêu chí nông thôn mới; 217/223 đảng viên, bằng 97,31%, đã đăng ký làm theo Bác. Hội"
         " Nông dân xã do ông Giàng Seo Vần làm Chủ tịch lập mô hình “Thảo quả dưới tán rừng” với 38 hộ. Bà con các thôn Nà Lốc, Khuổi Sao hiến"
         " 2.450 m2 đất làm đường.\n\n"
-        "Mọi người hay nhắc bà Nông Thị Siêng, 66 tuổi. Bà Siêng dạy chữ cho 21 phụ nữ trong ba mùa đông. Đầu năm 2023, Ban Thường vụ Huyện ủy"
+        "Mọi người hay nhắc bà Nông Thị Siêng, 66 tuổi. Bà Siêng dạy chữ cho 21 phụ nữ trong ba mùa đông. Ông Lục Văn Kẻn, 71 tuổi, cho bà mượn nhà làm lớp. Đầu năm 2023, Ban Thường vụ Huyện ủy"
         " Tà Cò tặng Giấy khen cho Đảng ủy xã Lũng Vài. Định kỳ mùng 6 hằng tháng, các chi bộ thôn sinh hoạt. Quỹ tiết kiệm của chi bộ Nà Lốc"
         " dùng để mua giống cho hộ nghèo.\n\n"
         "Việc làm theo Bác ở xã còn một số hạn chế. Ba chi bộ ghi nghị quyết sơ lược. Đường vào Khuổi Sao sạt lở chưa sửa xong.\n\n"

@@ -34,6 +34,17 @@ def test_figures_told_by_the_way(answerer: Answerer, question: str, told: str) -
 
 
 @pytest.mark.parametrize(
+    ("question", "figure"),
+    [("Phiêng Mạ có bao nhiêu mô hình?", "9"), ("Bà Siêng bao nhiêu tuổi?", "66")],
+)
+def test_whose_figure_is_bold(answerer: Answerer, question: str, figure: str) -> None:
+    """Not the first place's in a row of places, not the age of somebody else in the same report."""
+    (statement,) = answerer.answer(Asked(question)).statements
+
+    assert [span.of(statement.text) for span in statement.bold] == [figure]
+
+
+@pytest.mark.parametrize(
     ("question", "told"),
     [
         ("chu tich hoi nong dan xa lung vai la ai", "Giàng Seo Vần"),
@@ -111,3 +122,19 @@ def test_a_sentence_that_points_back_brings_what_it_points_to(tmp_path: Path) ->
 
     assert all(name in answer.text for name in ("Lục Thị Mỷ", "Hà Văn Pảo", "Cả hai"))
     assert all(statement.marks for statement in answer.statements)
+
+
+def test_the_district_is_not_put_before_what_its_commune_has(tmp_path: Path) -> None:
+    """After "A là xã của huyện B" the cells are A's: the answer never says that they are the district's."""
+    article = Article(
+        id="bai-gio",
+        title="Bãi Gió vào mùa biển",
+        published="2024-03-01",
+        place="xã Bãi Gió, huyện Vạn Sóng",
+        text="Bãi Gió là xã bãi ngang của huyện Vạn Sóng. Đảng bộ xã có 13 chi bộ trực thuộc với 287 đảng viên.",
+    )
+
+    answer = answerer_over(tmp_path, [*ARTICLES, article]).answer(Asked("Bãi Gió có bao nhiêu chi bộ?"))
+
+    assert "13" in answer.text
+    assert "Vạn Sóng:" not in answer.text
