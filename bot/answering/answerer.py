@@ -60,8 +60,6 @@ _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER, Kind.DOCUMENT_NUMBER, Kind.TIME})
 # Items of each place where several are set side by side.
 _OF_EACH = 3
-# What is said second of a place need not answer much less well.
-_BESIDE = 0.8
 
 
 class Answerer:

@@ -75,7 +75,7 @@ class Comparing:
         return Compared(tuple(one.evidence for one in picked), lacking, verdict)
 
     def together(self, question: Question, sides: Sequence[Side]) -> Compared | None:
-        """A sentence that gives the figure of each side by its name: `Trà Khê (37 mô hình) và Thượng Lâm (29 mô hình)`."""
+        """A sentence that gives the figure of each side by its name: `Phiêng Mạ (37 mô hình) và Háng Nhù (29 mô hình)`."""
         asked = measuring(question)
         if not _is_about_figures(question) or not asked.content:
             return None

@@ -145,7 +145,7 @@ def _weighed(
     fits, figure = fit(question, text, in_part=in_part)
     if fits == 0:
         return None
-    if is_to_come(text) and question.facet is None and not _ASKS_TO_COME.search(question.plain):
+    if is_to_come(text) and question.facet is None and not asks_to_come(question):
         fits *= _NOT_YET
     covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), over, hit.passage)
     similarity = hit.sentences[number]
@@ -170,6 +170,11 @@ def _weighed(
         figure,
         covered.focus,
     )
+
+
+def asks_to_come(question: Question) -> bool:
+    """Whether it is asked what is planned."""
+    return bool(_ASKS_TO_COME.search(question.plain))
 
 
 def is_to_come(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answering.amount_values import MONEY, SHARE, Amount, amount_of
 from bot.answering.content import Coverage
 from bot.answering.counting import asked_figure, asks_stock, is_stock
-from bot.answering.evidence import Evidence, admits
+from bot.answering.evidence import Evidence, admits, asks_to_come
 from bot.answering.figures import Figure, figures
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
@@ -76,7 +76,7 @@ class Measures:
     ) -> Iterator[Measured]:
         allowed = scope.sentences.get(hit.row, frozenset()) if scope else None
         results = [fact for fact in self._stated.of(hit.row) if isinstance(fact, Result)]
-        asks_plans = bool(_ASKS_TO_COME.search(question.plain))
+        asks_plans = asks_to_come(question)
         for number, sentence in enumerate(hit.passage.sentences):
             if allowed is not None and number not in allowed:
                 continue
@@ -106,7 +106,7 @@ def _measured(
     said = years(result.period or "")
     if (question.years and said and not question.years & said) or _NAME.match(result.counted or ""):
         return None
-    if result.status is Status.PLANNED and not _ASKS_TO_COME.search(question.plain):
+    if result.status is Status.PLANNED and not asks_to_come(question):
         return None
     text = hit.passage.text
     sentence = hit.passage.sentences[number]
@@ -154,9 +154,6 @@ _TO_COME = re.compile(
     r"\b(?:xác định|đề ra|đặt ra|tập trung|thực hiện) (?:\w+ ){0,2}(?:việc|nhiệm vụ|giải pháp|mục tiêu) (?:\w+ ){0,2}(?:trọng tâm|sau|chính)?\s?:"
 )
 _PLANS = re.compile(r"\b(?:phương hướng|nhiệm vụ|kế hoạch năm|giải pháp|thời gian tới|sắp tới)\b")
-_ASKS_TO_COME = re.compile(
-    r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|den nam|nam toi)\b"
-)
 
 
 def _is_of_sort(question: Question, amount: Amount) -> bool:

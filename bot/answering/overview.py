@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.answering.evidence import Evidence
+from bot.answering.evidence import Evidence, is_to_come
 from bot.answering.figures import figures
 from bot.answering.fitting import QUOTED
 
@@ -21,7 +21,6 @@ _ROLES = tuple(
         r"\b(?:hộ nghèo|thu nhập|nông thôn mới|khen thưởng|biểu dương|tặng|công nhận|giảm|tiết kiệm|hiến|xây dựng|nhà)\b",
     )
 )
-_TO_COME = re.compile(r"\b(?:thời gian tới|sắp tới|năm tới|phấn đấu|mục tiêu|sẽ)\b", re.IGNORECASE)
 
 
 def overview(found: Sequence[Evidence]) -> list[Evidence]:
@@ -61,4 +60,4 @@ def _worth(evidence: Evidence, role: re.Pattern[str]) -> float:
     worth += min(_FIGURES, sum(1 for _ in figures(text))) / _FIGURES + 0.5 * bool(QUOTED.search(text))
     if len(text) > _LONG:
         worth *= _TOO_LONG
-    return worth * (_TOO_LONG if _TO_COME.search(text) else 1.0) + 0.1 * evidence.score
+    return worth * (_TOO_LONG if is_to_come(text) else 1.0) + 0.1 * evidence.score

@@ -1,7 +1,6 @@
 """A question, read: what it asks for, and about what."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.about_persons import NOBODY, NamedPerson, named_person
@@ -9,11 +8,11 @@ from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
 from bot.answering.known import KnownNames
-from bot.answering.persons import NAME, names_office
+from bot.answering.persons import names_office
 from bot.answering.place_chains import FoundPlace
 from bot.answering.place_finder import PlaceFinder
+from bot.answering.question_words import blanked, content_of, focus_of, words_of
 from bot.answering.wording import (
-    ASKING,
     Kind,
     asks_document,
     asks_identity,
@@ -42,8 +41,8 @@ from knowledge.vietnamese.restoring import Restorer
 from knowledge.vietnamese.telex import untelexed
 from knowledge.vietnamese.tokens import tokens
 
-_ASKING = frozenset(ASKING)
-_LONGEST_ASKING = max(map(len, ASKING))
+_SCALES = frozenset("ngan nghin trieu ty k".split())
+_NOTHING_COUNTED = frozenset("mot moi 1 dung phai ha khong hang co thang nam".split())
 _BROAD = frozenset({Kind.TEXT, Kind.LIST, Kind.PLACES})
 _IN_PARTS = frozenset({Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES})
 # At least two words: a name somebody gave, not a word somebody stressed.
@@ -146,7 +145,7 @@ class QuestionReader:
         found = self._finder.find(text, plain=plain)
         documents = tuple(document_mentions(text))
         # Names hold words that ask: xã Mây Trắng is no "mấy", xã Ái Hạ no "ai".
-        without_places = _blanked(text, [place.span for place in found])
+        without_places = blanked(text, [place.span for place in found])
         asking = folded(without_places)
         marked = self._marked(text)
         kind = kind_of(asking, canonical(marked), names_document=bool(documents))
@@ -164,7 +163,7 @@ class QuestionReader:
         if facet:
             # What names the part need not be said again in it.
             taken += [Span(*match.span()) for match in facet.asks.finditer(asking)]
-        pairs = tuple(_content(text, marked, taken))
+        pairs = tuple(content_of(text, marked, taken))
         expects = expectation_of(asking)
         is_bare = expects is not None and expects.carries_nothing
         if found and is_bare:
@@ -194,7 +193,7 @@ class QuestionReader:
             kind=kind,
             content=content,
             read=tuple(marked for _, marked in pairs),
-            focus=_focus(text, marked, content),
+            focus=focus_of(text, marked, content),
             counted=claimed_thing(claimed.after)
             if claimed
             else self._counted(kind, without_places, plain=plain) or more_of(asking),
@@ -211,15 +210,15 @@ class QuestionReader:
             identity=claims_holder or asks_identity(asking),
             lead=led_by(asking),
             names=self._known.find(without_places),
-            numbered=tuple(match[0] for match in _NUMBERED.finditer(folded(_blanked(text, taken)))),
+            numbered=tuple(match[0] for match in _NUMBERED.finditer(folded(blanked(text, taken)))),
             ordinal=ordinal_of(asking),
-            asks_office=_person(without_places) if asks_office(asking) else (),
+            asks_office=tuple(person.names[0].split()) if person.span and asks_office(asking) else (),
             listed=listed(asking) if kind is Kind.LIST else "",
             expects=expects,
             asks_giver=asks_giver(asking),
             person=NOBODY if claims_holder else person,
-            capitals=tuple(canonical(match[0]) for match in _CAPITALS.finditer(_blanked(text, taken))),
-            numbers=() if claimed else _numbers(_blanked(text, taken)),
+            capitals=tuple(canonical(match[0]) for match in _CAPITALS.finditer(blanked(text, taken))),
+            numbers=() if claimed else _numbers(blanked(text, taken)),
             claimed_holder=person.names[0] if claims_holder else "",
             quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
         )
@@ -233,7 +232,7 @@ class QuestionReader:
     def _counted(kind: Kind, without_places: str, *, plain: bool) -> tuple[str, ...]:
         if kind is not Kind.FIGURE:
             return ()
-        return counted(_words(without_places), is_plain=plain)
+        return counted(words_of(without_places), is_plain=plain)
 
 
 def _numbers(text: str) -> tuple[str, ...]:
@@ -263,14 +262,6 @@ def _is_money(claimed: Figure, plain: str) -> bool:
     )
 
 
-def _person(text: str) -> tuple[str, ...]:
-    """The folded syllables of the person named in `text`, without a title; none if nobody is."""
-    match = NAME.search(text)
-    words = [token.text for token in tokens(match[0])] if match else []
-    named = [folded(canonical(word)) for word in words if word[0].isupper()]
-    return tuple(named[1:] if named[:1] and named[0] in _ADDRESSED else named)
-
-
 def _spelled(text: str, found: tuple[FoundPlace, ...]) -> str:
     """`text` with each place as it is properly written."""
     written, at = [], 0
@@ -279,75 +270,3 @@ def _spelled(text: str, found: tuple[FoundPlace, ...]) -> str:
         written.append(place.spelled)
         at = place.span.end
     return "".join([*written, text[at:]])
-
-
-def _blanked(text: str, spans: list[Span]) -> str:
-    for span in spans:
-        text = text[: span.start] + "," * (span.end - span.start) + text[span.end :]
-    return text
-
-
-def _words(text: str) -> list[str]:
-    """Canonical syllables, with a comma for each run of taken out characters and each mark between clauses."""
-    return [
-        canonical(word) for word in re.findall(r"[^\W_]+(?:[.,]\d+)*|%|,", re.sub(r"[?;:()!]+", ",", text))
-    ]
-
-
-def _content(text: str, marked: str, taken: list[Span]) -> Iterator[tuple[str, str]]:
-    """Syllables of `text`, as typed and with their marks, outside `taken` and outside asking phrases, which are read in `marked`; no numbers."""
-    left = [
-        (canonical(typed.text), canonical(read.text))
-        for typed, read in zip(tokens(text), tokens(marked), strict=True)
-        if not any(span.start <= typed.span.start < span.end for span in taken)
-    ]
-    words = [read for _, read in left]
-    at = 0
-    while at < len(words):
-        asking = _asking(words, at)
-        typed = left[at][0]
-        if not asking and not typed[0].isdigit() and typed != "%":
-            yield left[at]
-        at += asking or 1
-
-
-_ADDRESSED = frozenset("ong ba anh chi co chu thay cu em".split())
-_SCALES = frozenset("ngan nghin trieu ty k".split())
-_NOTHING_COUNTED = frozenset("mot moi 1 dung phai ha khong hang co thang nam".split())
-_CORE = frozenset("gì nào mấy nhiêu ai đâu sao".split())
-
-
-def _focus(text: str, marked: str, content: Sequence[str]) -> frozenset[str]:
-    """The words of `content` that stand right before an asking word, at most two; in a row with nothing between."""
-    words = [
-        (canonical(typed.text), canonical(read.text))
-        for typed, read in zip(tokens(text), tokens(marked), strict=True)
-    ]
-    if not any(read in _CORE for _, read in words):
-        # Asked by a bare noun, its head is what is asked.
-        return frozenset(content[:2])
-    found: set[str] = set()
-    for at, (_, read) in enumerate(words):
-        if read in _CORE:
-            before = at - 1
-            while (before >= 0 and (words[before][1],) in _ASKING) or words[before][1] in {
-                "bao",
-                "lúc",
-                "khi",
-                "làm",
-                "như",
-                "thế",
-            }:
-                before -= 1
-            found.update(word for word, _ in words[max(0, before - 1) : before + 1] if word in content)
-    return frozenset(found)
-
-
-def _asking(words: list[str], at: int) -> int:
-    """How many words from `at` only ask; a level that belongs to a committee or a union does not."""
-    if at + 1 < len(words) and folded(words[at + 1]) in {"uy", "doan"}:
-        return 0
-    return next(
-        (length for length in range(_LONGEST_ASKING, 0, -1) if tuple(words[at : at + length]) in _ASKING),
-        0,
-    )

@@ -32,7 +32,7 @@ _EXTREME = {
     End.HIGH: re.compile(r"\b(?:cao|nhiều|đông|lớn|dài) nhất\b[^.;]{0,60}\d"),
     End.LOW: re.compile(r"\b(?<!\d )(?:thấp|ít|nhỏ|ngắn) nhất\b(?! \d)[^.;]{0,60}\d"),
 }
-# Yên Trạch có 263 …, Trà Khê 231, …
+# Lũng Vài có 263 …, Phiêng Mạ 231, …
 _NAMED_FIGURE = re.compile(rf"((?:[{UPPER}]\w*)(?: [{UPPER}]\w*)+) (?:có |đạt |với |là |còn |được |\()*\d")
 _SEVERAL = 3
 
