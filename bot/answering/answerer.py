@@ -8,8 +8,8 @@ from functools import reduce
 from bot.answering.antecedents import with_antecedent
 from bot.answering.bodies import bodies_of
 from bot.answering.choose import choose
-from bot.answering.comparing import Compared, Comparing
-from bot.answering.compose import compose, how_many, not_found, not_told, on_claim, partly_missing
+from bot.answering.comparing import Comparing
+from bot.answering.compose import compose, how_many, not_found, not_told, on_claim
 from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
@@ -18,7 +18,7 @@ from bot.answering.doing import Doing
 from bot.answering.english_framing import in_english
 from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
-from bot.answering.evidence import Evidence, gather
+from bot.answering.evidence import gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.gathering import Gathering
@@ -31,8 +31,9 @@ from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
+from bot.answering.several import Several
 from bot.answering.several_wording import asks_change, asks_each, more
-from bot.answering.sides import Side, sides_of
+from bot.answering.sides import Side, namesakes, sides_of
 from bot.answering.stated import StatedFacts
 from bot.answering.told import Told
 from bot.answering.verify import verified
@@ -58,8 +59,6 @@ _NEAREST = 3
 _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
 # Asked of a document, nothing else answers.
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER, Kind.DOCUMENT_NUMBER, Kind.TIME})
-# Items of each place where several are set side by side.
-_OF_EACH = 3
 
 
 class Answerer:
@@ -85,6 +84,7 @@ class Answerer:
         stated = StatedFacts(snapshot.passages)
         measures = Measures(stated, self._terms)
         self._comparing = Comparing(measures, self._hits)
+        self._several = Several(self._comparing, self._terms, self._hits)
         self._gathering = Gathering(
             ModelsOf(stated, self._terms, self._hits),
             DocumentsOf(stated, self._terms, self._hits),
@@ -143,16 +143,14 @@ class Answerer:
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             note(refusal="unknown_place")
-            return not_found(question, missing, self._nearest(question))
+            return self._nothing(question, missing)
         inside = question.kind not in _OF_ITS_OWN
         resolved = [self._places.resolve(place, inside=inside) for place in question.places]
         scopes = [place.scope for place in resolved]
-        if len(resolved) == 1 and resolved[0].is_ambiguous:
-            # Two communes of one name: each is told with where it lies.
-            units = resolved[0].units
-            return self._side_by_side(
-                replace(question, places=tuple(place for place, _ in units)), [Side(*unit) for unit in units]
-            )
+        units = namesakes(question, resolved, self._places)
+        if len(units) > 1:
+            of_each = replace(question, places=tuple(unit.place for unit in units))
+            return self._several.places(of_each, units) or self._nothing(question)
         scopes = [
             self._with_bodies(question, place.asked, scope)
             for place, scope in zip(resolved, scopes, strict=True)
@@ -160,14 +158,14 @@ class Answerer:
         sides = sides_of(question, scopes)
         together = _together(scopes)
         if len(sides) > 1:
-            beside = self._side_by_side(question, sides)
-            if beside.status is Status.ANSWERED or together is None:
-                return beside
+            beside = self._several.places(question, sides)
+            if beside or together is None:
+                return beside or self._nothing(question)
         together = self._about_named(question, together)
         if len(question.years) == _TWO and not question.claimed:
-            return self._year_by_year(question, together)
+            return self._several.years(question, together) or self._nothing(question)
         if len(question.years) > _TWO and asks_change(question.plain):
-            changed = self._through_years(question, together)
+            changed = self._several.change(question, together)
             if changed:
                 return changed
         hits = self._hits(question, together)
@@ -175,7 +173,11 @@ class Answerer:
             told = self._gathering.told(question, together) or self._single(question, together, hits)
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
-        return answer or not_found(question, (), self._nearest(question, hits))
+        return answer or self._nothing(question, hits=hits)
+
+    def _nothing(self, question: Question, missing: Sequence[Place] = (), hits: Sequence[Hit] = ()) -> Answer:
+        """That the corpus does not say it, with the articles nearest to what was asked."""
+        return not_found(question, missing, self._nearest(question, hits))
 
     def _with_bodies(self, question: Question, place: Place, scope: Scope) -> Scope:
         """`scope`, the sentences beside it that say the bare name, and articles about a body that bears the name."""
@@ -226,30 +228,6 @@ class Answerer:
         passage = self._snapshot.passage_by_key(key)
         return passage or (self._curated.passage_by_key(key) if self._curated else None)
 
-    def _side_by_side(self, question: Question, sides: Sequence[Side]) -> Answer:
-        """What is to be said of each of several places."""
-        with stage(Stage.CHOOSE):
-            compared = (
-                self._comparing.together(question, sides)
-                or self._comparing.figures(question, sides)
-                or self._each_side(question, sides)
-            )
-        with stage(Stage.COMPOSE):
-            answer = _beside(question, compared)
-        return answer or not_found(question, (), self._nearest(question))
-
-    def _each_side(self, question: Question, sides: Sequence[Side]) -> Compared:
-        """One statement a place, some more where that is told in several."""
-        chosen: list[Evidence] = []
-        lacking: list[Place] = []
-        for side in sides:
-            of_side = replace(question, places=(side.place,))
-            found = choose(of_side, gather(of_side, self._hits(of_side, side.scope), side.scope, self._terms))
-            several = question.kind in {Kind.LIST, Kind.TEXT} or question.facet
-            chosen.extend(one for one in (found[:_OF_EACH] if several else found[:1]) if one not in chosen)
-            lacking.extend([] if found else [side.place])
-        return Compared(tuple(chosen), tuple(lacking))
-
     def _about_named(self, question: Question, scope: Scope | None) -> Scope | None:
         """Of what `scope` lets through, what speaks of the names in the question; all of it where nothing does."""
         named = _together([self._known.scope(name) for name in question.names])
@@ -257,24 +235,6 @@ class Answerer:
             return named or scope
         both = named & scope
         return both if both.sentences else scope
-
-    def _year_by_year(self, question: Question, scope: Scope | None) -> Answer:
-        """One statement a year, for years that are set side by side."""
-        changed = self._through_years(question, scope)
-        if changed:
-            return changed
-        chosen: list[Evidence] = []
-        for year in sorted(question.years):
-            of_year = replace(question, years=frozenset({year}))
-            found = choose(of_year, gather(of_year, self._hits(question, scope), scope, self._terms))
-            chosen.extend(one for one in found[:1] if one not in chosen)
-        answer = verified(compose(question, chosen)) if chosen else None
-        return answer or not_found(question, (), self._nearest(question))
-
-    def _through_years(self, question: Question, scope: Scope | None) -> Answer | None:
-        """How one measure moved between the years, where the corpus has it of both."""
-        compared = self._comparing.years(question, scope)
-        return verified(compose(question, compared.chosen)) if compared else None
 
     def _hits(self, question: Question, scope: Scope | None, k: int = _HITS) -> tuple[Hit, ...]:
         with stage(Stage.SEARCH):
@@ -288,17 +248,6 @@ class Answerer:
         hits = hits or self._hits(question, None)
         articles = {hit.passage.article.id: hit.passage.article for hit in hits}
         return tuple(articles.values())[:_NEAREST]
-
-
-def _beside(question: Question, compared: Compared) -> Answer | None:
-    """The verified answer; what was computed from figures is said only where all of them are."""
-    if not compared.chosen:
-        return None
-    missing = partly_missing(compared.lacking)
-    answer = verified(compose(question, compared.chosen, missing))
-    if answer is None or not compared.verdict or len(answer.statements) < len(compared.chosen):
-        return answer
-    return replace(answer, lead=" ".join(filter(None, (missing, compared.verdict))))
 
 
 def _together(scopes: Sequence[Scope]) -> Scope | None:

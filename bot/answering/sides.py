@@ -7,7 +7,8 @@ from operator import and_
 
 from bot.answering.place_chains import FoundPlace
 from bot.answering.question import Question
-from index.scopes import Scope
+from index.places import PlaceIndex
+from index.scopes import PlaceScope, Scope
 from knowledge.entities.places import Place
 from knowledge.vietnamese.normalising import folded
 
@@ -37,6 +38,23 @@ def sides_of(question: Question, scopes: Sequence[Scope]) -> list[Side]:
             sides.append(Side(place, scope))
         last = found
     return sides
+
+
+def namesakes(question: Question, resolved: Sequence[PlaceScope], places: PlaceIndex) -> Sequence[Side]:
+    """The units that the one place asked about may be: of one name in two districts, or alike without their marks.
+
+    Of names that are alike only those count that an article is about; empty where the place is just one.
+    """
+    if len(resolved) != 1:
+        return ()
+    if resolved[0].is_ambiguous:
+        return [Side(*unit) for unit in resolved[0].units]
+    asked = question.places[0]
+    if [found.place for found in question.found] != [asked] or not places.rows_about(asked):
+        return ()
+    read = [question.found[0].read_as(name).place for name in question.found[0].readings]
+    others = [place for place in read if place.key != asked.key and places.rows_about(place)]
+    return [Side(*unit) for place in (asked, *others) for unit in places.resolve(place).units]
 
 
 def _is_address(text: str, one: FoundPlace, other: FoundPlace, inner: Scope, outer: Scope) -> bool:
