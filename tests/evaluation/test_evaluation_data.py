@@ -22,6 +22,9 @@ _CORPUS = {
     "lot_two": _HERE / "lot_two_articles",
     "lot_one": _HERE / "lot_one_articles",
     "blind": _HERE / "blind_articles",
+    "lot_three": _HERE / "lot_three_articles",
+    "lot_four": _HERE / "lot_four_articles",
+    "unseen": _HERE / "unseen_articles",
 }
 _INITIAL = {
     "tuning": "t",
@@ -32,6 +35,9 @@ _INITIAL = {
     "lot_two": "b",
     "lot_one": "a",
     "blind": "c",
+    "lot_three": "d",
+    "lot_four": "e",
+    "unseen": "f",
 }
 """With which letter the ids of each file begin."""
 
@@ -44,6 +50,9 @@ _LEAST = {
     "lot_two": (160, 5, 30),
     "lot_one": (200, 6, 36),
     "blind": (165, 5, 30),
+    "lot_three": (180, 6, 28),
+    "lot_four": (180, 6, 28),
+    "unseen": (180, 5, 28),
 }
 """Of each file: the least questions in all, in a category, and in `unanswerable`."""
 
