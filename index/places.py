@@ -13,6 +13,7 @@ from operator import or_
 
 import numpy as np
 
+from index.bodies import BodyIndex
 from index.place_postings import Posting, levels_agree
 from index.scopes import PlaceScope, Scope
 from index.snapshot.records import Snapshot
@@ -43,13 +44,16 @@ class PlaceIndex:
             self._shown.setdefault(place.key, place.name)
             self._said[place.key].append(_Said(place.level, place.within, postings.of(number)))
         self.book = NameBook(postings.names)
+        self.bodies = BodyIndex(snapshot)
 
     def knows(self, place: Place) -> bool:
         """Whether the corpus speaks of the place, of the level and within the larger units that are stated."""
-        return bool(self._fitting(place) or self._former(place))
+        return bool(self._fitting(place) or self._former(place) or self.bodies.scope(place).sentences)
 
     def rows_about(self, place: Place) -> frozenset[int]:
         """The passages of the articles that are about `place`, about what lies in it, or about what it was made of."""
+        if not self._fitting(place) and (about := self.bodies.rows_about(place)):
+            return about
         wanted = [place, *(unit.place for unit in self._former(place))]
         found: set[int] = set()
         for posting in (said.posting for one in wanted for said in self._fitting(one)):
@@ -70,6 +74,8 @@ class PlaceIndex:
     def resolve(self, place: Place, *, inside: bool = False) -> PlaceScope:
         """The units that `place` stands for in this corpus, what may answer for each, and what is to be told of them."""
         fitting = self._fitting(place)
+        if not fitting and (spoken := self.bodies.scope(place)).sentences:
+            return PlaceScope(place, ((place, spoken),))
         former = self._former(place)
         if fitting and (not former or self._says_itself(fitting)):
             return PlaceScope(place, tuple(self._units(place, fitting, inside)), self._now(place, fitting))

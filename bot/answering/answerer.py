@@ -28,6 +28,7 @@ from bot.answering.measured import Measures
 from bot.answering.models_of import ModelsOf
 from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
 from bot.answering.parts import parts
+from bot.answering.pointing import in_words, points_back
 from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
@@ -77,7 +78,7 @@ class Answerer:
         self._terms = snapshot.terms
         self._places = PlaceIndex(snapshot)
         self._known = KnownNames.of(snapshot)
-        finder = place_finder(self._places.book, country, snapshot.words)
+        finder = place_finder(self._places, country, snapshot.words)
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._snapshot = snapshot
@@ -118,7 +119,8 @@ class Answerer:
         answers: list[Answer] = []
         for number, piece in enumerate(pieces):
             with stage(Stage.UNDERSTAND):
-                question = completed(self._reader, piece, turns, continues=number > 0)
+                said = self._in_words(piece, turns)
+                question = completed(self._reader, said, turns, continues=number > 0)
             note(kind=question.kind)
             curated = self._curated.find(question, Asked(piece, turns)) if self._curated else None
             answers.append(curated or self._one(question))
@@ -128,6 +130,12 @@ class Answerer:
             return answers[0]
         lacking = [piece for piece, answer in zip(pieces, answers, strict=True) if answer not in found]
         return joined(found, not_told(lacking))
+
+    def _in_words(self, piece: str, turns: Sequence[str]) -> str:
+        """`piece` with the place or the person that the answer to the latest of `turns` told of, where it points there."""
+        if not turns or not points_back(piece):
+            return piece
+        return in_words(piece, completed(self._reader, turns[-1], turns[:-1]), self._one)
 
     def _one(self, question: Question) -> Answer:
         """The verified answer to a question that asks one thing, under what has to be told of its places."""

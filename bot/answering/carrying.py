@@ -1,7 +1,8 @@
 """Which place a sentence that names none is about."""
 
+from knowledge.entities.bodies import opening_body
 from knowledge.entities.places import LEVELS, Place, place_chain, place_mentions, topic_of
-from knowledge.records import Passage
+from knowledge.records import Article, Passage
 
 
 def place_about(passage: Passage, start: int) -> Place | None:
@@ -11,7 +12,7 @@ def place_about(passage: Passage, start: int) -> Place | None:
     names a place before `start` (in "model A in commune X; model B of the veterans" nobody knows where B is), and where
     the paragraph has last spoken of a place that does not lie in the article's own.
     """
-    own = next(iter(place_chain(passage.article.place or "")), None)
+    own = article_subject(passage.article)
     spans = [span for span in passage.sentences if span.start <= start]
     sentence = spans[-1].start if spans else 0
     if any(place_mentions(passage.text[sentence:start])):
@@ -32,6 +33,15 @@ def place_about(passage: Passage, start: int) -> Place | None:
             return topic
         return own if own and all(lies_in(mention.place, own) for mention in named) else None
     return own
+
+
+def article_subject(article: Article) -> Place | None:
+    """What an article is about: the company or the border post that its title opens with, else its place; None if none."""
+    chain = place_chain(article.place or "")
+    body = opening_body(article.title)
+    if body and chain and chain[0].level:
+        return Place(None, body, chain)
+    return next(iter(chain), None)
 
 
 def lies_in(place: Place, other: Place) -> bool:

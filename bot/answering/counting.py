@@ -212,8 +212,10 @@ def _is_aside(sentence: str, figure: Figure) -> bool:
 
 
 def _opens_with(question: Question, sentence: str) -> bool:
-    opening = canonical(sentence[:_OPENING])
-    return any(place.key in opening for place in question.places)
+    # A company's name takes a longer opening than a commune's.
+    return any(
+        place.key in canonical(sentence[: max(_OPENING, 2 * len(place.key))]) for place in question.places
+    )
 
 
 def stands_behind(question: Question, sentence: str, figure: Figure) -> bool:
