@@ -15,6 +15,7 @@ from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.doing import Doing
+from bot.answering.elliptic import continued
 from bot.answering.english_framing import in_english
 from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
@@ -26,7 +27,7 @@ from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
 from bot.answering.models_of import ModelsOf
-from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
+from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows, without_passing
 from bot.answering.parts import parts
 from bot.answering.pointing import in_words, points_back
 from bot.answering.question import Question, QuestionReader, of_the_person
@@ -189,9 +190,11 @@ class Answerer:
 
     def _with_bodies(self, question: Question, place: Place, scope: Scope) -> Scope:
         """`scope`, the sentences beside it that say the bare name, and articles about a body that bears the name."""
-        if self._places.rows_about(place):
-            return scope
         passages = self._snapshot.passages
+        about = self._places.rows_about(place)
+        if about:
+            alone = len(question.places) == 1
+            return without_passing(passages, scope, place, about) if alone else scope
         scope |= said_alone(passages, scope, place)
         if place.level:
             return scope
@@ -228,6 +231,8 @@ class Answerer:
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])
             return Told(compared.chosen if compared else ())
+        if not chosen and question.kind is Kind.FIGURE:
+            return Told(tuple(continued(question, hits, scope, self._terms)))
         chosen = with_antecedent(self._enumerating.whole(question, chosen))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
 
