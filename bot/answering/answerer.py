@@ -125,7 +125,7 @@ class Answerer:
             note(kind=question.kind)
             curated = self._curated.find(question, Asked(piece, turns)) if self._curated else None
             answers.append(curated or self._one(question))
-            turns = (*turns, piece)
+            turns = (*turns, said)
         found = [answer for answer in answers if answer.status is Status.ANSWERED]
         if len(pieces) == 1 or not found:
             return answers[0]

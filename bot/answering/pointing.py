@@ -39,6 +39,8 @@ _LEAST_CONTENT = 2
 def in_words(typed: str, earlier: Question, answer: Callable[[Question], Answer]) -> str:
     """NFC `typed` with the place or person that the answer to `earlier` told of, where it points to that; else as it is."""
     person, place = person_pointer(typed), place_pointer(typed)
+    if person and earlier.person.span:
+        return with_person(typed, person, _bare(earlier.person.span.of(earlier.text)))
     if person and asks_for_person(earlier):
         name = person_told(answer(earlier))
         return with_person(typed, person, name) if name else typed
@@ -122,12 +124,20 @@ def asks_for_person(earlier: Question) -> bool:
 
 
 def person_told(answer: Answer) -> str:
-    """The name of the one person, or of the one with an office, that the first statement of `answer` tells of; empty if unsure."""
-    said = answer.statements[0].text if answer.statements else ""
-    named = {_bare(match[0]): match[0] for match in NAME.finditer(said)}
-    if len(named) > 1:
-        named = {bare: name for bare, name in named.items() if names_with_office(folded(bare).split(), said)}
-    return next(iter(named)) if len(named) == 1 else ""
+    """The name of the one person, or of the one with an office, in the first statement of `answer` with any; empty if unsure."""
+    named = next(filter(None, (_names(statement.text) for statement in answer.statements)), ())
+    return named[0] if len(named) == 1 else ""
+
+
+def _names(said: str) -> tuple[str, ...]:
+    """The persons that a statement names, without titles; of several those that it tells an office of."""
+    # Sơn and Kim are family names, and begin the names of communes.
+    places = {mention.place.key for mention in place_mentions(said)}
+    named = dict.fromkeys(_bare(match[0]) for match in NAME.finditer(said))
+    found = tuple(name for name in named if canonical(name) not in places)
+    if len(found) == 1:
+        return found
+    return tuple(name for name in found if names_with_office(folded(name).split(), said)) or found
 
 
 def with_person(typed: str, pointer: re.Match[str], name: str) -> str:

@@ -60,6 +60,8 @@ def _answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ),
         # The person that the earlier answer told of.
         (("Bí thư Đảng ủy phường Bãi Lở là ai?",), "Bà ấy được tỉnh tặng gì?", "Bằng khen", "Giấy khen"),
+        # … and the one that the earlier question named itself; the second thing asked is about the same.
+        (("Bà Lê Thị Mận là ai?",), "Bà ấy được tỉnh tặng gì?", "Bằng khen", "Giấy khen"),
         (("bi thu dang uy phuong go moi la ai",), "ong ay duoc khen thuong gi", "Giấy khen", "Bằng khen"),
     ],
 )
