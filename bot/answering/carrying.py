@@ -1,8 +1,11 @@
 """Which place a sentence that names none is about."""
 
+import re
+
 from knowledge.entities.bodies import opening_body
 from knowledge.entities.places import LEVELS, Place, place_chain, place_mentions, topic_of
 from knowledge.records import Article, Passage
+from knowledge.vietnamese.letters import UPPER
 
 
 def place_about(passage: Passage, start: int) -> Place | None:
@@ -16,7 +19,7 @@ def place_about(passage: Passage, start: int) -> Place | None:
     spans = [span for span in passage.sentences if span.start <= start]
     sentence = spans[-1].start if spans else 0
     if any(place_mentions(passage.text[sentence:start])):
-        return None
+        return _called_again(passage.text[sentence:start], passage.text[start : spans[-1].end])
     for span in reversed(spans[:-1]):
         if "\n" in passage.text[span.end : sentence]:
             break
@@ -33,6 +36,16 @@ def place_about(passage: Passage, start: int) -> Place | None:
             return topic
         return own if own and all(lies_in(mention.place, own) for mention in named) else None
     return own
+
+
+def _called_again(before: str, said: str) -> Place | None:
+    """The ward that a sentence opens with and whose later clause calls it "phường" alone; None where others are named."""
+    named = [mention.place for mention in place_mentions(before)]
+    opening = next(place_mentions(before)).span.start
+    first = named[0]
+    if opening or not first.level or any(place != first for place in named) or any(place_mentions(said)):
+        return None
+    return first if re.search(rf"\b(?:của|toàn|cả) {first.level}\b(?! [{UPPER}])", said) else None
 
 
 def article_subject(article: Article) -> Place | None:

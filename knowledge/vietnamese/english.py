@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import is_plain
 
 _FUNCTION = frozenset(
@@ -19,6 +20,11 @@ _FUNCTION = frozenset(
 _LEAST_FUNCTION_WORDS = 2
 _PROOF = frozenset(
     "what which who when where how many does did were was list compare summarise summarize name tell models members".split()
+)
+# In English the name of a company or a hospital comes first.
+_NAMED_BODY = re.compile(
+    rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{1,3}}) "
+    r"(?P<body>công ty(?: cấp nước| điện lực)?|bệnh viện|đồn biên phòng|nhà máy|hợp tác xã)\b"
 )
 _WORD = re.compile(r"[\w-]+(?:['’]s?)?(?=\W|$)")
 
@@ -47,7 +53,12 @@ def is_english(text: str) -> bool:
 
 def from_english(text: str) -> str:
     """`text` with the words it is known by; names and numbers stay, the rest goes."""
-    return " ".join(_turned(text.replace("’", "'")))
+    return _NAMED_BODY.sub(_in_order, " ".join(_turned(text.replace("’", "'"))))
+
+
+def _in_order(match: re.Match[str]) -> str:
+    """A body before its name: "Gò Mối công ty cấp nước" is Công ty cấp nước Gò Mối."""
+    return f"{match['body']} {match['name']}"
 
 
 def _turned(text: str) -> Iterator[str]:
