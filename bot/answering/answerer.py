@@ -164,6 +164,9 @@ class Answerer:
             self._with_bodies(question, place.asked, scope)
             for place, scope in zip(resolved, scopes, strict=True)
         ]
+        if len(scopes) == 1 and not scopes[0].sentences:
+            # Only what lies in it is told of, and that has figures of its own.
+            return self._nothing(question)
         sides = sides_of(question, scopes)
         together = _together(scopes)
         if len(sides) > 1:
@@ -171,18 +174,23 @@ class Answerer:
             if beside or together is None:
                 return beside or self._nothing(question)
         together = self._about_named(question, together)
-        if len(question.years) == _TWO and not question.claimed:
-            return self._several.years(question, together) or self._nothing(question)
-        if len(question.years) > _TWO and asks_change(question.plain):
-            changed = self._several.change(question, together)
-            if changed:
-                return changed
+        over_years = self._over_years(question, together)
+        if over_years:
+            return over_years
         hits = self._hits(question, together)
         with stage(Stage.CHOOSE):
             told = self._gathering.told(question, together) or self._single(question, together, hits)
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
         return answer or self._nothing(question, hits=hits)
+
+    def _over_years(self, question: Question, scope: Scope | None) -> Answer | None:
+        """The answer where a measure is asked of two years, or how it moved over more; None where neither is."""
+        if len(question.years) == _TWO and not question.claimed:
+            return self._several.years(question, scope) or self._nothing(question)
+        if len(question.years) > _TWO and asks_change(question.plain):
+            return self._several.change(question, scope)
+        return None
 
     def _nothing(self, question: Question, missing: Sequence[Place] = (), hits: Sequence[Hit] = ()) -> Answer:
         """That the corpus does not say it, with the articles nearest to what was asked."""

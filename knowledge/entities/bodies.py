@@ -23,6 +23,7 @@ _APART = frozenset(
         ","
     )
 )
+_OF_THE_PARTY = frozenset({("đảng", "bộ"), ("đảng", "ủy")})
 # An article about one of these may be about its party cell by name.
 _PARTY = re.compile(r"(?i:chi bộ|đảng bộ|chi ủy|đảng ủy)\s+(?=[^\W\d_])")
 _LEVELS = frozenset(
@@ -83,7 +84,7 @@ def is_called(typed: Sequence[str], words: Sequence[str], own: Sequence[str]) ->
     What kind of company or hospital it is may be left out, the own name may not, but for its initials.
     """
     head = head_at(typed)
-    if not head or not own or not _fits_all(typed[:head], words[:head]):
+    if not head or not own or not _is_head_of(typed[:head], words):
         return False
     end = tuple(typed[len(typed) - len(own) :])
     if len(typed) >= head + len(own) and _fits_all(end, own):
@@ -100,7 +101,7 @@ def is_kind(typed: Sequence[str], words: Sequence[str], own: Sequence[str]) -> b
     head = head_at(typed)
     return bool(
         head
-        and _fits_all(typed[:head], words[:head])
+        and _is_head_of(typed[:head], words)
         and _in_order(typed[head:], words[head : len(words) - len(own)])
     )
 
@@ -150,6 +151,13 @@ def _head_before(text: str, found: Sequence[Token], words: Sequence[str], start:
             whole = longer >= 0 and head_at(words, longer) > head
             return longer if whole else first
     return None
+
+
+def _is_head_of(head: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether `head` is that of a body; its committee stands for a party organisation."""
+    return _fits_all(head, words[: len(head)]) or (
+        tuple(words[: len(head)]) in _OF_THE_PARTY and any(_fits_all(head, one) for one in _OF_THE_PARTY)
+    )
 
 
 def _stands_at(head: Sequence[str], words: Sequence[str], start: int) -> bool:

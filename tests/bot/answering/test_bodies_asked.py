@@ -95,3 +95,35 @@ def test_a_body_that_only_a_sentence_names_is_found_there(answerer: Answerer) ->
     answer = answerer.answer(Asked("Chi bộ Nhà máy nước Tân Lở có mô hình gì để tiết kiệm điện?"))
 
     assert "Tắt một bơm" in answer.text
+
+
+@pytest.mark.parametrize("place", ["Huyện Mường Cang", "Tỉnh Mường Vạt"])
+def test_what_only_lies_around_has_no_figure_of_what_lies_in_it(answerer: Answerer, place: str) -> None:
+    """No article tells of the district or the province itself: neither the company's nor the commune's members are its own."""
+    answer = answerer.answer(Asked(f"{place} có bao nhiêu đảng viên?"))
+
+    assert answer.status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Đảng ủy Khối Doanh nghiệp Mường Vạt có bao nhiêu đảng viên?", "1.204"),
+        ("TTYT Mường Cang khám cho bao nhiêu lượt người?", "8.640"),
+        ("trung tam y te huyen muong cang kham cho bao nhieu luot nguoi", "8.640"),
+        ("Hội Nông dân Mường Cang có bao nhiêu hội viên?", "5.317"),
+    ],
+)
+def test_agencies_and_unions_with_articles_of_their_own(tmp_path: Path, question: str, told: str) -> None:
+    """The level of the place may be said or left out, a committee stands for its party organisation."""
+    articles = [
+        Article(name, f"{body} học Bác", f"Hiện nay có {figure}.", place=f"{body} Mường Cang, tỉnh Mường Vạt")
+        for name, body, figure in (
+            ("y-te", "Trung tâm Y tế huyện", "8.640 lượt người được khám"),
+            ("nong-dan", "Hội Nông dân huyện", "5.317 hội viên"),
+        )
+    ]
+    block = "Đảng bộ Khối Cơ quan và Doanh nghiệp tỉnh Mường Vạt"
+    articles.append(Article("khoi", f"{block} học Bác", "Toàn khối có 1.204 đảng viên.", place=block))
+
+    assert told in answerer_over(tmp_path, articles).answer(Asked(question)).text
