@@ -58,6 +58,8 @@ _HAMLETS = frozenset(
 )
 _OF_HAMLETS = frozenset({None, "xã", "phường", "thị trấn"})
 _HEAD_OF_NAME = 0.8
+# "Ba là, 52 đảng viên trẻ …" says which point it is, not that there are so many.
+_ORDER = re.compile(r"^\s*(?:(?:một|hai|ba|bốn|năm|sáu) là|thứ (?:nhất|hai|ba|tư|năm))\b[,:]?", re.IGNORECASE)
 # "Tốn bao nhiêu tiền?": what something cost is told as kinh phí, trị giá …
 _ASKS_COST = re.compile(
     r"\b(?:ton|het|kinh phi|tri gia|chi phi|gia tri|dau tu)\b.*\b(?:bao nhieu|may)\b|\b(?:bao nhieu|may) (?:tien|kinh phi)\b"
@@ -193,9 +195,9 @@ def asks_stock(question: Question) -> bool:
 
 def is_stock(before: str) -> bool:
     """Whether the words before a figure say that a place has so many, not that it did something to so many."""
-    clause = re.split(r"[;:]", before)[-1]
+    clause = _ORDER.sub("", re.split(r"[;:]", before)[-1])
     words = [folded(canonical(token.text)) for token in tokens(clause)]
-    return not words or (
+    return (clause == before and not words) or (
         bool(_HAS.intersection(words[-_JUST_BEFORE:])) and not _DONE.search(" ".join(words[-_JUST_BEFORE:]))
     )
 
