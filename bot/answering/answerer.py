@@ -173,6 +173,8 @@ class Answerer:
             told = self._gathering.told(question, together) or self._single(question, together, hits)
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
+            if answer and told.counts and len(answer.statements) < len(told.chosen):
+                answer = replace(answer, lead="")
         return answer or self._nothing(question, hits=hits)
 
     def _nothing(self, question: Question, missing: Sequence[Place] = (), hits: Sequence[Hit] = ()) -> Answer:

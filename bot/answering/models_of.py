@@ -8,14 +8,16 @@ from bot.answering.content import Coverage
 from bot.answering.evidence import Evidence, admits, is_about_place
 from bot.answering.initiatives import initiatives
 from bot.answering.measuring import measuring
+from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.several_wording import asks_models, asks_parts, asks_places
 from bot.answering.stated import StatedFacts
+from bot.answering.surroundings import around
 from bot.answering.told import LONGEST, Search, Told, within
 from bot.answering.wording import Kind
 from index.scopes import Scope
 from index.terms import TermIndex
-from knowledge.entities.places import place_chain
+from knowledge.entities.places import place_chain, place_mentions
 from knowledge.records import Span
 from knowledge.vietnamese.normalising import folded
 from knowledge.vietnamese.sentences import clauses
@@ -29,7 +31,7 @@ _ABOUT = 0.6
 _GENERAL = frozenset(
     "mô hình tiêu biểu biễu cách làm hay điển nổi bật tên kể hết liệt kê cụ thể học tập theo bác đang duy trì triển khai thực hiện xây dựng "
     "nhân rộng đủ ra bốn hai ba năm sáu bảy tám kèm cấp hiệu quả sáng tạo lập phần việc danh sách điểm các những mấy thì sao đầy nêu được "
-    "giới thiệu từng phong trào hoạt động còn cho tôi xin mình em gồm câu lạc bộ giùm giúp nào chương trình".split()
+    "giới thiệu từng phong trào hoạt động còn cho tôi xin mình em gồm câu lạc bộ giùm giúp nào chương trình dân thành riêng tất cả mọi hiện nay".split()
 )
 
 
@@ -58,9 +60,7 @@ class ModelsOf:
         if topic.content:
             coverage = Coverage(topic.content, topic.read, topic.focus, self._terms)
             units = [
-                (one, names)
-                for one, names in units
-                if coverage.said(one.text, _sentence(one)).share >= _ABOUT
+                (one, names) for one, names in units if coverage.said(one.text, around(one)).share >= _ABOUT
             ]
         if not units:
             return None
@@ -68,7 +68,7 @@ class ModelsOf:
         names = [name for _, said in units for name in said]
         kept = _short_enough([one for one, _ in units[:_MOST]])
         counts = len(kept) == len(units) and len(names) > 1
-        return Told(tuple(kept), f"Kho tư liệu nêu tên {len(names)} mô hình:" if counts else "")
+        return Told(tuple(kept), f"Kho tư liệu nêu tên {len(names)} mô hình:" if counts else "", counts)
 
     def _units(self, question: Question, scope: Scope) -> Iterator[tuple[Evidence, tuple[str, ...]]]:
         rows = sorted(scope.sentences)
@@ -78,15 +78,19 @@ class ModelsOf:
         for row in rows:
             passage = self._stated.passages[row]
             groups: dict[Span, list[str]] = {}
+            outline, offset = outline_of(passage.article), offset_of(passage)
             for one in initiatives(passage, self._stated.of(row)):
                 number = _number(passage.sentences, one.at.start)
                 sentence = passage.sentences[number]
-                if number not in scope.sentences[row] or not admits(
-                    question, sentence.of(passage.text), passage
+                said = sentence.of(passage.text)
+                if (
+                    number not in scope.sentences[row]
+                    or outline.is_heading(offset + sentence.start)
+                    or not admits(question, said, passage)
                 ):
                     continue
                 unit = _unit(passage.text, sentence, one.at.start)
-                if asked and one.places and not asked & one.places:
+                if asked and one.places and not asked & one.places and any(place_mentions(said)):
                     continue
                 if not one.places and not is_about_place(question, passage, sentence, unit):
                     continue
@@ -116,10 +120,6 @@ def _is_own(question: Question, one: Evidence) -> bool:
 
 def _number(sentences: Sequence[Span], at: int) -> int:
     return next((number for number, span in enumerate(sentences) if span.start <= at < span.end), 0)
-
-
-def _sentence(evidence: Evidence) -> str:
-    return evidence.passage.sentences[evidence.number].of(evidence.passage.text)
 
 
 def _unit(text: str, sentence: Span, at: int) -> Span:

@@ -1,0 +1,58 @@
+"""Reports of a town, a company, a union and a post that tell of their models in several ways; all invented."""
+
+from knowledge.records import Article
+
+BEN_LAU = Article(
+    id="ben-lau",
+    title="Thị xã Bến Lau: mỗi phường chọn một việc",
+    published="2024-11-20",
+    place="thị xã Bến Lau, tỉnh Sông Vàm",
+    text=(
+        "Năm 2024, thị xã chọn chủ đề của cả năm là “Bến Lau nói ít, làm nhiều, giữ lời” và phát động hội thi viết “Chuyện nhỏ phố tôi”.\n\n"
+        "Phường Cầu Đá mở đầu bằng mô hình “Vỉa hè cho mẹ” ở 6 tuyến phố, dẹp 41 mái che. Cùng với đó là mô hình “Xe rác đúng giờ” với 23"
+        " tổ dân phố tham gia. Phường còn giữ “Tủ sách đầu hẻm” do Hội Cựu chiến binh trông coi, cho mượn 800 cuốn.\n\n"
+        "Phường Gò Muối làm mô hình “Giếng chung không khóa” ở 3 khu phố.\n\n"
+        "Trong lực lượng vũ trang, Ban Chỉ huy Quân sự thị xã có mô hình “Hạt thóc quân dân”, đỡ đầu 16 em nhỏ. Công an thị xã có mô hình"
+        " “Đèn sáng bến đêm”, lắp 90 bóng đèn."
+    ),
+)
+NONG_CO = Article(
+    id="nong-co",
+    title="Công ty Thủy nông Sông Vàm: Giọt nước về đồng",
+    published="2024-02-10",
+    place="Công ty Thủy nông Sông Vàm, tỉnh Sông Vàm",
+    text=(
+        "Đảng bộ Công ty Thủy nông Sông Vàm có 7 chi bộ với 118 đảng viên.\n\n"
+        "2. Những cách làm\n\n"
+        "Thứ nhất, mô hình “Cống mở đúng hẹn”. Từ ngày 05/3/2022, tổ vận hành phải báo lịch mở cống trước 48 giờ. Năm 2023, có 97 lượt mở"
+        " cống đúng lịch.\n\n"
+        "Thứ hai, mô hình “Một kênh một chủ” của Chi bộ Kỹ thuật, giao 54 tuyến kênh cho 54 đảng viên.\n\n"
+        "Thứ ba, mô hình mà Công đoàn đăng ký với Đảng ủy Công ty từ năm 2021 mang tên “Bữa trưa giữa đồng”, nấu 60 suất cơm mỗi ngày."
+    ),
+)
+CHI_EM = Article(
+    id="chi-em-son-ha",
+    title="Hội LHPN huyện Sơn Hạ: Chị em góp nhỏ thành lớn",
+    published="2023-10-20",
+    place="huyện Sơn Hạ, tỉnh Sông Vàm",
+    text=(
+        "Hội Liên hiệp Phụ nữ huyện Sơn Hạ có 96 chi hội. Mô hình nòng cốt là “Năm đồng mỗi sáng”, 88 chi hội đã theo.\n\n"
+        "Các mô hình khác ở cơ sở:\n\n"
+        "- “Mái hiên cho bé”: 12 nhóm trông trẻ, giữ 140 cháu.\n\n"
+        "- “Chợ phiên không rác”: 75 chị bán hàng ký cam kết.\n\n"
+        "Chị Lò Thị Nết, Chủ tịch Hội, trả lời khi được hỏi: “Góp nhỏ mà đều thì nuôi được việc lớn”. “Việc của chị em thì chị em tự lo được”,"
+        " chị Nết nói thêm."
+    ),
+)
+HON_NGANG = Article(
+    id="hon-ngang",
+    title="Xã Hòn Ngang đổi nếp từ việc nhỏ",
+    published="2024-05-05",
+    place="xã Hòn Ngang, huyện Sơn Hạ",
+    text=(
+        "Ở thôn Đá Bạc, mô hình “Hàng rào xanh” được người dân góp 35 triệu đồng, trồng 2 km dâm bụt. Còn Đoàn Thanh niên xã có mô hình"
+        " “Thuyền thúng tới trường”: 9 đoàn viên thay nhau chở 28 em qua đầm. Nói chuyện cứu nạn, ai cũng nhắc “Đội cứu nạn đầm Hòn” do ông Bảy"
+        " Chài lập năm 2020."
+    ),
+)
+ARTICLES = (BEN_LAU, NONG_CO, CHI_EM, HON_NGANG)
