@@ -31,6 +31,7 @@ from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
+from bot.answering.reports import Reports
 from bot.answering.several import Several
 from bot.answering.several_wording import asks_change, asks_each, more
 from bot.answering.sides import Side, namesakes, sides_of
@@ -86,6 +87,7 @@ class Answerer:
         self._comparing = Comparing(measures, self._hits)
         self._several = Several(self._comparing, self._terms, self._hits)
         self._gathering = Gathering(
+            Reports(stated),
             ModelsOf(stated, self._terms, self._hits),
             DocumentsOf(stated, self._terms, self._hits),
             Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),

@@ -6,6 +6,7 @@ from bot.answering.documents_of import DocumentsOf
 from bot.answering.everywhere import Everywhere
 from bot.answering.models_of import ModelsOf
 from bot.answering.question import Question
+from bot.answering.reports import Reports
 from bot.answering.told import Told
 from index.scopes import Scope
 
@@ -15,7 +16,10 @@ _SO_MANY_MODELS = re.compile(r"\b\d[\d.]+ mo hinh\b")
 class Gathering:
     """Asks each of the gatherers in turn."""
 
-    def __init__(self, models: ModelsOf, documents: DocumentsOf, everywhere: Everywhere) -> None:
+    def __init__(
+        self, reports: Reports, models: ModelsOf, documents: DocumentsOf, everywhere: Everywhere
+    ) -> None:
+        self._reports = reports
         self._models = models
         self._documents = documents
         self._everywhere = everywhere
@@ -26,4 +30,9 @@ class Gathering:
             return None
         # Whoever gives their number ("742 mô hình chia thế nào?") asks of it, not for all there are.
         models = None if _SO_MANY_MODELS.search(question.plain) else self._models.told(question, scope)
-        return models or self._documents.told(question, scope) or self._everywhere.told(question, scope)
+        return (
+            models
+            or self._reports.told(question, scope)
+            or self._documents.told(question, scope)
+            or self._everywhere.told(question, scope)
+        )

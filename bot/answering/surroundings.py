@@ -1,10 +1,13 @@
 """What is said around a sentence of what it tells of: by its paragraph's opening, its heading, the body its article is about."""
 
 import re
+from collections.abc import Sequence
 
 from bot.answering.evidence import Evidence
 from bot.answering.outline import offset_of, outline_of
 from knowledge.records import Article, Passage
+from knowledge.vietnamese.abbreviations import expanded
+from knowledge.vietnamese.normalising import canonical, folded
 
 # "Trong lực lượng vũ trang, A có …. B có …": what opens the paragraph holds for all of it.
 _FRAME = re.compile(
@@ -36,3 +39,10 @@ def _body(article: Article) -> str:
     """Whom the article is about: its place, and its title as far as that names somebody."""
     head = _TITLE_HEAD.match(article.title)
     return f"{article.place or ''}\n{head[0] if head else ''}"
+
+
+def names_body(article: Article, words: Sequence[str]) -> bool:
+    """Whether all of `words`, canonical or folded syllables, stand in what tells whom the article is about."""
+    said = canonical(expanded(_body(article)))
+    known = {*re.findall(r"\w+", said), *re.findall(r"\w+", folded(said))}
+    return known.issuperset(words)

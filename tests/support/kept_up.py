@@ -55,4 +55,24 @@ HON_NGANG = Article(
         " Chài lập năm 2020."
     ),
 )
-ARTICLES = (BEN_LAU, NONG_CO, CHI_EM, HON_NGANG)
+DONG_PHAO = Article(
+    id="dong-phao",
+    title="Xã Đông Phao sơ kết ba năm làm theo Bác",
+    published="2024-06-01",
+    place="xã Đông Phao, huyện Sơn Hạ",
+    text=(
+        "Sáng 28/5/2024, Đảng ủy xã Đông Phao tổ chức hội nghị sơ kết 3 năm thực hiện Kết luận 01-KL/TW với 130 đại biểu.\n\n"
+        "1. Quán triệt\n\n"
+        "Đảng bộ xã có 9 chi bộ, 203 đảng viên. Năm 2023, 96,1% đảng viên đăng ký làm theo Bác.\n\n"
+        "2. Các mô hình\n\n"
+        "Toàn xã duy trì 13 mô hình. Hội Nông dân xã có mô hình “Bờ ruộng không vỏ thuốc” ở 4 cánh đồng. Ông Lê Văn Chắt, hội viên, được tặng"
+        " Giấy khen.\n\n"
+        "3. Tác động đến nhiệm vụ kinh tế - xã hội\n\n"
+        "Tỷ lệ hộ nghèo giảm từ 5,8% năm 2021 xuống 2,9% năm 2023; thu nhập bình quân đạt 54,6 triệu đồng.\n\n"
+        "4. Hạn chế\n\n"
+        "Còn 3 mô hình làm cầm chừng, thu nhập của 12 hộ giảm.\n\n"
+        "5. Nhiệm vụ năm 2025\n\n"
+        "Xã phấn đấu có 20 mô hình, hộ nghèo dưới 1,5%."
+    ),
+)
+ARTICLES = [BEN_LAU, NONG_CO, CHI_EM, HON_NGANG, DONG_PHAO]
