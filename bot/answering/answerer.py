@@ -39,6 +39,7 @@ from bot.answering.stated import StatedFacts
 from bot.answering.told import Told
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
+from bot.answering.workings import with_working
 from bot.observability.metrics import Stage
 from bot.observability.tracing import QuestionObserver, note, stage
 from index.places import PlaceIndex
@@ -224,7 +225,7 @@ class Answerer:
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])
             return Told(compared.chosen if compared else ())
-        chosen = with_antecedent(self._enumerating.whole(question, chosen))
+        chosen = with_antecedent(with_working(question, self._enumerating.whole(question, chosen)))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
 
     def passage_by_key(self, key: str) -> Passage | None:

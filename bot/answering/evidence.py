@@ -45,7 +45,7 @@ _SAYS_PERSON = 0.15
 _LONG = 200
 # "Những ai …": a sentence may name them one clause after the other.
 _ASKS_SEVERAL = re.compile(
-    r"\b(?:nhung ai|(?:ai|dau) la nhung|nhung (?:ca nhan|guong|nguoi|dong chi|tap the) nao)\b"
+    r"\b(?:nhung ai|(?:ai|dau) la nhung|(?:nhung|cac) (?:ca nhan|guong|nguoi|dong chi|tap the|don vi)\b(?: \w+){0,8} (?:nao|la ai|gom ai|la nhung ai))\b"
 )
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
 
@@ -131,7 +131,9 @@ def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Spa
     """The sentence, or its clauses where it is long and one thing is asked for: reports string results together."""
     text = sentence.of(passage.text)
     whole = (question.facet is not None and not question.ordinal) or _ASKS_SEVERAL.search(question.plain)
-    if len(text) <= _LONG or whole or question.kind not in _OF_ONE_THING:
+    # "Chuyên đề các năm 2022, 2023": a sentence that tells of all of them is told whole.
+    tells_all = len(question.years) > 1 and question.kind is Kind.TEXT and question.years <= years(text)
+    if len(text) <= _LONG or whole or tells_all or question.kind not in _OF_ONE_THING:
         yield sentence
         return
     for clause in clauses(text):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.content import Coverage
-from bot.answering.evidence import Evidence, admits, is_about_place
+from bot.answering.evidence import Evidence, admits, asks_to_come, is_about_place, is_to_come
 from bot.answering.initiatives import initiatives
 from bot.answering.measuring import measuring
 from bot.answering.outline import offset_of, outline_of
@@ -87,6 +87,7 @@ class ModelsOf:
                     number not in scope.sentences[row]
                     or outline.is_heading(offset + sentence.start)
                     or not admits(question, said, passage)
+                    or (is_to_come(said) and not asks_to_come(question))
                 ):
                     continue
                 unit = _unit(passage.text, sentence, one.at.start)

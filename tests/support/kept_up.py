@@ -75,4 +75,23 @@ DONG_PHAO = Article(
         "Xã phấn đấu có 20 mô hình, hộ nghèo dưới 1,5%."
     ),
 )
-ARTICLES = [BEN_LAU, NONG_CO, CHI_EM, HON_NGANG, DONG_PHAO]
+VAM_TINH = Article(
+    id="song-vam",
+    title="Tỉnh Sông Vàm biểu dương gương làm theo Bác",
+    published="2023-05-19",
+    place="tỉnh Sông Vàm",
+    text=(
+        "Sáng 18/5, Tỉnh ủy Sông Vàm gặp mặt các tập thể, cá nhân làm theo Bác.\n\n"
+        "Tại buổi gặp mặt, Tỉnh ủy tặng Bằng khen cho 21 tập thể. Trong đó có Chi bộ thôn Mả Sành, Trường Mầm non Bến Lở và Tổ vá đường phường"
+        " Gò Muối.\n\n"
+        "Ở khối cá nhân, nổi bật là bà Hồ Thị Nhạn (xã Hòn Ngang), 71 tuổi, 15 năm nấu cháo cho người bệnh; thầy Vũ Văn Cẩn, người mở lớp học"
+        " ghép trên đảo; y sĩ Bạch Thị Tơ, 20 năm bám trạm; và ông Điểu Krong, người giữ 40 ha rừng đước, đã trồng thêm 9 ha.\n\n"
+        "Tỉnh chọn chuyên đề từng năm: năm 2021 là tiết kiệm và chống lãng phí trong cơ quan nhà nước, trường học, bệnh viện; năm 2022 là nêu"
+        " gương của người đứng đầu các cấp trong tỉnh; năm 2023 là gần dân, hiểu dân và giúp dân.\n\n"
+        "Các cách làm ở cơ sở:\n\n"
+        "- “Ba sạch một xanh” ở phường Gò Muối: sạch nhà, sạch ngõ, sạch chợ, xanh bờ kênh.\n\n"
+        "- “Xe lăn đón mẹ” của Hội Chữ thập đỏ, chở 300 lượt cụ đi khám.\n\n"
+        "- “Thư viện trên ghe” do Đoàn Thanh niên giữ, 1.200 cuốn."
+    ),
+)
+ARTICLES = [BEN_LAU, NONG_CO, CHI_EM, HON_NGANG, DONG_PHAO, VAM_TINH]
