@@ -13,6 +13,7 @@ from bot.answering.compose import compose, how_many, not_found, not_told, on_cla
 from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
+from bot.answering.divided import Divided
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.doing import Doing
 from bot.answering.english_framing import in_english
@@ -27,6 +28,7 @@ from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
 from bot.answering.models_of import ModelsOf
 from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
+from bot.answering.ordinals import Ordinals
 from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
@@ -88,7 +90,7 @@ class Answerer:
         self._comparing = Comparing(measures, self._hits)
         self._several = Several(self._comparing, self._terms, self._hits)
         self._gathering = Gathering(
-            Reports(stated),
+            (Reports(stated), Ordinals(stated), Divided(stated, self._terms, self._hits)),
             ModelsOf(stated, self._terms, self._hits),
             DocumentsOf(stated, self._terms, self._hits),
             Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),

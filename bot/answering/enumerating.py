@@ -21,6 +21,9 @@ _NUMBERED = re.compile(
     r"^\W*(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|(?:việc |điều |điểm |nhiệm vụ |bài học |giải pháp )?thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)\b|\d{1,2}[.)]|[a-hđ]\))"
 )
 _BULLET = re.compile(r"^\s*[-–—+•*]\s")
+_IN_ORDER = re.compile(
+    r"^(?:trước hết|trước tiên|kế đó|kế đến|tiếp đó|tiếp đến|thêm nữa|thêm vào đó|sau nữa|sau cùng|cuối cùng)\b"
+)
 _MOST_ITEMS = 12
 _IN_A_ROW = re.compile(r"(\w+ \w+) thứ (nhất|hai|ba|tư|năm|sáu)\b")
 _NAMES_SOME = re.compile(
@@ -210,7 +213,9 @@ def _item_kind(text: str) -> str | None:
     said = canonical(text)
     if _NUMBERED.match(said):
         return "number"
-    return "bullet" if _BULLET.match(text) else None
+    if _BULLET.match(text):
+        return "bullet"
+    return "order" if _IN_ORDER.match(said) else None
 
 
 def _is_item(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answering.about_persons import is_about
 from bot.answering.content import Coverage
 from bot.answering.counting import stands_behind
-from bot.answering.facets import goes_on, opens_other
+from bot.answering.facets import goes_on, heads_several, opens_other
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
 from bot.answering.outline import offset_of, outline_of
@@ -28,6 +28,10 @@ _LOW, _HIGH = 0.80, 0.92
 _COVERED, _SIMILAR, _RANKED = 0.6, 0.2, 0.2
 # A sentence that says the year itself comes before one that has it from its surroundings.
 _SAYS_YEAR = 0.1
+# Who was honoured is told last, under whatever heading.
+_AWARDED = re.compile(
+    r"\b(?:bằng khen|giấy khen|cờ thi đua|huân chương|khen thưởng|gương mặt (?:trẻ )?tiêu biểu)\b"
+)
 _QUOTE = re.compile('[“"«]')
 # What is to be done is no result.
 _TO_COME = re.compile(
@@ -220,8 +224,10 @@ def _is_in_part(
     if facet is None:
         return False
     said = canonical(sentence)
-    if facet.heads(over) or facet.holds(said) or (before and goes_on(said)):
+    if facet.holds(said) or (before and goes_on(said)):
         return True
+    if facet.heads(over):
+        return not _AWARDED.search(said) and not (heads_several(over) and opens_other(facet, said))
     if facet.is_of_what_comes and any(year > published_year(passage) for year in years(sentence)):
         return True
     return here and not opens_other(facet, said)

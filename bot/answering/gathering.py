@@ -1,25 +1,38 @@
 """Whatever is gathered from many sentences: the models, the documents, the places that a question asks for."""
 
 import re
+from collections.abc import Sequence
+from typing import Protocol
 
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.everywhere import Everywhere
 from bot.answering.models_of import ModelsOf
 from bot.answering.question import Question
-from bot.answering.reports import Reports
 from bot.answering.told import Told
 from index.scopes import Scope
 
 _SO_MANY_MODELS = re.compile(r"\b\d[\d.]+ mo hinh\b")
 
 
+class Gatherer(Protocol):
+    """Gathers the answers to questions of one sort."""
+
+    def told(self, question: Question, scope: Scope | None) -> Told | None:
+        """What is gathered; None if the question is of another sort."""
+
+
 class Gathering:
     """Asks each of the gatherers in turn."""
 
     def __init__(
-        self, reports: Reports, models: ModelsOf, documents: DocumentsOf, everywhere: Everywhere
+        self,
+        within: Sequence[Gatherer],
+        models: ModelsOf,
+        documents: DocumentsOf,
+        everywhere: Everywhere,
     ) -> None:
-        self._reports = reports
+        """`within` gather from one report; they are asked in turn."""
+        self._within = within
         self._models = models
         self._documents = documents
         self._everywhere = everywhere
@@ -32,7 +45,7 @@ class Gathering:
         models = None if _SO_MANY_MODELS.search(question.plain) else self._models.told(question, scope)
         return (
             models
-            or self._reports.told(question, scope)
+            or next(filter(None, (one.told(question, scope) for one in self._within)), None)
             or self._documents.told(question, scope)
             or self._everywhere.told(question, scope)
         )

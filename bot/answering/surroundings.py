@@ -13,6 +13,7 @@ from knowledge.vietnamese.normalising import canonical, folded
 _FRAME = re.compile(
     r"(?:Trong|Ở|Tại|Về|Với|Đối với|Riêng|Riêng về|Còn ở|Còn trong|Bên|Phía|Khối) [^,.;:“”\"]{3,60}(?=,)"
 )
+_SHORT = 120  # code points
 _TITLE_HEAD = re.compile(r"[^:–-]{3,90}(?=:)")
 
 
@@ -26,12 +27,17 @@ def around(one: Evidence) -> str:
 
 def _frame(passage: Passage, number: int) -> str:
     """What the first sentence of the paragraph of sentence `number` opens with."""
+    if _FRAME.match(passage.sentences[number].of(passage.text)):
+        return ""  # it says itself where or among whom
     first = number
     while (
         first and "\n" not in passage.text[passage.sentences[first - 1].end : passage.sentences[first].start]
     ):
         first -= 1
-    match = _FRAME.match(passage.sentences[first].of(passage.text))
+    opening = passage.sentences[first].of(passage.text)
+    if len(opening) <= _SHORT and "“" not in opening and '"' not in opening:
+        return opening  # it names nothing yet: it says what the paragraph is about
+    match = _FRAME.match(opening)
     return match[0] if match else ""
 
 

@@ -94,4 +94,21 @@ VAM_TINH = Article(
         "- “Thư viện trên ghe” do Đoàn Thanh niên giữ, 1.200 cuốn."
     ),
 )
-ARTICLES = [BEN_LAU, NONG_CO, CHI_EM, HON_NGANG, DONG_PHAO, VAM_TINH]
+HUYEN_SON_HA = Article(
+    id="son-ha",
+    title="Huyện Sơn Hạ nhìn lại bốn năm làm theo Bác",
+    published="2025-01-15",
+    place="huyện Sơn Hạ, tỉnh Sông Vàm",
+    text=(
+        "Đến cuối năm 2024, toàn huyện có 318 mô hình, trong đó 121 mô hình về kinh tế, 140 mô hình về văn hóa và 57 mô hình về an ninh.\n\n"
+        "Trạm Khuyến ngư huyện có 8 người, phụ trách ba xã Hòn Ngang, Đông Phao và Cù Mông, mở 12 lớp mỗi năm. Trạm từng giúp xã Đá Vách làm"
+        " bè cá.\n\n"
+        "Thị trấn Sơn Hạ có mô hình “Bến xe văn minh”. Tại xã Cù Mông, mô hình “Lúa sạch đầu nguồn” có 60 hộ theo.\n\n"
+        "Chi bộ thôn Suối Cái giữ nếp “5 có, 2 không” (có nhà sạch, có đường sáng, có vườn rau, có sổ vay, có việc làm, không rượu, không bạc).\n\n"
+        "III. Hạn chế và nhiệm vụ thời gian tới\n\n"
+        "Trước hết, 44 mô hình chỉ có tên trên giấy. Kế đó, việc kiểm tra chưa thường xuyên. Sau cùng, sổ sách quỹ ở 9 chi hội chưa rõ.\n\n"
+        "Thời gian tới, huyện đề ra ba nhiệm vụ: rà soát 44 mô hình; mở 5 lớp ghi sổ quỹ; kết nạp 60 đảng viên.\n\n"
+        "Dịp này, 14 tập thể được tặng Giấy khen."
+    ),
+)
+ARTICLES = [BEN_LAU, NONG_CO, CHI_EM, HON_NGANG, DONG_PHAO, VAM_TINH, HUYEN_SON_HA]

@@ -30,6 +30,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
             "Liệt kê các mô hình của phụ nữ huyện Sơn Hạ",
             ("Năm đồng mỗi sáng", "Mái hiên cho bé", "Chợ phiên không rác"), ("Góp nhỏ mà đều", "chị em tự lo"),
         ),
+        ("Mô hình của các phường ở thị xã Bến Lau có những cái nào?", ("Vỉa hè cho mẹ", "Giếng chung"), ("Hạt thóc quân dân",)),
+        ("Các xã của huyện Sơn Hạ có mô hình nào?", ("Lúa sạch đầu nguồn",), ("Bến xe văn minh",)),
         ("Xã Hòn Ngang có những mô hình gì?", ("Hàng rào xanh", "Thuyền thúng tới trường", "Đội cứu nạn đầm Hòn"), ()),
     ],
 )  # fmt: skip
