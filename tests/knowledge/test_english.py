@@ -33,7 +33,7 @@ def test_english_is_told_from_vietnamese_without_marks(text: str, expected: bool
             "How many members does the youth union of Vinh Hoa have?",
             "bao nhiêu đoàn viên của Đoàn Thanh niên Vinh Hoa có",
         ),
-        ("Who heads the Cat Lo district Party Committee?", "ai huyện ủy Cat Lo"),
+        ("Who heads the Cat Lo district Party Committee?", "ai người đứng đầu huyện ủy Cat Lo"),
         (
             "Which models do the armed forces of Cat Lo province run?",
             "những mô hình nào lực lượng vũ trang tỉnh Cat Lo có",
