@@ -13,6 +13,7 @@ from bot.answering.compose import compose, how_many, not_found, not_told, on_cla
 from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
+from bot.answering.divided import Divided
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.doing import Doing
 from bot.answering.english_framing import in_english
@@ -28,11 +29,13 @@ from bot.answering.measured import Measures
 from bot.answering.models_of import ModelsOf
 from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
 from bot.answering.neighbours import without_neighbours
+from bot.answering.ordinals import Ordinals
 from bot.answering.parts import parts
 from bot.answering.pronouns import with_named
 from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
+from bot.answering.reports import Reports
 from bot.answering.several import Several
 from bot.answering.several_wording import asks_change, asks_each, more
 from bot.answering.sides import Side, namesakes, sides_of
@@ -40,6 +43,7 @@ from bot.answering.stated import StatedFacts
 from bot.answering.told import Told
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
+from bot.answering.workings import with_working
 from bot.observability.metrics import Stage
 from bot.observability.tracing import QuestionObserver, note, stage
 from index.places import PlaceIndex
@@ -90,6 +94,7 @@ class Answerer:
         self._comparing = Comparing(measures, self._hits)
         self._several = Several(self._comparing, self._terms, self._hits)
         self._gathering = Gathering(
+            (Reports(stated), Ordinals(stated), Divided(stated, self._terms, self._hits)),
             ModelsOf(stated, self._terms, self._hits),
             DocumentsOf(stated, self._terms, self._hits),
             Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),
@@ -188,6 +193,8 @@ class Answerer:
             told = self._gathering.told(question, together) or self._single(question, together, hits)
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
+            if answer and told.counts and len(answer.statements) < len(told.chosen):
+                answer = replace(answer, lead="")
         return answer or self._nothing(question, hits=hits)
 
     def _nothing(self, question: Question, missing: Sequence[Place] = (), hits: Sequence[Hit] = ()) -> Answer:
@@ -235,7 +242,8 @@ class Answerer:
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])
             return Told(compared.chosen if compared else ())
-        chosen = with_antecedent(with_named(question, self._enumerating.whole(question, chosen)))
+        chosen = with_working(question, self._enumerating.whole(question, chosen))
+        chosen = with_antecedent(with_named(question, chosen))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
 
     def passage_by_key(self, key: str) -> Passage | None:

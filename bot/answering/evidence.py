@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answering.about_persons import is_about
 from bot.answering.content import Coverage
 from bot.answering.counting import stands_behind
-from bot.answering.facets import goes_on, opens_other
+from bot.answering.facets import goes_on, heads_several, opens_other
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
 from bot.answering.meant import speaker_before
@@ -29,6 +29,10 @@ _LOW, _HIGH = 0.80, 0.92
 _COVERED, _SIMILAR, _RANKED = 0.6, 0.2, 0.2
 # A sentence that says the year itself comes before one that has it from its surroundings.
 _SAYS_YEAR = 0.1
+# Who was honoured is told last, under whatever heading.
+_AWARDED = re.compile(
+    r"\b(?:bằng khen|giấy khen|cờ thi đua|huân chương|khen thưởng|gương mặt (?:trẻ )?tiêu biểu)\b"
+)
 _QUOTE = re.compile('[“"«]')
 # What is to be done is no result.
 _TO_COME = re.compile(
@@ -46,7 +50,7 @@ _SAYS_PERSON = 0.15
 _LONG = 200
 # "Những ai …": a sentence may name them one clause after the other.
 _ASKS_SEVERAL = re.compile(
-    r"\b(?:nhung ai|(?:ai|dau) la nhung|nhung (?:ca nhan|guong|nguoi|dong chi|tap the) nao)\b"
+    r"\b(?:nhung ai|(?:ai|dau) la nhung|(?:nhung|cac) (?:ca nhan|guong|nguoi|dong chi|tap the|don vi)\b(?: \w+){0,8} (?:nao|la ai|gom ai|la nhung ai))\b"
 )
 # Of a document that only says what something was done for, the paragraph speaks.
 _IN_PASSING = frozenset({Kind.PERSON, Kind.DOCUMENT_NUMBER})
@@ -136,7 +140,9 @@ def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Spa
     """The sentence, or its clauses where it is long and one thing is asked for: reports string results together."""
     text = sentence.of(passage.text)
     whole = (question.facet is not None and not question.ordinal) or _ASKS_SEVERAL.search(question.plain)
-    if len(text) <= _LONG or whole or question.kind not in _OF_ONE_THING:
+    # "Chuyên đề các năm 2022, 2023": a sentence that tells of all of them is told whole.
+    tells_all = len(question.years) > 1 and question.kind is Kind.TEXT and question.years <= years(text)
+    if len(text) <= _LONG or whole or tells_all or question.kind not in _OF_ONE_THING:
         yield sentence
         return
     for clause in clauses(text):
@@ -236,8 +242,10 @@ def _is_in_part(
     if facet is None:
         return False
     said = canonical(sentence)
-    if facet.heads(over) or facet.holds(said) or (before and goes_on(said)):
+    if facet.holds(said) or (before and goes_on(said)):
         return True
+    if facet.heads(over):
+        return not _AWARDED.search(said) and not (heads_several(over) and opens_other(facet, said))
     if facet.is_of_what_comes and any(year > published_year(passage) for year in years(sentence)):
         return True
     return here and not opens_other(facet, said)

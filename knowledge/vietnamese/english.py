@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import is_plain
 
 _FUNCTION = frozenset(
@@ -20,6 +21,14 @@ _LEAST_FUNCTION_WORDS = 2
 _PROOF = frozenset(
     "what which who when where how many does did were was list compare summarise summarize name tell models members".split()
 )
+# "Sơn Hạ district" puts the level behind the name; "Sơn Hạ district Party Committee" is Huyện ủy Sơn Hạ.
+_LEVEL_BEHIND = re.compile(
+    rf"(?P<name>[{UPPER}]\w*(?: [{UPPER}]\w*){{0,4}}) (?P<level>(?:xã|phường|huyện|tỉnh|thôn|ấp|thị trấn|thành phố)(?: ủy)?)(?!\w)"
+)
+# "How many members does the union have": what is counted ends before whose it is.
+_HAS_SO_MANY = re.compile(r"\b(how (?:many|much) (?:\w+ ){1,3})(?:does|do|did) ", re.IGNORECASE)
+# Whose members are called otherwise than thành viên.
+_MEMBERS = (("Hội ", "hội viên"), ("Đoàn Thanh niên", "đoàn viên"), ("Công đoàn", "đoàn viên"))
 _WORD = re.compile(r"[\w-]+(?:['’]s?)?(?=\W|$)")
 
 
@@ -47,7 +56,12 @@ def is_english(text: str) -> bool:
 
 def from_english(text: str) -> str:
     """`text` with the words it is known by; names and numbers stay, the rest goes."""
-    return " ".join(_turned(text.replace("’", "'")))
+    asked = _HAS_SO_MANY.sub(r"\g<1>belonging to ", text.replace("’", "'"))
+    turned = " ".join(_turned(asked))
+    for body, members in _MEMBERS:
+        if body in turned:
+            turned = turned.replace("thành viên", members)
+    return _LEVEL_BEHIND.sub(r"\g<level> \g<name>", turned)
 
 
 def _turned(text: str) -> Iterator[str]:
