@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import lru_cache, reduce
 
 from bot.answering.antecedents import with_antecedent
 from bot.answering.bodies import bodies_of
@@ -13,6 +13,7 @@ from bot.answering.compose import compose, how_many, not_found, not_told, on_cla
 from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
+from bot.answering.divided import Divided
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.doing import Doing
 from bot.answering.elliptic import continued
@@ -27,12 +28,16 @@ from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
 from bot.answering.models_of import ModelsOf
-from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows, without_passing
+from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
+from bot.answering.neighbours import without_neighbours
+from bot.answering.ordinals import Ordinals
 from bot.answering.parts import parts
 from bot.answering.pointing import in_words, points_back
+from bot.answering.pronouns import with_named
 from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
+from bot.answering.reports import Reports
 from bot.answering.several import Several
 from bot.answering.several_wording import asks_change, asks_each, more
 from bot.answering.sides import Side, namesakes, sides_of
@@ -40,6 +45,7 @@ from bot.answering.stated import StatedFacts
 from bot.answering.told import Told
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
+from bot.answering.workings import with_working
 from bot.observability.metrics import Stage
 from bot.observability.tracing import QuestionObserver, note, stage
 from index.places import PlaceIndex
@@ -55,6 +61,8 @@ from knowledge.vietnamese.normalising import nfc
 _HITS = 10
 # An overview chooses from the whole of a few articles.
 _HITS_OF_OVERVIEW = 40
+# Questions and answers of one snapshot that are kept in memory, nowhere else.
+_KEPT = 1024
 _TWO = 2
 _NEAREST = 3
 # Asked of a district, these are not answered with what one of its communes has.
@@ -88,11 +96,15 @@ class Answerer:
         self._comparing = Comparing(measures, self._hits)
         self._several = Several(self._comparing, self._terms, self._hits)
         self._gathering = Gathering(
+            (Reports(stated), Ordinals(stated), Divided(stated, self._terms, self._hits)),
             ModelsOf(stated, self._terms, self._hits),
             DocumentsOf(stated, self._terms, self._hits),
             Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),
         )
         self._enumerating = Enumerating(snapshot.passages)
+        # The same evening many cells ask the same: what was read and found in this snapshot need not be found again.
+        self._read = lru_cache(maxsize=_KEPT)(self._completed)
+        self._found = lru_cache(maxsize=_KEPT)(self._one)
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
@@ -121,10 +133,10 @@ class Answerer:
         for number, piece in enumerate(pieces):
             with stage(Stage.UNDERSTAND):
                 said = self._in_words(piece, turns)
-                question = completed(self._reader, said, turns, continues=number > 0)
+                question = self._read(said, turns, number > 0)
             note(kind=question.kind)
             curated = self._curated.find(question, Asked(piece, turns)) if self._curated else None
-            answers.append(curated or self._one(question))
+            answers.append(curated or self._uncurated(question))
             turns = (*turns, said)
         found = [answer for answer in answers if answer.status is Status.ANSWERED]
         if len(pieces) == 1 or not found:
@@ -132,11 +144,20 @@ class Answerer:
         lacking = [piece for piece, answer in zip(pieces, answers, strict=True) if answer not in found]
         return joined(found, not_told(lacking))
 
-    def _in_words(self, piece: str, turns: Sequence[str]) -> str:
+    def _in_words(self, piece: str, turns: tuple[str, ...]) -> str:
         """`piece` with the place or the person that the answer to the latest of `turns` told of, where it points there."""
         if not turns or not points_back(piece):
             return piece
-        return in_words(piece, completed(self._reader, turns[-1], turns[:-1]), self._one)
+        return in_words(piece, self._read(turns[-1], turns[:-1], False), self._found)
+
+    def _completed(self, piece: str, turns: tuple[str, ...], continues: bool) -> Question:
+        return completed(self._reader, piece, turns, continues=continues)
+
+    def _uncurated(self, question: Question) -> Answer:
+        """What the corpus says, with the reason of a refusal noted, also where the answer was found before."""
+        if not all(map(self._places.knows, question.places)):
+            note(refusal="unknown_place")
+        return self._found(question)
 
     def _one(self, question: Question) -> Answer:
         """The verified answer to a question that asks one thing, under what has to be told of its places."""
@@ -151,7 +172,6 @@ class Answerer:
             question = replace(question, kind=Kind.LIST)
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
-            note(refusal="unknown_place")
             return self._nothing(question, missing)
         inside = question.kind not in _OF_ITS_OWN
         resolved = [self._places.resolve(place, inside=inside) for place in question.places]
@@ -182,6 +202,8 @@ class Answerer:
             told = self._gathering.told(question, together) or self._single(question, together, hits)
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
+            if answer and told.counts and len(answer.statements) < len(told.chosen):
+                answer = replace(answer, lead="")
         return answer or self._nothing(question, hits=hits)
 
     def _over_years(self, question: Question, scope: Scope | None) -> Answer | None:
@@ -199,10 +221,8 @@ class Answerer:
     def _with_bodies(self, question: Question, place: Place, scope: Scope) -> Scope:
         """`scope`, the sentences beside it that say the bare name, and articles about a body that bears the name."""
         passages = self._snapshot.passages
-        about = self._places.rows_about(place)
-        if about:
-            alone = len(question.places) == 1
-            return without_passing(passages, scope, place, about) if alone else scope
+        if self._places.rows_about(place):
+            return without_neighbours(passages, scope, place)
         scope |= said_alone(passages, scope, place)
         if place.level:
             return scope
@@ -241,7 +261,8 @@ class Answerer:
             return Told(compared.chosen if compared else ())
         if not chosen and question.kind is Kind.FIGURE:
             return Told(tuple(continued(question, hits, scope, self._terms)))
-        chosen = with_antecedent(self._enumerating.whole(question, chosen))
+        chosen = with_working(question, self._enumerating.whole(question, chosen))
+        chosen = with_antecedent(with_named(question, chosen))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
 
     def passage_by_key(self, key: str) -> Passage | None:

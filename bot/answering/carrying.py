@@ -7,6 +7,9 @@ from knowledge.entities.places import LEVELS, Place, place_chain, place_mentions
 from knowledge.records import Article, Passage
 from knowledge.vietnamese.letters import UPPER
 
+_HAMLET = frozenset({0})
+_HEAD = re.compile(r"[^,.;:“”\"]+")
+
 
 def place_about(passage: Passage, start: int) -> Place | None:
     """The place that may be put before a quote which begins at `start` (code points) and names none; None if unsure.
@@ -33,7 +36,9 @@ def place_about(passage: Passage, start: int) -> Place | None:
             # The district of the commune that the article is about: what follows is told of either.
             return None
         if topic:
-            return topic
+            # "Còn Đoàn Thanh niên xã có …" tells of the hamlet named before no longer.
+            is_over = topic.tiers == _HAMLET and _is_of_whole(passage.text[sentence:], own)
+            return own if is_over else topic
         return own if own and all(lies_in(mention.place, own) for mention in named) else None
     return own
 
@@ -55,6 +60,12 @@ def article_subject(article: Article) -> Place | None:
     if body and chain and chain[0].level:
         return Place(None, body, chain)
     return next(iter(chain), None)
+
+
+def _is_of_whole(text: str, own: Place | None) -> bool:
+    """Whether the sentence that begins `text` opens with a body of `own`, called by its level alone: `Hội Nông dân xã`."""
+    head = _HEAD.match(text)
+    return bool(head and own and own.level and re.search(rf"\b{own.level}\b(?! [{UPPER}])", head[0]))
 
 
 def lies_in(place: Place, other: Place) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answering.carrying import article_subject, lies_in, place_about
 from bot.answering.evidence import Evidence, is_to_come
@@ -9,6 +10,7 @@ from bot.answering.figures import value_of
 from bot.answering.fitting import subject_of
 from bot.answering.question import Question
 from bot.answering.records import Answer, Citation, Statement, Status
+from bot.answering.verify import places_about
 from bot.answering.wording import Kind
 from knowledge.entities.places import Place, place_mentions
 from knowledge.records import Article, Passage, Span
@@ -27,13 +29,14 @@ def compose(question: Question, chosen: Sequence[Evidence], lead: str = "") -> A
     reach: list[Span] = []
     for evidence, span in zip(chosen, spans, strict=True):
         place = Span(evidence.span.start + span.start, evidence.span.start + span.end)
-        if citations and _continues(citations[-1], reach[-1], evidence, place):
+        subject = _unnamed_place(question, evidence, span.of(evidence.text))
+        if citations and _continues(citations[-1], reach[-1], evidence, place, subject):
             reach[-1] = Span(reach[-1].start, place.end)
             citations[-1] = _citation(len(citations), evidence.passage, reach[-1])
         else:
             reach.append(place)
             citations.append(_citation(len(citations) + 1, evidence.passage, place))
-        statements.append(_statement(question, evidence, span, len(citations), item=len(chosen) > 1))
+        statements.append(_statement(question, evidence, span, len(citations), subject, item=len(chosen) > 1))
     return Answer(Status.ANSWERED, lead, tuple(statements), tuple(citations))
 
 
@@ -93,23 +96,27 @@ def _citation(number: int, passage: Passage, span: Span) -> Citation:
     return Citation(number, passage, span.of(passage.text))
 
 
-def _continues(last: Citation, reach: Span, evidence: Evidence, place: Span) -> bool:
-    """Whether only blanks stand between what is cited last and the next sentence."""
-    return (
-        last.passage is evidence.passage
-        and place.start >= reach.end
-        and not evidence.passage.text[reach.end : place.start].strip()
-    )
+def _continues(last: Citation, reach: Span, evidence: Evidence, place: Span, subject: Place | None) -> bool:
+    """Whether only blanks stand between what is cited last and the next sentence, and both tell of `subject`."""
+    if (
+        last.passage is not evidence.passage
+        or place.start < reach.end
+        or evidence.passage.text[reach.end : place.start].strip()
+    ):
+        return False
+    together = Span(reach.start, place.end).of(evidence.passage.text)
+    return subject is None or canonical(subject.text) in places_about(replace(last, quote=together))
 
 
-def _statement(question: Question, evidence: Evidence, span: Span, mark: int, *, item: bool) -> Statement:
+def _statement(
+    question: Question, evidence: Evidence, span: Span, mark: int, subject: Place | None, *, item: bool
+) -> Statement:
     quote = span.of(evidence.text)
     text = _closed(quote)
     bold: tuple[Span, ...] = ()
     if evidence.figure and span.start <= evidence.figure.span.start and evidence.figure.span.end <= span.end:
         figure = evidence.figure.span
         bold = (Span(figure.start - span.start, figure.end - span.start),)
-    subject = _unnamed_place(question, evidence, quote)
     if subject:
         named = subject.full if _is_one_of_two(subject, question.places) else subject.text
         opening = f"{named[:1].upper()}{named[1:]}: "

@@ -21,8 +21,14 @@ _NUMBERED = re.compile(
     r"^\W*(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|(?:việc |điều |điểm |nhiệm vụ |bài học |giải pháp )?thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)\b|\d{1,2}[.)]|[a-hđ]\))"
 )
 _BULLET = re.compile(r"^\s*[-–—+•*]\s")
+_IN_ORDER = re.compile(
+    r"^(?:trước hết|trước tiên|kế đó|kế đến|tiếp đó|tiếp đến|thêm nữa|thêm vào đó|sau nữa|sau cùng|cuối cùng)\b"
+)
 _MOST_ITEMS = 12
 _IN_A_ROW = re.compile(r"(\w+ \w+) thứ (nhất|hai|ba|tư|năm|sáu)\b")
+_NAMES_SOME = re.compile(
+    r"(?:Trong (?:đó|số (?:đó|này|ấy|các|những))|Tiêu biểu (?:là|như|có)|Nổi bật (?:là|như|có)|Điển hình (?:là|như)|Đó là|Gồm(?: có)?|Cụ thể)\b"
+)
 _GOES_ON = re.compile(r"\b(?:còn|cũng)\b")
 # Words from the beginning in which a sentence says that it goes on, and how many of them the one before has, too.
 _OPENING, _SHARED = 18, 4
@@ -45,12 +51,27 @@ class Enumerating:
             or not (question.kind is Kind.LIST or question.facet or _ASKS_ALL.search(question.plain))
         ):
             return list(chosen)
+        named = _the_one_named(question, chosen)
+        if named:
+            return self._continued(question, [named])
         for one in chosen:
             items = self._around(one)
-            if items and self._is_meant(items, chosen):
+            if items and self._is_meant(question, items, chosen):
                 others = [other for other in chosen if all(not _same(other, item) for item in items)]
                 return within([*items, *(other for other in others if question.facet)], _MOST_ITEMS + 1)
-        return self._continued(question, chosen)
+        return self._continued(question, self._with_names(question, chosen))
+
+    def _with_names(self, question: Question, chosen: Sequence[Evidence]) -> list[Evidence]:
+        """`chosen` with the sentences that go on to name those of whom one of them only says how many there were."""
+        if question.kind not in {Kind.LIST, Kind.PERSON} or question.facet:
+            return list(chosen)
+        told: list[Evidence] = []
+        for one in chosen:
+            told.extend([] if any(_same(one, other) for other in told) else [one])
+            behind = self._behind((one.row, one.number))
+            if behind and self._in_paragraph(behind, one) and _NAMES_SOME.match(self._text(behind)):
+                told.append(self._evidence(one, behind))
+        return told
 
     def _continued(self, question: Question, chosen: Sequence[Evidence]) -> list[Evidence]:
         """`chosen` with the sentences that go on with it: `… còn dành cho`, `hình thức thứ nhất`, what `Quỹ` is for."""
@@ -86,12 +107,15 @@ class Enumerating:
         )
         return "\n" not in one.passage.text[spans[0].end : spans[1].start]
 
-    def _is_meant(self, items: Sequence[Evidence], chosen: Sequence[Evidence]) -> bool:
+    def _is_meant(self, question: Question, items: Sequence[Evidence], chosen: Sequence[Evidence]) -> bool:
         """Whether the whole of it is asked for: what announces it was found, or numbered items, or several of them."""
         found = [item for item in items if any(_same(item, one) for one in chosen)]
         return bool(
             any(_ANNOUNCES.search(canonical(one.text)) for one in found)
-            or any(_NUMBERED.match(canonical(one.text)) for one in found)
+            or (
+                question.kind is not Kind.PERSON
+                and any(_NUMBERED.match(canonical(one.text)) for one in found)
+            )
             or len(found) > 1
         )
 
@@ -155,6 +179,15 @@ class Enumerating:
         return replace(like, passage=passage, row=place[0], number=place[1], span=span, figure=None)
 
 
+def _the_one_named(question: Question, chosen: Sequence[Evidence]) -> Evidence | None:
+    """The only one of `chosen` that says a name asked about, where no part of a report is asked for."""
+    if question.facet is not None:
+        return None
+    names = [*question.quoted, *map(folded, question.names)]
+    holding = [one for one in chosen if any(name in folded(one.text) for name in names)]
+    return holding[0] if len(holding) == 1 else None
+
+
 def _are_in_a_row(first: str, second: str) -> bool:
     """Whether both tell of the same thing by number: `hình thức kiểm tra thứ nhất`, `… thứ hai`."""
     rows = _IN_A_ROW.search(canonical(first)), _IN_A_ROW.search(canonical(second))
@@ -180,7 +213,9 @@ def _item_kind(text: str) -> str | None:
     said = canonical(text)
     if _NUMBERED.match(said):
         return "number"
-    return "bullet" if _BULLET.match(text) else None
+    if _BULLET.match(text):
+        return "bullet"
+    return "order" if _IN_ORDER.match(said) else None
 
 
 def _is_item(text: str) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from bot.answering.about_persons import is_about
 from bot.answering.content import Coverage
 from bot.answering.counting import stands_behind
-from bot.answering.facets import goes_on, opens_other
+from bot.answering.facets import goes_on, heads_several, opens_other
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
+from bot.answering.meant import speaker_before
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.wording import Kind
@@ -18,7 +19,7 @@ from index.scopes import Scope
 from index.terms import TermIndex
 from knowledge.entities.documents import document_mentions
 from knowledge.entities.places import place_chain, place_mentions
-from knowledge.entities.years import years
+from knowledge.entities.years import compares_years, years, years_apart
 from knowledge.records import Passage, Span
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
@@ -28,6 +29,10 @@ _LOW, _HIGH = 0.80, 0.92
 _COVERED, _SIMILAR, _RANKED = 0.6, 0.2, 0.2
 # A sentence that says the year itself comes before one that has it from its surroundings.
 _SAYS_YEAR = 0.1
+# Who was honoured is told last, under whatever heading.
+_AWARDED = re.compile(
+    r"\b(?:bằng khen|giấy khen|cờ thi đua|huân chương|khen thưởng|gương mặt (?:trẻ )?tiêu biểu)\b"
+)
 _QUOTE = re.compile('[“"«]')
 # What is to be done is no result.
 _TO_COME = re.compile(
@@ -36,7 +41,7 @@ _TO_COME = re.compile(
 _ASKS_TO_COME = re.compile(
     r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|den nam|nam toi)\b"
 )
-_NOT_YET = 0.85
+_NOT_YET, _NO_COUNT_YET = 0.85, 0.6
 # So does one that says the name asked about.
 _SAYS_NAME = 0.1
 # One that says whom it is about comes before one that goes on about somebody.
@@ -45,8 +50,10 @@ _SAYS_PERSON = 0.15
 _LONG = 200
 # "Những ai …": a sentence may name them one clause after the other.
 _ASKS_SEVERAL = re.compile(
-    r"\b(?:nhung ai|(?:ai|dau) la nhung|nhung (?:ca nhan|guong|nguoi|dong chi|tap the) nao)\b"
+    r"\b(?:nhung ai|(?:ai|dau) la nhung|(?:nhung|cac) (?:ca nhan|guong|nguoi|dong chi|tap the|don vi)\b(?: \w+){0,8} (?:nao|la ai|gom ai|la nhung ai))\b"
 )
+# Of a document that only says what something was done for, the paragraph speaks.
+_IN_PASSING = frozenset({Kind.PERSON, Kind.DOCUMENT_NUMBER})
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
 
 
@@ -57,7 +64,8 @@ class Evidence:
     `number` is the sentence's. `coverage` (0-1) is how much of the question's content it holds, by rarity, `lacking` the
     rarity (0-1) of the rarest word of it that it does not hold; `similarity` its cosine to the question;
     `fit` (0-1) whether it is of the kind that is asked for. `score` ranks by all three and the passage's own rank.
-    `focus` (0-1) is how much it holds of the words right before the asking word. `figure` is the figure that the question asks for, where it asks for one; its span counts in `text`.
+    `focus` (0-1) is how much it holds of the words right before the asking word, `has_bodies` whether the unions that the
+    question names are named there. `figure` is the figure that the question asks for, where it asks for one; its span counts in `text`.
     """
 
     passage: Passage
@@ -71,6 +79,7 @@ class Evidence:
     fit: float
     figure: Figure | None = None
     focus: float = 1.0
+    has_bodies: bool = True
 
     @property
     def text(self) -> str:
@@ -121,7 +130,7 @@ def admits(question: Question, sentence: str, passage: Passage) -> bool:
     """Whether the sentence has the names, documents, numbers and years that the question gives."""
     return (
         _names_what_is_quoted(question, sentence)
-        and _names_documents(question, sentence)
+        and _names_documents(question, passage.text if question.kind in _IN_PASSING else sentence)
         and _names_numbers(question, sentence)
         and _speaks_of_years(question, sentence, passage)
     )
@@ -131,7 +140,9 @@ def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Spa
     """The sentence, or its clauses where it is long and one thing is asked for: reports string results together."""
     text = sentence.of(passage.text)
     whole = (question.facet is not None and not question.ordinal) or _ASKS_SEVERAL.search(question.plain)
-    if len(text) <= _LONG or whole or question.kind not in _OF_ONE_THING:
+    # "Chuyên đề các năm 2022, 2023": a sentence that tells of all of them is told whole.
+    tells_all = len(question.years) > 1 and question.kind is Kind.TEXT and question.years <= years(text)
+    if len(text) <= _LONG or whole or tells_all or question.kind not in _OF_ONE_THING:
         yield sentence
         return
     for clause in clauses(text):
@@ -143,10 +154,18 @@ def _weighed(
 ) -> Evidence | None:
     text = unit.of(hit.passage.text)
     fits, figure = fit(question, text, in_part=in_part)
+    if (
+        question.kind is Kind.PERSON
+        and not question.identity
+        and fits < 1
+        and speaker_before(hit.passage, number) is not None
+    ):
+        fits = 1.0
     if fits == 0:
         return None
     if is_to_come(text) and question.facet is None and not asks_to_come(question):
-        fits *= _NOT_YET
+        # Asked how many there are, nobody wants to hear how many there shall be.
+        fits *= _NO_COUNT_YET if question.kind is Kind.FIGURE and not question.claimed else _NOT_YET
     covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), over, hit.passage)
     similarity = hit.sentences[number]
     similar = min(1.0, max(0.0, (similarity - _LOW) / (_HIGH - _LOW)))
@@ -169,7 +188,12 @@ def _weighed(
         fits,
         figure,
         covered.focus,
+        covered.has_bodies,
     )
+
+
+def _is_named_before(hit: Hit, number: int) -> bool:
+    return speaker_before(hit.passage, number) is not None
 
 
 def asks_to_come(question: Question) -> bool:
@@ -218,8 +242,10 @@ def _is_in_part(
     if facet is None:
         return False
     said = canonical(sentence)
-    if facet.heads(over) or facet.holds(said) or (before and goes_on(said)):
+    if facet.holds(said) or (before and goes_on(said)):
         return True
+    if facet.heads(over):
+        return not _AWARDED.search(said) and not (heads_several(over) and opens_other(facet, said))
     if facet.is_of_what_comes and any(year > published_year(passage) for year in years(sentence)):
         return True
     return here and not opens_other(facet, said)
@@ -250,10 +276,15 @@ def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> boo
     """A year asked for must stand in the sentence, or around it where the sentence itself names none."""
     if not question.years:
         return True
-    named = years(sentence)
+    said = years(sentence)
+    if compares_years(question.plain):
+        own, beside = said, frozenset[int]()
+    else:
+        own, beside = years_apart(sentence)
     if len(question.years) > 1:
-        return bool(question.years & (named or years(passage.text) | years(passage.article.title)))
-    if named:
-        return question.years <= named
+        return bool(question.years & (said or years(passage.text) | years(passage.article.title)))
+    if own:
+        return question.years <= own
     article = passage.article
-    return question.years <= (years(passage.text) | years(article.title) | years(article.published or ""))
+    around = years(passage.text) | years(article.title) | years(article.published or "")
+    return question.years <= around - beside

@@ -48,7 +48,7 @@ _FACETS = (
     Facet(
         "shortcoming",
         re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|(?:gap|con|nhung|co) (?:nhung |gi )?kho khan|kho khan (?:gi|nao|lon|chinh|vuong|han)|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu(?: kem)?|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|mat (?:nao )?(?:chua|yeu|ton)|diem yeu|lo (?:lang |ngai )?(?:nhung |ve )?(?:gi|chuyen|dieu|viec|nhat)|tran tro|ban khoan|chua (?:on|yen tam|lam tot|dat yeu cau|hai long)|khoang trong|nhin nhan|thua nhan|(?:con|nhung|may|chuyen) chua lam duoc|chua lam duoc|con thieu|shortcomings?|weakness\w*)\b"),
-        re.compile(r"\b(?:hạn chế|(?<!đã )tồn tại(?! (?:hơn|từ|lâu|trên|nhiều))|khuyết điểm|yếu kém|điểm yếu|chưa được, |điều chưa được|việc chưa được|không né tránh|(?:còn|những|một số) (?:nhiều |không ít )?khó khăn|khó khăn, (?:hạn chế|vướng mắc)|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|băn khoăn|trăn trở|lo nhất|nhìn thẳng|mặt yếu|khoảng trống|không giấu|chưa (?:thật sự|bền vững|đều|đạt|quan tâm|phát huy|có (?!trong)|gắn|làm|nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:để xảy ra|xảy ra|tình trạng|cầm chừng|sao chép|dàn trải|thưa|hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
+        re.compile(r"\b(?:hạn chế|(?<!đã )tồn tại(?! (?:hơn|từ|lâu|trên|nhiều))|khuyết điểm|yếu kém|điểm yếu|chưa được, |điều chưa được|việc chưa được|không né tránh|(?:còn|những|một số) (?:nhiều |không ít )?khó khăn|khó khăn, (?:hạn chế|vướng mắc)|khó khăn (?:(?:hiện nay|lớn nhất|nhất|chính|chủ yếu|trước mắt) )?là\b|gặp (?:nhiều |không ít )?khó khăn:|điều còn (?:khó|trăn trở)|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|băn khoăn|trăn trở|lo nhất|nhìn thẳng|mặt yếu|khoảng trống|không giấu|chưa (?:thật sự|bền vững|đều|đạt|quan tâm|phát huy|có (?!trong)|gắn|làm|nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:để xảy ra|xảy ra|tình trạng|cầm chừng|sao chép|dàn trải|thưa|hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
         re.compile(r"\b(?:khắc phục|thời gian tới|sắp tới|tiếp tục)\b"),
     ),
     Facet(
@@ -102,6 +102,11 @@ _NUMBERED = tuple(
 def facet_of(plain: str) -> Facet | None:
     """The part that the folded question asks for."""
     return next((facet for facet in _FACETS if facet.asks.search(plain)), None)
+
+
+def heads_several(heading: str) -> bool:
+    """Whether more than one part stands under `heading`: `Hạn chế và nhiệm vụ thời gian tới`."""
+    return sum(facet.heads(heading) for facet in _FACETS if facet.name != "unions") > 1
 
 
 def opens_other(own: Facet, sentence: str) -> bool:

@@ -1,6 +1,8 @@
 """Whatever is gathered from many sentences: the models, the documents, the places that a question asks for."""
 
 import re
+from collections.abc import Sequence
+from typing import Protocol
 
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.everywhere import Everywhere
@@ -12,10 +14,25 @@ from index.scopes import Scope
 _SO_MANY_MODELS = re.compile(r"\b\d[\d.]+ mo hinh\b")
 
 
+class Gatherer(Protocol):
+    """Gathers the answers to questions of one sort."""
+
+    def told(self, question: Question, scope: Scope | None) -> Told | None:
+        """What is gathered; None if the question is of another sort."""
+
+
 class Gathering:
     """Asks each of the gatherers in turn."""
 
-    def __init__(self, models: ModelsOf, documents: DocumentsOf, everywhere: Everywhere) -> None:
+    def __init__(
+        self,
+        within: Sequence[Gatherer],
+        models: ModelsOf,
+        documents: DocumentsOf,
+        everywhere: Everywhere,
+    ) -> None:
+        """`within` gather from one report; they are asked in turn."""
+        self._within = within
         self._models = models
         self._documents = documents
         self._everywhere = everywhere
@@ -26,4 +43,9 @@ class Gathering:
             return None
         # Whoever gives their number ("742 mô hình chia thế nào?") asks of it, not for all there are.
         models = None if _SO_MANY_MODELS.search(question.plain) else self._models.told(question, scope)
-        return models or self._documents.told(question, scope) or self._everywhere.told(question, scope)
+        return (
+            models
+            or next(filter(None, (one.told(question, scope) for one in self._within)), None)
+            or self._documents.told(question, scope)
+            or self._everywhere.told(question, scope)
+        )

@@ -9,17 +9,30 @@ from knowledge.records import Passage, Span
 from knowledge.vietnamese.normalising import canonical
 
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{4,110})[”\"»]")
-_REACH = 45  # code points before a quote that tell what it is
+_REACH, _LONG_REACH = 45, 110  # code points before a quote that tell what it is, or that it is called so
 # What stands right before a model's name …
 _CUE = re.compile(
     r"(?:^\W*|mô hình|phong trào|quy tắc|chương trình|câu lạc bộ|quỹ|tổ|đội|nhóm|hệ thống|cách làm|phần việc|công trình|hũ|trực|đưa|có|là|chọn|"
-    r"với|duy trì|thực hiện|xây dựng|triển khai|lập|ra mắt|phát động|nhờ|thứ (?:nhất|hai|ba|tư|năm)|vào|và|giữ|quản lý|khởi xướng|[,;–-]|:)\s*$"
+    r"với|duy trì|thực hiện|xây dựng|triển khai|lập|ra mắt|phát động|nhờ|thứ (?:nhất|hai|ba|tư|năm)|vào|và|giữ|quản lý|khởi xướng|áp dụng|"
+    r"mở|góp|nuôi|nấu|trao|tặng|vẽ|dựng|làm|(?<!trở )thành|tuyến|còn|"
+    r"\d[\d.]*(?: [^\W\d_]+){0,3}|[,;–-]|:)\s*$"
 )
+# A name that itself says what was set up needs nothing before it.
+_THING = re.compile(r"(?:Tổ|Đội|Câu lạc bộ|CLB|Nhóm|Quỹ|Tủ|Bếp|Nồi|Hũ|Ống|Ngân hàng)\b")
 # … and what says that the quote is a document's subject, a saying, a contest, a column.
 _OTHER = re.compile(
-    r"(?:\bvề|về việc|chuyên đề|chuyên mục|hội thi|cuộc thi|lời (?:dạy|bác)|\bcâu|khẩu hiệu|phương châm|phiếu|hộp|danh hiệu|chủ đề|tinh thần|"
-    r"lưu ý|nói|bảo|kể|cho biết|chia sẻ|khẳng định|nhấn mạnh|nhận xét|tâm sự|tư duy|kiểu như|biểu hiện|học|tác phẩm|bài|tên)(?: (?:của )?[\w ]{0,12})?:?\s*$"
+    r"(?:\bvề|về việc|chuyên đề|chuyên mục|chuyên trang|trang|hội thi|cuộc thi|giải|cuộc vận động|lời (?:dạy|bác)|\bcâu|khẩu hiệu|phương châm|phiếu|hộp|danh hiệu|chủ đề|tinh thần|"
+    r"lưu ý|nói|bảo|kể|hỏi|đáp|dặn|cho biết|chia sẻ|khẳng định|nhấn mạnh|nhận xét|tâm sự|tư duy|kiểu như|biểu hiện|học|tác phẩm|bài|tên|trở thành|thi đua)"
+    r"(?: (?:của )?[\w ]{0,12})?:?\s*$|\b(?:chủ đề|chuyên đề|khẩu hiệu|phương châm|hội thi|cuộc thi)\b[^.;:“”\"]{0,40}$"
 )
+_NAMED_SO = re.compile(r"(?:mô hình|phần việc|cách làm|công trình)\b[^.;“”\"]{0,90} tên(?: gọi)?(?: là)?\s*$")
+# What is said, not named: behind it stands who says it.
+_SAID = re.compile(
+    r"[”\"»],? (?:[^\W\d_]+ ){0,6}?(?:nói|kể|cười|chia sẻ|bộc bạch|tâm sự|cho biết|cho hay|bày tỏ|nhấn mạnh|khẳng định|phấn khởi|giản dị|nhớ lại)\b"
+)
+# Unquoted, these words after `mô hình` tell of one and name none.
+_NO_NAME = re.compile(r"^(?:nòng cốt|ra|đi|đến|hoạt động)\b|\b(?:còn|chưa|đã|sẽ)\b")
+_QUOTE_MARKS = '“"«'
 _ENDS = re.compile(r"[.?!,;:…]$")
 _MOST_WORDS, _LEAST_WORDS = 14, 2
 _BEFORE_MANY = re.compile(r"[”\"»](?:,| và| hay|;)? *$")
@@ -39,11 +52,19 @@ def initiatives(passage: Passage, facts: Iterable[Fact]) -> list[Initiative]:
     known = [
         Initiative(canonical(fact.name), fact.proof.at, frozenset(place.key for place in fact.places))
         for fact in facts
-        if isinstance(fact, Model) and not canonical(fact.name).startswith("cấp ")
+        if isinstance(fact, Model) and _is_named(passage.text, fact)
     ]
     named = {one.name for one in known}
     others = [one for one in _quoted(passage) if one.name not in named]
     return sorted([*known, *others], key=lambda one: one.at.start)
+
+
+def _is_named(text: str, fact: Model) -> bool:
+    """Whether the words the fact was read from are a name: any in quotes are."""
+    name, start = canonical(fact.name), fact.proof.at.start
+    if name.startswith("cấp "):
+        return False
+    return text[start - 1 : start] in _QUOTE_MARKS or not _NO_NAME.search(name)
 
 
 def _quoted(passage: Passage) -> Iterator[Initiative]:
@@ -54,10 +75,19 @@ def _quoted(passage: Passage) -> Iterator[Initiative]:
             name = match[1].strip()
             before = canonical(text[max(0, match.start() - _REACH) : match.start()])
             goes_on = last and bool(_BEFORE_MANY.search(before))
-            last = _is_name(name) and (goes_on or (bool(_CUE.search(before)) and not _OTHER.search(before)))
+            is_said = bool(_SAID.match(text, match.end() - 1))
+            named_so = bool(
+                _NAMED_SO.search(canonical(text[max(0, match.start() - _LONG_REACH) : match.start()]))
+            )
+            last = _is_name(name) and not is_said and (goes_on or named_so or _is_model_here(name, before))
             if last:
                 at = Span(sentence.start + match.start(1), sentence.start + match.end(1))
                 yield Initiative(canonical(name), at, frozenset())
+
+
+def _is_model_here(name: str, before: str) -> bool:
+    """Whether what stands canonical `before` a name in quotes, or its first word, makes it a model's."""
+    return not _OTHER.search(before) and bool(_CUE.search(before) or _THING.match(name))
 
 
 def _is_name(text: str) -> bool:

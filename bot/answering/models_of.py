@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answering.about_persons import is_about
 from bot.answering.content import Coverage
-from bot.answering.evidence import Evidence, admits, is_about_place
+from bot.answering.evidence import Evidence, admits, asks_to_come, is_about_place, is_to_come
 from bot.answering.initiatives import initiatives
 from bot.answering.measuring import measuring
+from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
-from bot.answering.several_wording import asks_models, asks_parts, asks_places
+from bot.answering.saying import place_of
+from bot.answering.several_wording import asks_models, asks_parts, asks_places, of_units
 from bot.answering.stated import StatedFacts
+from bot.answering.surroundings import around
 from bot.answering.told import LONGEST, Search, Told, within
 from bot.answering.wording import Kind
 from index.scopes import Scope
 from index.terms import TermIndex
-from knowledge.entities.places import place_chain
+from knowledge.entities.places import place_chain, place_mentions
 from knowledge.records import Span
 from knowledge.vietnamese.normalising import folded
 from knowledge.vietnamese.sentences import clauses
@@ -25,11 +29,13 @@ _ALL = 200  # passages of a place that are all read
 _MOST = 12
 _LONG = 160  # code points from which a clause is shown alone
 _ABOUT = 0.6
+# What is still wrong with models, or planned for them, is not told by naming them.
+_OTHER_PARTS = frozenset({"task", "shortcoming", "cause"})
 # Words that ask for models and say nothing of which.
 _GENERAL = frozenset(
     "mô hình tiêu biểu biễu cách làm hay điển nổi bật tên kể hết liệt kê cụ thể học tập theo bác đang duy trì triển khai thực hiện xây dựng "
     "nhân rộng đủ ra bốn hai ba năm sáu bảy tám kèm cấp hiệu quả sáng tạo lập phần việc danh sách điểm các những mấy thì sao đầy nêu được "
-    "giới thiệu từng phong trào hoạt động còn cho tôi xin mình em gồm câu lạc bộ giùm giúp nào chương trình".split()
+    "giới thiệu từng phong trào hoạt động còn cho tôi xin mình em gồm câu lạc bộ giùm giúp nào chương trình dân thành riêng tất cả mọi hiện nay phía bằng nhóm khối ra bà ông".split()
 )
 
 
@@ -47,28 +53,44 @@ class ModelsOf:
             question.plain
         ):
             return None
+        scope = scope or self._of_person(question)
+        levels = of_units(question.plain)
         if question.quoted or question.names or question.documents or scope is None:
             return None
+        if question.facet is not None and question.facet.name in _OTHER_PARTS:
+            return None
         if (
-            asks_places(question.plain) is not None or asks_parts(question.plain)
-        ) and question.kind is not Kind.LIST:
+            (asks_places(question.plain) is not None or asks_parts(question.plain))
+            and question.kind is not Kind.LIST
+            and not levels
+        ):
             return None
         topic = _topic(question)
         units = list(self._units(question, scope))
         if topic.content:
             coverage = Coverage(topic.content, topic.read, topic.focus, self._terms)
             units = [
-                (one, names)
-                for one, names in units
-                if coverage.said(one.text, _sentence(one)).share >= _ABOUT
+                (one, names) for one, names in units if coverage.said(one.text, around(one)).share >= _ABOUT
             ]
+        units = _of_level(units, levels)
         if not units:
             return None
         units = _each_name_once(sorted(units, key=lambda unit: not _is_own(question, unit[0])))
         names = [name for _, said in units for name in said]
         kept = _short_enough([one for one, _ in units[:_MOST]])
         counts = len(kept) == len(units) and len(names) > 1
-        return Told(tuple(kept), f"Kho tư liệu nêu tên {len(names)} mô hình:" if counts else "")
+        return Told(tuple(kept), f"Kho tư liệu nêu tên {len(names)} mô hình:" if counts else "", counts)
+
+    def _of_person(self, question: Question) -> Scope | None:
+        """What is told in the articles about the person asked about; None where nobody is."""
+        if not question.person.span or question.places:
+            return None
+        passages = self._stated.passages
+        rows = [hit.row for hit in self._search(question, None, _READ)]
+        about = {row for row in rows if is_about(passages[row].article, question.person.names)}
+        return (
+            Scope({row: frozenset(range(len(passages[row].sentences))) for row in about}) if about else None
+        )
 
     def _units(self, question: Question, scope: Scope) -> Iterator[tuple[Evidence, tuple[str, ...]]]:
         rows = sorted(scope.sentences)
@@ -78,15 +100,20 @@ class ModelsOf:
         for row in rows:
             passage = self._stated.passages[row]
             groups: dict[Span, list[str]] = {}
+            outline, offset = outline_of(passage.article), offset_of(passage)
             for one in initiatives(passage, self._stated.of(row)):
                 number = _number(passage.sentences, one.at.start)
                 sentence = passage.sentences[number]
-                if number not in scope.sentences[row] or not admits(
-                    question, sentence.of(passage.text), passage
+                said = sentence.of(passage.text)
+                if (
+                    number not in scope.sentences[row]
+                    or outline.is_heading(offset + sentence.start)
+                    or not admits(question, said, passage)
+                    or (is_to_come(said) and not asks_to_come(question))
                 ):
                     continue
                 unit = _unit(passage.text, sentence, one.at.start)
-                if asked and one.places and not asked & one.places:
+                if asked and one.places and not asked & one.places and any(place_mentions(said)):
                     continue
                 if not one.places and not is_about_place(question, passage, sentence, unit):
                     continue
@@ -94,6 +121,16 @@ class ModelsOf:
             for unit, names in groups.items():
                 number = _number(passage.sentences, unit.start)
                 yield Evidence(passage, row, number, unit, 1.0, 1.0, 0.0, 1.0, 1.0), tuple(names)
+
+
+def _of_level(
+    units: Sequence[tuple[Evidence, tuple[str, ...]]], levels: frozenset[str]
+) -> list[tuple[Evidence, tuple[str, ...]]]:
+    """The units told of places of `levels`; all where none is asked for, or none of those is told of."""
+    kept = [
+        unit for unit in units if (place := place_of(unit[0].passage, unit[0].span)) and place.level in levels
+    ]
+    return kept or list(units)
 
 
 def _topic(question: Question) -> Question:
@@ -116,10 +153,6 @@ def _is_own(question: Question, one: Evidence) -> bool:
 
 def _number(sentences: Sequence[Span], at: int) -> int:
     return next((number for number, span in enumerate(sentences) if span.start <= at < span.end), 0)
-
-
-def _sentence(evidence: Evidence) -> str:
-    return evidence.passage.sentences[evidence.number].of(evidence.passage.text)
 
 
 def _unit(text: str, sentence: Span, at: int) -> Span:

@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.scopes import Scope
-from knowledge.entities.places import Place, place_chain, place_mentions
+from knowledge.entities.places import Place, place_chain
 from knowledge.records import Passage
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical
 
 # Of a place that more articles than this name, its own sentences are enough.
 _MOST_ARTICLES = 8
-# So many passages are looked at for what neighbours say.
-_MOST_READ = 200
-_IN_PASSING = re.compile(r"\b(?:của|với|từ|như|cùng|sang|đến|cho|theo|giáp)\s+$")
 _CAPITAL_BEFORE = re.compile(rf"[{UPPER}][^\W\d_]*\s$")
 
 
@@ -51,44 +48,6 @@ def said_alone(passages: Sequence[Passage], scope: Scope, place: Place) -> Scope
             if numbers:
                 found[row] = numbers
     return Scope(found)
-
-
-def without_passing(passages: Sequence[Passage], scope: Scope, place: Place, about: frozenset[int]) -> Scope:
-    """`scope` without what a neighbour's report says in passing: "học tập kinh nghiệm của xã A" tells of the neighbour.
-
-    Nothing is taken where no article is about `place` itself, or too many passages would have to be read.
-    """
-    others = [row for row in scope.sentences if row not in about]
-    if not others or len(others) > _MOST_READ or not any(_is_own(passages[row], place) for row in about):
-        return scope
-    kept = dict(scope.sentences)
-    for row in others:
-        own = place_chain(passages[row].article.place or "")[:1]
-        if (
-            own
-            and own[0].key != place.key
-            and own[0].level
-            and own[0].tiers == _tiers(passages, about, place)
-        ):
-            kept[row] = frozenset(n for n in kept[row] if not _is_in_passing(passages[row], n, place))
-    return Scope({row: numbers for row, numbers in kept.items() if numbers})
-
-
-def _is_own(passage: Passage, place: Place) -> bool:
-    return any(own.key == place.key for own in place_chain(passage.article.place or "")[:1])
-
-
-def _tiers(passages: Sequence[Passage], about: frozenset[int], place: Place) -> frozenset[int]:
-    """How large the place is, by the article about it where the question does not say."""
-    own = next(row for row in sorted(about) if _is_own(passages[row], place))
-    return place_chain(passages[own].article.place or "")[0].tiers
-
-
-def _is_in_passing(passage: Passage, number: int, place: Place) -> bool:
-    """Whether each time that the sentence names the place it is somebody's, or with or from whom something is."""
-    text = passage.sentences[number].of(passage.text)
-    named = [mention.span for mention in place_mentions(text) if mention.place.key == place.key]
-    return bool(named) and all(_IN_PASSING.search(text[: span.start]) for span in named)
 
 
 def _rows_of_article(passages: Sequence[Passage], row: int) -> Iterator[int]:

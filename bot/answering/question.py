@@ -157,6 +157,9 @@ class QuestionReader:
             kind = Kind.PERSON
         if person.span:
             taken.append(person.span)
+        if kind is Kind.DOCUMENT and found and facet_of(asking):
+            # "Tồn tại của xã A trong thực hiện Kết luận 01 là gì?": asked of the place, not of the document.
+            kind, documents = Kind.TEXT, ()
         facet = facet_of(asking) if kind in _IN_PARTS else None
         if facet and found and kind is Kind.PLACES:
             kind = Kind.TEXT  # "Xã A còn yếu chỗ nào?" asks for no place

@@ -51,6 +51,7 @@ _PARTS = re.compile(
 )
 _MODELS = re.compile(
     r"\b(?:mo hinh|cach lam(?: hay)?)(?: \w+){0,6} (?:nao|gi|ke (?:ra|het|du)|liet ke|ten gi)\b|\b(?:nhung|cac|may|tung|het|du|bon|ba|hai|nam|sau|bay|tam|\d+) mo hinh\b"
+    r"|\b(?:mo hinh|cach lam)\b(?: \w+){0,12} (?:co|gom|la) (?:nhung|cac) (?:cai |mo hinh |viec )?(?:nao|gi)\b"
     r"|\b(?:ten|ke|liet ke|danh sach|diem|neu)(?: \w+){0,4} mo hinh\b|\bmo hinh thi sao\b|\bmo hinh (?:nao|gi)\b"
 )
 
@@ -193,6 +194,23 @@ def asks_parts(plain: str) -> str:
     """The folded name of the units inside a place that are asked for: `chi bo`; empty if none are."""
     match = _PARTS.search(plain)
     return (match["part"] or match["parts"]) if match else ""
+
+
+_OF_UNITS = re.compile(
+    r"\b(?:nhung|cac|may|hai|ba|bon|nam) (xa|phuong|huyen|thi tran)\b(?! (?:nao|gi|khac)\b)"
+)
+_OWN_LEVELS = {
+    "xa": frozenset({"xã"}),
+    "phuong": frozenset({"phường"}),
+    "huyen": frozenset({"huyện"}),
+    "thi tran": frozenset({"thị trấn"}),
+}
+
+
+def of_units(plain: str) -> frozenset[str]:
+    """The level of the units whose own is asked for: `mô hình của các phường ở …`; empty if it is asked of none."""
+    match = _OF_UNITS.search(plain)
+    return _OWN_LEVELS[match[1]] if match else frozenset()
 
 
 def asks_models(plain: str) -> bool:

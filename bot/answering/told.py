@@ -19,10 +19,14 @@ _LEAST = 40
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The evidence to say, in order, under a `lead`; without evidence the answer is that there is none."""
+    """The evidence to say, in order, under a `lead`; without evidence the answer is that there is none.
+
+    `counts` says that the lead tells how many they are: it is true of all of them only.
+    """
 
     chosen: tuple[Evidence, ...]
     lead: str = ""
+    counts: bool = False
 
 
 def within(chosen: Sequence[Evidence], most: int) -> list[Evidence]:

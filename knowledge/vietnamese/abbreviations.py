@@ -9,7 +9,7 @@ from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import Token, tokens
 
 # Read so only when typed in capitals: in small letters they are words.
-_CAPITALS_ONLY = frozenset({"tư"})
+_CAPITALS_ONLY = frozenset({"tư", "hu"})
 # A number beside them, or a question for one before them, makes them units or something else: 5k, 3 kg, mấy kg.
 _NOT_BY_NUMBERS = frozenset({"k", "kg"})
 _CB = "cb"

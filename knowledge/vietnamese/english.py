@@ -22,10 +22,18 @@ _PROOF = frozenset(
     "what which who when where how many does did were was list compare summarise summarize name tell models members".split()
 )
 # In English the name of a company or a hospital comes first.
-_NAMED_BODY = re.compile(
+_BODY_BEHIND = re.compile(
     rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{1,3}}) "
     r"(?P<body>công ty(?: cấp nước| điện lực)?|bệnh viện|đồn biên phòng|nhà máy|hợp tác xã)\b"
 )
+# "Sơn Hạ district" puts the level behind the name; "Sơn Hạ district Party Committee" is Huyện ủy Sơn Hạ.
+_LEVEL_BEHIND = re.compile(
+    rf"(?P<name>[{UPPER}]\w*(?: [{UPPER}]\w*){{0,4}}) (?P<level>(?:xã|phường|huyện|tỉnh|thôn|ấp|thị trấn|thành phố)(?: ủy)?)(?!\w)"
+)
+# "How many members does the union have": what is counted ends before whose it is.
+_HAS_SO_MANY = re.compile(r"\b(how (?:many|much) (?:\w+ ){1,3})(?:does|do|did) ", re.IGNORECASE)
+# Whose members are called otherwise than thành viên.
+_MEMBERS = (("Hội ", "hội viên"), ("Đoàn Thanh niên", "đoàn viên"), ("Công đoàn", "đoàn viên"))
 _WORD = re.compile(r"[\w-]+(?:['’]s?)?(?=\W|$)")
 
 
@@ -53,12 +61,13 @@ def is_english(text: str) -> bool:
 
 def from_english(text: str) -> str:
     """`text` with the words it is known by; names and numbers stay, the rest goes."""
-    return _NAMED_BODY.sub(_in_order, " ".join(_turned(text.replace("’", "'"))))
-
-
-def _in_order(match: re.Match[str]) -> str:
-    """A body before its name: "Gò Mối công ty cấp nước" is Công ty cấp nước Gò Mối."""
-    return f"{match['body']} {match['name']}"
+    asked = _HAS_SO_MANY.sub(r"\g<1>belonging to ", text.replace("’", "'"))
+    turned = " ".join(_turned(asked))
+    for body, members in _MEMBERS:
+        if body in turned:
+            turned = turned.replace("thành viên", members)
+    turned = _BODY_BEHIND.sub(r"\g<body> \g<name>", turned)
+    return _LEVEL_BEHIND.sub(r"\g<level> \g<name>", turned)
 
 
 def _turned(text: str) -> Iterator[str]:

@@ -1,0 +1,75 @@
+"""How a model works: the sentence that names it often only brings it in, and what it does stands behind it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.answering.evidence import Evidence, is_to_come
+from bot.answering.fitting import QUOTED
+from bot.answering.question import Question
+from bot.answering.wording import Kind
+from knowledge.records import Span
+from knowledge.vietnamese.normalising import canonical, folded
+
+_ASKS = re.compile(
+    r"\b(?:the nao|ra sao|lam sao|lam gi|de lam gi|la gi|la mo hinh|giup (?:duoc )?(?:gi|ai)|duoc gi|quy dinh|nghia la|cach nao|kieu gi|van hanh|hoat dong|noi ro|muon biet)\b"
+)
+# Who has it, where, since when: what only brings a model in.
+_BRINGS_IN = re.compile(
+    r"\b(?:(?:được|đã|cũng) )?(?:của|do|tại|ở|từ|trong|vào|trên|bởi|theo|nhờ|nơi|là chuyện|là một|triển khai|phát động|ra mắt|thành lập|ra đời|chủ trì|khởi xướng|thực hiện|"
+    r"duy trì|phụ trách|bắt đầu|hình thành|có)\b[^,;.:]*"
+)
+_FEW_WORDS = 4
+_SPEAKS = re.compile(r"[“\"«][^”\"»]{60,}|\b(?:cho biết|chia sẻ|kể|nói|bộc bạch|tâm sự)\b ?[:,]")
+# Code points of the sentences that are told together, and how many are told behind the one that names the model.
+_LONGEST, _MOST = 420, 2
+
+
+def with_working(question: Question, chosen: Sequence[Evidence]) -> list[Evidence]:
+    """`chosen`, and what the model asked about does, where the one sentence chosen only brings it in."""
+    if (
+        len(chosen) != 1
+        or question.kind is not Kind.TEXT
+        or question.facet
+        or not _ASKS.search(question.plain)
+    ):
+        return list(chosen)
+    one = chosen[0]
+    end = _end_of_name(question, one.text)
+    if end is None or not _only_brings_in(one.text[end:]):
+        return list(chosen)
+    told = [one]
+    for behind in _behind(one):
+        if sum(len(part.text) for part in told) + len(behind.text) > _LONGEST and len(told) > 1:
+            break
+        told.append(behind)
+    return told
+
+
+def _end_of_name(question: Question, text: str) -> int | None:
+    """Where in `text` the name in quotes ends that the question asks about."""
+    asked = set(re.findall(r"\w+", question.plain))
+    return next(
+        (
+            match.end()
+            for match in QUOTED.finditer(text)
+            if asked.issuperset(re.findall(r"\w+", folded(match[0])))
+        ),
+        None,
+    )
+
+
+def _only_brings_in(rest: str) -> bool:
+    return len(re.findall(r"\w+", _BRINGS_IN.sub(" ", canonical(rest)))) < _FEW_WORDS
+
+
+def _behind(one: Evidence) -> Iterator[Evidence]:
+    """The sentences behind `one` in its paragraph that go on about the model: until another is named or somebody speaks."""
+    passage = one.passage
+    for number in range(one.number + 1, min(one.number + 1 + _MOST, len(passage.sentences))):
+        span: Span = passage.sentences[number]
+        said = span.of(passage.text)
+        between = passage.text[passage.sentences[number - 1].end : span.start]
+        if "\n" in between or QUOTED.search(said) or _SPEAKS.search(said) or is_to_come(said):
+            return
+        yield replace(one, number=number, span=span, figure=None)
