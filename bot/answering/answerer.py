@@ -16,7 +16,7 @@ from bot.answering.curated_entries import CuratedStore
 from bot.answering.divided import Divided
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.doing import Doing
-from bot.answering.elliptic import continued
+from bot.answering.elliptic import continued, is_of_same_sentence
 from bot.answering.english_framing import in_english
 from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
@@ -259,8 +259,11 @@ class Answerer:
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])
             return Told(compared.chosen if compared else ())
-        if not chosen and question.kind is Kind.FIGURE:
-            return Told(tuple(continued(question, hits, scope, self._terms)))
+        if question.kind is Kind.FIGURE and (not chosen or question.years):
+            # "… giảm từ 58% năm 2021 xuống 39% năm 2024; xã B từ 63% xuống 46%": the years are said of A alone.
+            goes_on = continued(question, hits, scope, self._terms)
+            if goes_on and is_of_same_sentence(goes_on[-1], chosen[:1]):
+                return Told(tuple(goes_on))
         chosen = with_working(question, self._enumerating.whole(question, chosen))
         chosen = with_antecedent(with_named(question, chosen))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
