@@ -17,6 +17,7 @@ from bot.answering.divided import Divided
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.doing import Doing
 from bot.answering.elliptic import continued, is_of_same_sentence
+from bot.answering.elsewhere import Elsewhere
 from bot.answering.english_framing import in_english
 from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
@@ -101,6 +102,7 @@ class Answerer:
             DocumentsOf(stated, self._terms, self._hits),
             Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),
         )
+        self._elsewhere = Elsewhere(self._known, self._terms, self._hits, snapshot.passages)
         self._enumerating = Enumerating(snapshot.passages)
         # The same evening many cells ask the same: what was read and found in this snapshot need not be found again.
         self._read = lru_cache(maxsize=_KEPT)(self._completed)
@@ -199,7 +201,11 @@ class Answerer:
             return over_years
         hits = self._hits(question, together)
         with stage(Stage.CHOOSE):
-            told = self._gathering.told(question, together) or self._single(question, together, hits)
+            told = (
+                self._elsewhere.told(question, together)
+                or self._gathering.told(question, together)
+                or self._single(question, together, hits)
+            )
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
             if answer and told.counts and len(answer.statements) < len(told.chosen):
