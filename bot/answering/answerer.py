@@ -148,9 +148,14 @@ class Answerer:
 
     def _in_words(self, piece: str, turns: tuple[str, ...]) -> str:
         """`piece` with the place or the person that the answer to the latest of `turns` told of, where it points there."""
-        if not turns or not points_back(piece):
+        if not turns or not points_back(piece) or self._reader.read(piece).places:
             return piece
-        return in_words(piece, self._read(turns[-1], turns[:-1], False), self._found)
+        return in_words(piece, self._read(turns[-1], turns[:-1], False), self._found, self._around)
+
+    def _around(self, place: Place) -> Sequence[Place]:
+        """What a place lies in, where that is just one thing."""
+        units = self._places.resolve(place).units
+        return place.within or (units[0][0].within if len(units) == 1 else ())
 
     def _completed(self, piece: str, turns: tuple[str, ...], continues: bool) -> Question:
         return completed(self._reader, piece, turns, continues=continues)
