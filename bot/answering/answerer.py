@@ -146,6 +146,15 @@ class Answerer:
         lacking = [piece for piece, answer in zip(pieces, answers, strict=True) if answer not in found]
         return joined(found, not_told(lacking))
 
+    def _completed(self, piece: str, turns: tuple[str, ...], continues: bool) -> Question:
+        return completed(self._reader, piece, turns, continues=continues)
+
+    def _uncurated(self, question: Question) -> Answer:
+        """What the corpus says, with the reason of a refusal noted, also where the answer was found before."""
+        if not all(map(self._places.knows, question.places)):
+            note(refusal="unknown_place")
+        return self._found(question)
+
     def _in_words(self, piece: str, turns: tuple[str, ...]) -> str:
         """`piece` with the place or the person that the answer to the latest of `turns` told of, where it points there."""
         if not turns or not points_back(piece) or self._reader.read(piece).places:
@@ -156,15 +165,6 @@ class Answerer:
         """What a place lies in, where that is just one thing."""
         units = self._places.resolve(place).units
         return place.within or (units[0][0].within if len(units) == 1 else ())
-
-    def _completed(self, piece: str, turns: tuple[str, ...], continues: bool) -> Question:
-        return completed(self._reader, piece, turns, continues=continues)
-
-    def _uncurated(self, question: Question) -> Answer:
-        """What the corpus says, with the reason of a refusal noted, also where the answer was found before."""
-        if not all(map(self._places.knows, question.places)):
-            note(refusal="unknown_place")
-        return self._found(question)
 
     def _one(self, question: Question) -> Answer:
         """The verified answer to a question that asks one thing, under what has to be told of its places."""

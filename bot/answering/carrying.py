@@ -43,6 +43,12 @@ def place_about(passage: Passage, start: int) -> Place | None:
     return own
 
 
+def _is_of_whole(text: str, own: Place | None) -> bool:
+    """Whether the sentence that begins `text` opens with a body of `own`, called by its level alone: `Hội Nông dân xã`."""
+    head = _HEAD.match(text)
+    return bool(head and own and own.level and re.search(rf"\b{own.level}\b(?! [{UPPER}])", head[0]))
+
+
 def _called_again(before: str, said: str) -> Place | None:
     """The ward that a sentence opens with and whose later clause calls it "phường" alone; None where others are named."""
     named = [mention.place for mention in place_mentions(before)]
@@ -60,12 +66,6 @@ def article_subject(article: Article) -> Place | None:
     if body and chain and chain[0].level:
         return Place(None, body, chain)
     return next(iter(chain), None)
-
-
-def _is_of_whole(text: str, own: Place | None) -> bool:
-    """Whether the sentence that begins `text` opens with a body of `own`, called by its level alone: `Hội Nông dân xã`."""
-    head = _HEAD.match(text)
-    return bool(head and own and own.level and re.search(rf"\b{own.level}\b(?! [{UPPER}])", head[0]))
 
 
 def lies_in(place: Place, other: Place) -> bool:

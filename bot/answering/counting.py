@@ -52,7 +52,7 @@ _OPENING = 40
 _ASIDE = 0.75
 # "A có 263 mô hình, B 231": asked of B, the figure behind its name is meant, not the one said in full.
 _RIGHT_BEHIND = 1.0
-_VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm|(?:(?:giảm|tăng) )?từ \S+(?: \S+){0,3} (?:xuống|lên|đến)(?: còn)?))?"
+_VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
 _HAMLETS = frozenset(
     {"thôn", "ấp", "bản", "buôn", "khu phố", "tổ dân phố", "khóm", "làng", "xóm", "khu dân cư"}
 )
