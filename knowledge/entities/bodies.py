@@ -86,6 +86,8 @@ def is_called(typed: Sequence[str], words: Sequence[str], own: Sequence[str]) ->
     head = head_at(typed)
     if not head or not own or not _is_head_of(typed[:head], words):
         return False
+    # "Bệnh viện tỉnh A": the level of what it lies in may be said though its name does not say it.
+    typed = [*typed[:head], *(one for one in typed[head:] if one not in _LEVELS or one in words)]
     end = tuple(typed[len(typed) - len(own) :])
     if len(typed) >= head + len(own) and _fits_all(end, own):
         rest = typed[head : len(typed) - len(own)]

@@ -29,6 +29,7 @@ _HOSPITAL = "Bệnh viện Đa khoa khu vực Suối Hạc"
         ("công ty cấp nước mt", _WATER, True),
         ("công ty cấp nước tỉnh mây trắng", _WATER, True),
         ("bệnh viện suối hạc", _HOSPITAL, True),
+        ("bệnh viện sản nhi tỉnh mây trắng", "Bệnh viện Sản Nhi Mây Trắng", True),
         ("bệnh viện khu vực suối hạc", _HOSPITAL, True),
         # Another company of that place, another place, another sort of body, no name at all.
         ("công ty điện lực mây trắng", _WATER, False),
