@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.telegram_soak [--minutes 60] [--rate 20] [--state postgresql+psycopg://…] [--json FILE]
 
-Groups ask questions that the shipped articles answer or do not, through the tests' Bot API server, with Telegram's sending
-limits on; model, index and state are the real ones. The figures want a machine that carries the rate: what it answered
+Groups ask questions that the shipped articles answer or do not, one in four of them never asked before, through the tests'
+Bot API server, with Telegram's sending limits on; model, index and state are the real ones. The figures want a machine that carries the rate: what it answered
 in fact stands beside it. Ends with 1 unless memory stayed within 5 %, nothing was lost or repeated and nothing was logged as an error.
 """
 

@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import lru_cache, reduce
 
 from bot.answering.antecedents import with_antecedent
 from bot.answering.bodies import bodies_of
@@ -28,8 +28,10 @@ from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
 from bot.answering.models_of import ModelsOf
 from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
+from bot.answering.neighbours import without_neighbours
 from bot.answering.ordinals import Ordinals
 from bot.answering.parts import parts
+from bot.answering.pronouns import with_named
 from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
@@ -57,6 +59,8 @@ from knowledge.vietnamese.normalising import nfc
 _HITS = 10
 # An overview chooses from the whole of a few articles.
 _HITS_OF_OVERVIEW = 40
+# Questions and answers of one snapshot that are kept in memory, nowhere else.
+_KEPT = 1024
 _TWO = 2
 _NEAREST = 3
 # Asked of a district, these are not answered with what one of its communes has.
@@ -96,6 +100,9 @@ class Answerer:
             Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),
         )
         self._enumerating = Enumerating(snapshot.passages)
+        # The same evening many cells ask the same: what was read and found in this snapshot need not be found again.
+        self._read = lru_cache(maxsize=_KEPT)(self._completed)
+        self._found = lru_cache(maxsize=_KEPT)(self._one)
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
@@ -123,16 +130,25 @@ class Answerer:
         answers: list[Answer] = []
         for number, piece in enumerate(pieces):
             with stage(Stage.UNDERSTAND):
-                question = completed(self._reader, piece, turns, continues=number > 0)
+                question = self._read(piece, turns, number > 0)
             note(kind=question.kind)
             curated = self._curated.find(question, Asked(piece, turns)) if self._curated else None
-            answers.append(curated or self._one(question))
+            answers.append(curated or self._uncurated(question))
             turns = (*turns, piece)
         found = [answer for answer in answers if answer.status is Status.ANSWERED]
         if len(pieces) == 1 or not found:
             return answers[0]
         lacking = [piece for piece, answer in zip(pieces, answers, strict=True) if answer not in found]
         return joined(found, not_told(lacking))
+
+    def _completed(self, piece: str, turns: tuple[str, ...], continues: bool) -> Question:
+        return completed(self._reader, piece, turns, continues=continues)
+
+    def _uncurated(self, question: Question) -> Answer:
+        """What the corpus says, with the reason of a refusal noted, also where the answer was found before."""
+        if not all(map(self._places.knows, question.places)):
+            note(refusal="unknown_place")
+        return self._found(question)
 
     def _one(self, question: Question) -> Answer:
         """The verified answer to a question that asks one thing, under what has to be told of its places."""
@@ -147,7 +163,6 @@ class Answerer:
             question = replace(question, kind=Kind.LIST)
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
-            note(refusal="unknown_place")
             return self._nothing(question, missing)
         inside = question.kind not in _OF_ITS_OWN
         resolved = [self._places.resolve(place, inside=inside) for place in question.places]
@@ -188,9 +203,9 @@ class Answerer:
 
     def _with_bodies(self, question: Question, place: Place, scope: Scope) -> Scope:
         """`scope`, the sentences beside it that say the bare name, and articles about a body that bears the name."""
-        if self._places.rows_about(place):
-            return scope
         passages = self._snapshot.passages
+        if self._places.rows_about(place):
+            return without_neighbours(passages, scope, place)
         scope |= said_alone(passages, scope, place)
         if place.level:
             return scope
@@ -227,7 +242,8 @@ class Answerer:
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])
             return Told(compared.chosen if compared else ())
-        chosen = with_antecedent(with_working(question, self._enumerating.whole(question, chosen)))
+        whole = with_working(question, self._enumerating.whole(question, chosen))
+        chosen = with_antecedent(with_named(question, whole))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
 
     def passage_by_key(self, key: str) -> Passage | None:

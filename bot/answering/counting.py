@@ -52,11 +52,18 @@ _OPENING = 40
 _ASIDE = 0.75
 # "A có 263 mô hình, B 231": asked of B, the figure behind its name is meant, not the one said in full.
 _RIGHT_BEHIND = 1.0
-_VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
+_VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm|(?:(?:giảm|tăng) )?từ \S+(?: \S+){0,3} (?:xuống|lên|đến)(?: còn)?))?"
 _HAMLETS = frozenset(
     {"thôn", "ấp", "bản", "buôn", "khu phố", "tổ dân phố", "khóm", "làng", "xóm", "khu dân cư"}
 )
 _OF_HAMLETS = frozenset({None, "xã", "phường", "thị trấn"})
+_HEAD_OF_NAME = 0.8
+# "Tốn bao nhiêu tiền?": what something cost is told as kinh phí, trị giá …
+_ASKS_COST = re.compile(
+    r"\b(?:ton|het|kinh phi|tri gia|chi phi|gia tri|dau tu)\b.*\b(?:bao nhieu|may)\b|\b(?:bao nhieu|may) (?:tien|kinh phi)\b"
+)
+_IS_COST = re.compile(r"\b(?:kinh phi|tri gia|chi phi|tong von|von dau tu|so tien|dau tu|het)\b")
+_AS_COST = 0.9
 _ENDING = frozenset({",", ";", ".", ")", ""})
 # A claim that is wrong is mostly nearly right.
 _SAME_SIZE = 0.1
@@ -70,7 +77,7 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
     starts = [token.span.start for token in tokens(sentence)]
     spoken = 0.0
     for figure in figures(sentence):
-        counts = figure.counts(question.counted)
+        counts = max(figure.counts(question.counted), _of_named(question, figure))
         if _goes_on(question, sentence, figure):
             # "Xã A có 263 mô hình, xã B 231": what is counted is said once.
             counts = max(counts, spoken)
@@ -86,7 +93,7 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
             counts *= _ASIDE
         near = _nearness(question, words, starts.index(figure.span.start))
         if not question.counted:
-            counts = _UNSAID + (_UNSAID_NEAR - _UNSAID) * near
+            counts = _unsaid(question, figure, near)
         score = (
             counts
             + _claimed(question, figure.span.of(sentence))
@@ -97,6 +104,20 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         if score > best:
             best, fits, chosen = score, counts, figure
     return fits, chosen
+
+
+def _unsaid(question: Question, figure: Figure, near: float) -> float:
+    """How surely the figure is meant where it is not said what is counted."""
+    if figure.money and _ASKS_COST.search(question.plain) and _IS_COST.search(" ".join(figure.before)):
+        return _AS_COST
+    return _UNSAID + (_UNSAID_NEAR - _UNSAID) * near
+
+
+def _of_named(question: Question, figure: Figure) -> float:
+    """How surely the figure counts what a name says that is asked for: of “Tổ tàu đoàn kết” there are "14 tổ"."""
+    is_one = any(folded(name).split()[:2] == list(question.counted[:2]) for name in question.names)
+    is_head = is_one and not figure.percent and figure.after[:1] == question.counted[:1]
+    return _HEAD_OF_NAME if is_head else 0.0
 
 
 def _goes_on(question: Question, sentence: str, figure: Figure) -> bool:

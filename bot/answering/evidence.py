@@ -10,6 +10,7 @@ from bot.answering.counting import stands_behind
 from bot.answering.facets import goes_on, heads_several, opens_other
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
+from bot.answering.meant import speaker_before
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.wording import Kind
@@ -18,7 +19,7 @@ from index.scopes import Scope
 from index.terms import TermIndex
 from knowledge.entities.documents import document_mentions
 from knowledge.entities.places import place_chain, place_mentions
-from knowledge.entities.years import years
+from knowledge.entities.years import compares_years, years, years_apart
 from knowledge.records import Passage, Span
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
@@ -40,7 +41,7 @@ _TO_COME = re.compile(
 _ASKS_TO_COME = re.compile(
     r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|den nam|nam toi)\b"
 )
-_NOT_YET = 0.85
+_NOT_YET, _NO_COUNT_YET = 0.85, 0.6
 # So does one that says the name asked about.
 _SAYS_NAME = 0.1
 # One that says whom it is about comes before one that goes on about somebody.
@@ -51,6 +52,8 @@ _LONG = 200
 _ASKS_SEVERAL = re.compile(
     r"\b(?:nhung ai|(?:ai|dau) la nhung|(?:nhung|cac) (?:ca nhan|guong|nguoi|dong chi|tap the|don vi)\b(?: \w+){0,8} (?:nao|la ai|gom ai|la nhung ai))\b"
 )
+# Of a document that only says what something was done for, the paragraph speaks.
+_IN_PASSING = frozenset({Kind.PERSON, Kind.DOCUMENT_NUMBER})
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
 
 
@@ -125,7 +128,7 @@ def admits(question: Question, sentence: str, passage: Passage) -> bool:
     """Whether the sentence has the names, documents, numbers and years that the question gives."""
     return (
         _names_what_is_quoted(question, sentence)
-        and _names_documents(question, sentence)
+        and _names_documents(question, passage.text if question.kind in _IN_PASSING else sentence)
         and _names_numbers(question, sentence)
         and _speaks_of_years(question, sentence, passage)
     )
@@ -149,10 +152,18 @@ def _weighed(
 ) -> Evidence | None:
     text = unit.of(hit.passage.text)
     fits, figure = fit(question, text, in_part=in_part)
+    if (
+        question.kind is Kind.PERSON
+        and not question.identity
+        and fits < 1
+        and speaker_before(hit.passage, number) is not None
+    ):
+        fits = 1.0
     if fits == 0:
         return None
     if is_to_come(text) and question.facet is None and not asks_to_come(question):
-        fits *= _NOT_YET
+        # Asked how many there are, nobody wants to hear how many there shall be.
+        fits *= _NO_COUNT_YET if question.kind is Kind.FIGURE and not question.claimed else _NOT_YET
     covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), over, hit.passage)
     similarity = hit.sentences[number]
     similar = min(1.0, max(0.0, (similarity - _LOW) / (_HIGH - _LOW)))
@@ -176,6 +187,10 @@ def _weighed(
         figure,
         covered.focus,
     )
+
+
+def _is_named_before(hit: Hit, number: int) -> bool:
+    return speaker_before(hit.passage, number) is not None
 
 
 def asks_to_come(question: Question) -> bool:
@@ -258,10 +273,15 @@ def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> boo
     """A year asked for must stand in the sentence, or around it where the sentence itself names none."""
     if not question.years:
         return True
-    named = years(sentence)
+    said = years(sentence)
+    if compares_years(question.plain):
+        own, beside = said, frozenset[int]()
+    else:
+        own, beside = years_apart(sentence)
     if len(question.years) > 1:
-        return bool(question.years & (named or years(passage.text) | years(passage.article.title)))
-    if named:
-        return question.years <= named
+        return bool(question.years & (said or years(passage.text) | years(passage.article.title)))
+    if own:
+        return question.years <= own
     article = passage.article
-    return question.years <= (years(passage.text) | years(article.title) | years(article.published or ""))
+    around = years(passage.text) | years(article.title) | years(article.published or "")
+    return question.years <= around - beside

@@ -15,6 +15,8 @@ from knowledge.records import Span
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
 
+# A body may be meant where it is asked who did it; a person rather.
+_BODY_INSTEAD = 0.9
 # A sentence outside the part of a report that is asked for is hardly the answer.
 _OUTSIDE_FACET = 0.4
 QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
@@ -30,7 +32,7 @@ _DATE = re.compile(
 )
 # A document's own date stands right behind it, at most its issuer between.
 _DATED = re.compile(
-    r"(?: ?\([^)]*\))?(?: (?:của|do) [^,;.“\"«]{3,70}?)?(?: (?:ban hành|ký))?,? ?\(?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}",
+    r"(?: ?\([^)]*\))?(?: (?:của|do) (?:(?! và )[^,;.\d“\"«]){3,70}?)?(?: (?:ban hành|ký))?,? ?\(?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}",
     re.IGNORECASE,
 )
 _OF_ISSUING = frozenset(
@@ -40,6 +42,21 @@ _OF_ISSUING = frozenset(
 _NO_OFFICE = 0.6
 # A sentence without the document that is asked for.
 _NO_DOCUMENT = 0.4
+# What a body's documents are signed with.
+_SIGNED = {
+    "dang uy": frozenset({"du", "đu"}),
+    "huyen uy": frozenset({"hu"}),
+    "tinh uy": frozenset({"tu"}),
+    "thanh uy": frozenset({"tu", "thu"}),
+    "thi uy": frozenset({"txu", "tu", "thu"}),
+    "bo chinh tri": frozenset({"tw"}),
+    "trung uong": frozenset({"tw"}),
+}
+_NOT_SIGNED = 0.0
+_KINDS_OF_DOCUMENTS = (
+    "chi thi", "ket luan", "nghi quyet", "quy dinh", "quyet dinh", "quy che", "ke hoach", "huong dan", "chuong trinh", "de an",
+    "cong van", "thong bao", "thong tri",
+)  # fmt: skip
 # Between a document and its subject nothing may bring in another thing: "Kết luận 21 và các quy định về …".
 _NO_OTHER = r"(?:(?!\b(?:và|cùng|với|gắn|các|những)\b)[^“\"«;.,])"
 # After a document's number: its subject in quotes, or a clause that says what it is about …
@@ -108,18 +125,47 @@ def _named(listed: str, sentence: str) -> bool:
 
 
 def _fit_number(question: Question, sentence: str) -> float:
-    return float(any(mention.document.kind in question.plain for mention in document_mentions(sentence)))
+    """Whether a document of the kind asked for is named, and whoever it was asked of signed it."""
+    others = [
+        mention.document
+        for mention in document_mentions(sentence)
+        if mention.document.kind in question.plain
+        and not any(wanted.is_same(mention.document) for wanted in question.documents)
+    ]
+    signs = [signs for body, signs in _SIGNED.items() if body in question.plain]
+    if not others or not signs:
+        return float(bool(others) or _names_asked(question, sentence))
+    return 1.0 if any(other.issuer in one for other in others for one in signs) else _NOT_SIGNED
+
+
+def _names_asked(question: Question, sentence: str) -> bool:
+    """Whether the document itself is named whose number is asked: "Chỉ thị 05 mang số bao nhiêu?"."""
+    kinds = [mention.document.kind for mention in document_mentions(sentence)]
+    said = [(question.plain.find(kind), kind) for kind in _KINDS_OF_DOCUMENTS if kind in question.plain]
+    return bool(said) and min(said)[1] in kinds
 
 
 def _fit_person(question: Question, sentence: str) -> float:
     if not question.identity:
-        return 1.0 if NAME.search(sentence) or _names_other_body(question, sentence) else 0.7
+        if NAME.search(sentence):
+            return 1.0
+        return _BODY_INSTEAD if _names_other_body(question, sentence) else 0.7
     if question.asks_office and not question.content:
         # "Ông A là ai?": a sentence that tells his office.
         return 1.0 if names_with_office(question.asks_office, sentence) else _NO_OFFICE
     return float(
         bool(NAME.search(sentence))
-        and holds_office(question.content, sentence, [place.key for place in question.places])
+        and holds_office(_office(question), sentence, [place.key for place in question.places])
+    )
+
+
+def _office(question: Question) -> tuple[str, ...]:
+    """The words of the office asked for: of "trưởng thôn A" the level belongs to it as well as to the place."""
+    level = question.places[0].level if question.places else None
+    return (
+        (*question.content, *level.split())
+        if level and tuple(map(folded, question.content)) == ("truong",)
+        else question.content
     )
 
 

@@ -36,7 +36,7 @@ _OFFICES = tuple(
         "bi thu", "chu tich", "giam doc", "tong giam doc", "truong ban", "truong phong", "truong thon", "truong ap", "truong khu pho",
         "to truong", "truong doan", "truong cong an", "hieu truong", "vien truong", "doi truong", "chi huy truong", "chinh tri vien",
         "chinh uy", "thu truong", "truong tram", "chu nhiem", "truong ban nhan dan", "tru tri", "tong bien tap", "chanh van phong",
-        "cuc truong", "truong xom", "truong ban cong tac mat tran", "chi cuc truong", "nguoi dung dau",
+        "cuc truong", "truong xom", "truong lang", "truong buon", "truong khom", "truong ban cong tac mat tran", "chi cuc truong", "nguoi dung dau",
     )
 )  # fmt: skip
 _FILLERS = frozenset("ten lam giu chuc vu dang hien la hien nay ai ong ba dong chi".split())
@@ -51,7 +51,7 @@ _UNIT = re.compile(
 )
 # Between a name and an office: a comma or a dash, and other offices of the same person.
 _BESIDE = re.compile(
-    r"\s*[,(–-]?\s*(?:la )?(?:(?:nguyen )?(?:pho )?(?:bi thu|chu tich|truong|uy vien|giam doc)[^;:.“]{0,80}?(?:[,–-]|\bva\b|\bkiem\b)\s*)*(?:la |nguyen |lam )?"
+    r"\s*[,(–-]?\s*(?:la )?(?:(?:nguyen )?(?:pho )?(?:bi thu|chu tich|truong|(?:\w+ )?uy vien|(?:tong )?giam doc|chi huy|chu nhiem)[^;:.“]{0,80}?(?:[,–-]|\bva\b|\bkiem\b)\s*)*(?:la |nguyen |lam )?"
 )
 
 

@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 
 _DOCUMENT_NUMBER = re.compile(
-    r"\b(?:chi thi|ket luan|nghi quyet|quy dinh|ke hoach|huong dan|van ban)\b.*\bso (?:may|bao nhieu|nao|gi|hieu)\b"
+    r"\b(?:chi thi|ket luan|nghi quyet|quy dinh|quyet dinh|quy che|ke hoach|huong dan|van ban|chuong trinh hanh dong|de an|cong van|thong bao|thong tri)\b.*\b(?:mang )?so (?:may|bao nhieu|nao|gi|hieu)\b"
     r"|\bso hieu\b"
 )
 _ISSUER = re.compile(
@@ -51,7 +51,13 @@ _LIST = re.compile(
     r"|\b(?:mo hinh|phong trao|chi thi|van ban|ket luan|nghi quyet|hinh thuc|viec|quy|to) (?:nao|gi)\b"
     r"|\b(?:nhung|cac) mo hinh\b|\bwhich\b"
 )
-_PERSON = re.compile(r"\b(?:ai|nguoi nao|dong chi nao|who)\b")
+_PERSON = re.compile(
+    r"\b(?:ai|nguoi nao|dong chi nao|who)\b"
+    r"|(?<!\bco )\b(?:ngu dan|nong dan|dan quan|doan vien|hoi vien|dang vien|can bo|giao vien|thay giao|co giao|gia lang|nghe nhan|nguoi dan|ca nhan|"
+    r"bac si|chien si|cong nhan|ky su|hoc sinh|cuu chien binh|lanh dao|chi|anh|ong|ba|cu) nao\b"
+)
+# Read with its marks: máy is no mấy.
+_NO_MANY = re.compile(r"\bmáy\b")
 _OFFICE = (
     r"(?:bi thu|chu tich|giam doc|truong (?:ban|phong|thon|ap|doan|cong an)|hieu truong|thu truong|vien truong|doi truong|"
     r"to truong|chi huy|chinh tri vien|ong|bac si|nguoi|dong chi|can bo|gia lang|nghe nhan)"
@@ -120,7 +126,7 @@ ASKING = tuple(
         "số mấy", "số nào", "còn", "bên", "giúp", "giùm", "giùm tôi", "v", "z", "r", "ủa", "à", "dạ thưa", "kính thưa", "thưa", "phải hôn", "đi", "thôi", "nghe nói", "ad", "nha", "nghen", "hả", "hen", "nè",
         "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
         "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
-        "tự thấy", "được mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tổng cộng",
+        "tự thấy", "được mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tốn bao nhiêu tiền", "tốn bao nhiêu", "hết bao nhiêu tiền", "hết bao nhiêu", "bao nhiêu tiền", "mấy tiền", "tốn mấy tiền", "tổng cộng",
         "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "giữ chức vụ", "chức vụ", "chức danh", "giữ chức", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "bao nhiêu nơi", "mấy nơi", "nơi", "địa phương nào", "chênh nhau", "chênh lệch", "chênh", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
         "how many", "how much", "what", "which", "who", "when", "the", "of", "in", "is", "are", "did", "does", "do",
@@ -158,6 +164,8 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
         return Kind.TIME
     if _EACH_TIME.search(marked):
         return Kind.FIGURE
+    if "mấy" not in marked and _NO_MANY.search(marked):
+        plain = re.sub(r"\bmay\b", "x", plain)
     for kind, pattern in _KINDS:
         if pattern.search(plain) and (names_document or kind not in _OF_DOCUMENTS):
             return kind

@@ -14,16 +14,16 @@ _SIGNS = {
 }  # fmt: skip
 # Signs that only a code tells from a word: 15-CTr/HU, never "da 15".
 _CODES = _SIGNS | {
-    "qdi": "quy dinh", "ctr": "chuong trinh", "cv": "cong van", "tb": "thong bao", "da": "de an", "nd": "nghi dinh",
+    "qdi": "quy dinh", "ctr": "chuong trinh", "cv": "cong van", "tb": "thong bao", "da": "de an", "nd": "nghi dinh", "qc": "quy che",
 }  # fmt: skip
 _SHOWN = {
     "chi thi": "Chỉ thị", "ket luan": "Kết luận", "nghi quyet": "Nghị quyết", "quy dinh": "Quy định",
     "ke hoach": "Kế hoạch", "huong dan": "Hướng dẫn", "thong tri": "Thông tri", "quyet dinh": "Quyết định",
     "nghi quyet trung uong": "Nghị quyết Trung ương", "chuong trinh": "Chương trình", "cong van": "Công văn",
-    "thong bao": "Thông báo", "de an": "Đề án", "nghi dinh": "Nghị định", "thong tu": "Thông tư",
+    "thong bao": "Thông báo", "de an": "Đề án", "nghi dinh": "Nghị định", "thong tu": "Thông tư", "quy che": "Quy chế",
 }  # fmt: skip
 _KIND = (
-    "chi thi|ket luan|nghi quyet|quy dinh|ke hoach|huong dan|thong tri|quyet dinh"
+    "chi thi|ket luan|nghi quyet|quy dinh|ke hoach|huong dan|thong tri|quyet dinh|quy che"
     "|chuong trinh(?: hanh dong)?|cong van|thong bao|de an|nghi dinh|thong tu"
 )
 _SIGN = "|".join(_SIGNS)

@@ -5,6 +5,27 @@ import re
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:-|–|—|đến|den|tới)\s*(?:năm |nam )?((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?![\d%]|[.,]\d)")
 _LONGEST_RANGE = 30
+_BESIDE = re.compile(
+    r"\b(?:so với|hơn)(?: cùng kỳ)?(?: đầu| cuối| giữa)?(?: kỳ)? năm ((?:19|20)\d\d)(?P<figure> ?\()?"
+)
+
+
+def years_apart(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The years that NFC `text` tells of, and those that it only sets something beside: `so với năm 2023`.
+
+    One with a figure of its own, `so với năm 2023 (135 mô hình)`, is told of where no other year is.
+    """
+    beside = frozenset(int(match[1]) for match in _BESIDE.finditer(text))
+    own = years(_BESIDE.sub(" ", text))
+    return own, beside - own
+
+
+def compares_years(plain: str) -> bool:
+    """Whether a folded question itself sets something beside a year."""
+    return bool(_SETS_BESIDE.search(plain))
+
+
+_SETS_BESIDE = re.compile(r"\bso voi\b|\bhon nam\b")
 
 
 def years(text: str) -> frozenset[int]:

@@ -56,6 +56,9 @@ _LEAST = {
 }
 """Of each file: the least questions in all, in a category, and in `unanswerable`."""
 
+_OTHER_YEARS = frozenset({"lot_three", "lot_four"})
+"""Here what makes an answer wrong may stand in the right article: the same measure's figure of another year."""
+
 _REQUIRED = {"id", "category", "question", "answerable", "docs", "must", "must_not"}
 _CATEGORIES = frozenset(
     "figure model directive person date list comparison shortcoming_task plain informal followup english yesno "
@@ -168,7 +171,8 @@ def test_every_named_document_is_needed(name: str) -> None:
     for gold in _questions(name):
         for doc in gold.docs:
             assert any(one in articles[doc] for alternatives in gold.must for one in alternatives), gold.id
-            assert not any(wrong in articles[doc] for wrong in gold.must_not), gold.id
+            if name not in _OTHER_YEARS:
+                assert not any(wrong in articles[doc] for wrong in gold.must_not), gold.id
 
 
 @_each_file

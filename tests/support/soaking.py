@@ -5,6 +5,7 @@ is the bot's alone.
 """
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -23,15 +24,21 @@ _SWEEP_S: Final = 5.0
 # Messages of a chat that the server keeps: a bot may still quote or edit them.
 _KEPT: Final = 40
 _APOLOGY: Final = "(mã "
-QUESTIONS: Final = (
-    "Xã Long Bình có bao nhiêu phần trăm đảng viên đăng ký làm theo Bác?",
-    "son thuy co bao nhieu chi bo truc thuoc",
-    "Mô hình hay ở xã Long Bình?",
-    "Huyện Tuy Phong triển khai Chỉ thị 05 thế nào?",
-    "còn xã Sơn Thủy thì sao?",
-    "Ai là bí thư Đảng ủy xã Tân Thuận Bình?",
-    "Xã Không Có Thật có bao nhiêu đảng viên?",
-)
+_TUNING: Final = ("tuning", "tuning_more")
+# One in so many was never asked before; the others come again and again, as where hundreds of cells meet one evening.
+_NEW: Final = 4
+
+
+def questions() -> tuple[str, ...]:
+    """What the groups ask of the shipped articles: the tuning questions, follow-ups and unanswerable ones among them."""
+    lines = (
+        line
+        for name in _TUNING
+        for line in (_ROOT / "tests" / "evaluation" / f"{name}.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
+    return tuple(str(json.loads(line)["question"]) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +155,14 @@ async def _soak(
     groups = max(8, int(a_second * 60 / 4), int(a_second * 60 * minutes / 250))
     people = [api.user(f"N{n}") for n in range(groups)]
     chats = [api.group(f"Chi bộ {n}", [person]) for n, person in enumerate(people)]
+    asked = questions()
     count, told, began = _Count(), list[Minute](), time.time()
     swept = minute_at = began
     while (now := time.time()) - began < minutes * 60:
         due = int((now - began) * a_second)
         while count.asked < due:
             n = count.asked
-            words = f"/hoi {QUESTIONS[n % len(QUESTIONS)]} ({n})"
+            words = f"/hoi {asked[n % len(asked)]}{'' if n % _NEW else f' ({n})'}"
             count.open[people[n % groups].says(chats[n % groups], words)] = time.time()
             count.asked += 1
         if now - swept >= _SWEEP_S:

@@ -13,7 +13,10 @@ _TEXT = "Toàn Đảng bộ xã hiện có {} đảng viên, sinh hoạt ở 9 c
 
 def _article(name: str, members: int) -> Article:
     return Article(
-        f"bai-{members}", f"Kết quả ở xã {name}", _TEXT.format(members), place=f"xã {name}, huyện Mê Linh, Hà Nội"
+        f"bai-{members}",
+        f"Kết quả ở xã {name}",
+        _TEXT.format(members),
+        place=f"xã {name}, huyện Mê Linh, Hà Nội",
     )
 
 
