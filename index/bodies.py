@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+import numpy as np
+
 from index.scopes import Scope
 from index.snapshot.records import Snapshot
 from knowledge.entities.bodies import (
@@ -27,7 +29,7 @@ from knowledge.records import Passage
 from knowledge.vietnamese.normalising import canonical, folded
 
 # So many passages are read for a body.
-_MOST_READ = 400
+_MOST_READ = 200
 _KEPT = 1024
 
 
@@ -143,9 +145,12 @@ class BodyIndex:
         return is_called(other, words, own) or is_called(words, other, own)
 
     def _rows(self, head: Sequence[str], own: Sequence[str]) -> list[int]:
+        """The passages that have both the head and the own name of a body; none where too many would have to be read."""
         if not own or not head:
             return []
-        rows = self._terms.having(" ".join(own))
+        rows = np.intersect1d(
+            self._terms.having(" ".join(head)), self._terms.having(" ".join(own)), assume_unique=True
+        )
         return rows.tolist() if len(rows) <= _MOST_READ else []
 
     def _article(self, row: int) -> Iterator[int]:

@@ -16,7 +16,8 @@ from bot.answering.curated_entries import CuratedStore
 from bot.answering.divided import Divided
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.doing import Doing
-from bot.answering.elliptic import continued
+from bot.answering.elliptic import continued, is_of_same_sentence
+from bot.answering.elsewhere import Elsewhere
 from bot.answering.english_framing import in_english
 from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
@@ -101,6 +102,7 @@ class Answerer:
             DocumentsOf(stated, self._terms, self._hits),
             Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),
         )
+        self._elsewhere = Elsewhere(self._known, self._terms, self._hits, snapshot.passages)
         self._enumerating = Enumerating(snapshot.passages)
         # The same evening many cells ask the same: what was read and found in this snapshot need not be found again.
         self._read = lru_cache(maxsize=_KEPT)(self._completed)
@@ -153,11 +155,16 @@ class Answerer:
             note(refusal="unknown_place")
         return self._found(question)
 
-    def _in_words(self, piece: str, turns: Sequence[str]) -> str:
+    def _in_words(self, piece: str, turns: tuple[str, ...]) -> str:
         """`piece` with the place or the person that the answer to the latest of `turns` told of, where it points there."""
-        if not turns or not points_back(piece):
+        if not turns or not points_back(piece) or self._reader.read(piece).places:
             return piece
-        return in_words(piece, self._read(turns[-1], tuple(turns[:-1]), False), self._found)
+        return in_words(piece, self._read(turns[-1], turns[:-1], False), self._found, self._around)
+
+    def _around(self, place: Place) -> Sequence[Place]:
+        """What a place lies in, where that is just one thing."""
+        units = self._places.resolve(place).units
+        return place.within or (units[0][0].within if len(units) == 1 else ())
 
     def _one(self, question: Question) -> Answer:
         """The verified answer to a question that asks one thing, under what has to be told of its places."""
@@ -199,7 +206,11 @@ class Answerer:
             return over_years
         hits = self._hits(question, together)
         with stage(Stage.CHOOSE):
-            told = self._gathering.told(question, together) or self._single(question, together, hits)
+            told = (
+                self._elsewhere.told(question, together)
+                or self._gathering.told(question, together)
+                or self._single(question, together, hits)
+            )
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
             if answer and told.counts and len(answer.statements) < len(told.chosen):
@@ -259,8 +270,11 @@ class Answerer:
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])
             return Told(compared.chosen if compared else ())
-        if not chosen and question.kind is Kind.FIGURE:
-            return Told(tuple(continued(question, hits, scope, self._terms)))
+        if question.kind is Kind.FIGURE and (not chosen or question.years):
+            # "… giảm từ 58% năm 2021 xuống 39% năm 2024; xã B từ 63% xuống 46%": the years are said of A alone.
+            goes_on = continued(question, hits, scope, self._terms)
+            if goes_on and is_of_same_sentence(goes_on[-1], chosen[:1]):
+                return Told(tuple(goes_on))
         chosen = with_working(question, self._enumerating.whole(question, chosen))
         chosen = with_antecedent(with_named(question, chosen))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))

@@ -34,7 +34,7 @@ _HAS = frozenset("co gom voi tong la hien con tuc toan dat len".split())
 _JUST_BEFORE = 8
 # … and what says that something was done to so many.
 _DONE = re.compile(
-    r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho|toi|tham gia|tham du)\b"
+    r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho(?! biet| hay| rang)|toi|tham gia|tham du)\b"
 )
 # Words that say of whom a count is, not what is counted.
 _OWNERS = frozenset("so tong tat ca luong dang bo uy chi xa phuong huyen tinh ap thon don vi toan".split())

@@ -79,6 +79,11 @@ def continued(
     return []
 
 
+def is_of_same_sentence(one: Evidence, chosen: Sequence[Evidence]) -> bool:
+    """Whether all of `chosen`, if any, is the sentence of `one`: what was found otherwise is not taken back."""
+    return all((one.row, one.number) == (other.row, other.number) for other in chosen)
+
+
 def _clauses(passage: Passage) -> Iterator[_Clause]:
     for number, sentence in enumerate(passage.sentences):
         text = sentence.of(passage.text)

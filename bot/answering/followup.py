@@ -30,6 +30,7 @@ _TURNS = 4
 _ONE_MEASURE = 6
 # Verbs that say nothing of what is asked.
 _BARE_VERBS = frozenset("dat duoc la con co ra thi".split())
+_WHOLE = re.compile(r"\b(?:toan|ca) (xa|phuong|thi tran|huyen|thi xa|thanh pho|tinh|quan)\b")
 # Asked of the whole corpus, or of what several places have.
 _EVERYWHERE = re.compile(
     r"\b(?:nhung|cac|bao nhieu|may|tat ca|moi) (?:noi|xa|phuong|huyen|tinh|dia phuong|don vi|bai)\b|\b(?:noi|xa|phuong|huyen|don vi) nao\b|\bkho tu lieu\b|\bca nuoc\b"
@@ -52,7 +53,8 @@ def completed(
     earlier = completed(reader, turns[-1], turns[:-1][-_TURNS:])
     pointed = _pointed(reader, typed, question, earlier)
     if pointed or not leans:
-        return pointed or (replace(question, places=earlier.places) if _lacks_place(question) else question)
+        carried = _lacks_place(question) and not _is_of_another_level(question, earlier)
+        return pointed or (replace(question, places=earlier.places) if carried else question)
     return _leaning(reader, question, earlier)
 
 
@@ -92,6 +94,12 @@ def _lacks_place(question: Question) -> bool:
         return True
     short = len(question.content) <= _ONE_MEASURE
     return question.kind is Kind.FIGURE and short and not _EVERYWHERE.search(question.plain)
+
+
+def _is_of_another_level(question: Question, earlier: Question) -> bool:
+    """Whether it asks of the whole of a larger unit than was spoken of: "toàn tỉnh có bao nhiêu …?"."""
+    whole = _WHOLE.search(question.plain)
+    return whole is not None and any(folded(place.level or "") != whole[1] for place in earlier.places)
 
 
 def _says_no_more(question: Question) -> bool:

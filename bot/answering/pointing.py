@@ -9,6 +9,7 @@ from bot.answering.records import Answer
 from bot.answering.wording import Kind
 from knowledge.entities.bodies import head_at, words_of
 from knowledge.entities.places import LEVELS, Place, place_chain, place_mentions
+from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded, is_plain
 from knowledge.vietnamese.tokens import tokens
 
@@ -26,6 +27,10 @@ _PLAIN = re.compile(
     rf"\b(?:(?P<sort>{'|'.join(map(folded, _SORTS))})|{folded(_VAGUE)}|(?P<at>o))\s+(?:(?:do|day)(?!\s+(?:ai|dong chi|ong|ba|hoi|doan|chi)\b)|nay|ay|kia)\b",
     re.IGNORECASE,
 )
+# "Toàn tỉnh", "cả huyện": of which, was said before.
+_WHOLE = re.compile(
+    rf"(?i:\b(?:toàn|cả|toan|ca) (?P<sort>tỉnh|huyện|thị xã|thành phố|tinh|huyen|thi xa|thanh pho))\b(?! [{UPPER}])(?P<at>)"
+)
 _PERSON = re.compile(
     r"\b(?P<title>ông|bà|anh|chị|cô|chú|cụ|thầy|bác|đồng chí|đ/c|người|ong|ba|chi|co|chu|cu|thay|bac|dong chi|nguoi)\s+(?:ấy|đó|này|ay|do|nay)\b",
     re.IGNORECASE,
@@ -36,23 +41,40 @@ _WHICH = "nao"
 _LEAST_CONTENT = 2
 
 
-def in_words(typed: str, earlier: Question, answer: Callable[[Question], Answer]) -> str:
-    """NFC `typed` with the place or person that the answer to `earlier` told of, where it points to that; else as it is."""
-    person, place = person_pointer(typed), place_pointer(typed)
+def in_words(
+    typed: str,
+    earlier: Question,
+    answer: Callable[[Question], Answer],
+    around: Callable[[Place], Sequence[Place]],
+) -> str:
+    """NFC `typed` with the place or person that `earlier` or its answer told of, where it points to that; else as it is.
+
+    `around` gives the units that a place lies in, as far as they are known.
+    """
+    person, place = person_pointer(typed), place_pointer(typed) or _WHOLE.search(typed)
     if person and earlier.person.span:
         return with_person(typed, person, _bare(earlier.person.span.of(earlier.text)))
     if person and asks_for_person(earlier):
         name = person_told(answer(earlier))
         return with_person(typed, person, name) if name else typed
-    if place and asks_for_place(earlier, place):
+    if place is None:
+        return typed
+    told: Place | None = None
+    if len(earlier.places) == 1 and place["sort"]:
+        told = _larger(earlier.places[0], folded(canonical(place["sort"])), around)
+    if not told and (not earlier.places or asks_for_place(earlier, place)):
         told = place_told(answer(earlier), place)
-        return (told and with_place(typed, place, told)) or typed
-    return typed
+    return (told and with_place(typed, place, told)) or typed
+
+
+def _larger(place: Place, sort: str, around: Callable[[Place], Sequence[Place]]) -> Place | None:
+    """The unit of that sort that `place` lies in: "toàn tỉnh", once a commune was spoken of."""
+    return next((unit for unit in around(place) if folded(unit.level or "") == sort), None)
 
 
 def points_back(typed: str) -> bool:
     """Whether NFC `typed` points back to a place or a person."""
-    return bool(place_pointer(typed) or person_pointer(typed))
+    return bool(place_pointer(typed) or person_pointer(typed) or _WHOLE.search(typed))
 
 
 def place_pointer(typed: str) -> re.Match[str] | None:

@@ -9,7 +9,7 @@ from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
 from bot.answering.pointing import person_pointer, place_pointer, with_place
-from bot.answering.records import Asked
+from bot.answering.records import Asked, Status
 from knowledge.entities.places import Place
 from knowledge.records import Article
 from knowledge.vietnamese.normalising import nfc
@@ -89,6 +89,22 @@ def test_what_is_pointed_to_is_what_was_spoken_of(
 def test_a_pointer_is_no_other_word(typed: str, *, is_one: bool) -> None:
     """Marks tell đó from do; without them what follows does."""
     assert (place_pointer(nfc(typed)) is not None) is is_one
+
+
+def test_the_whole_of_a_larger_unit_is_not_the_commune(answerer: Answerer) -> None:
+    """After a question about a ward "toàn tỉnh" asks for its province, of which nothing is told: no ward's figure is given."""
+    turns = ("Phường Bãi Lở làm theo Bác thế nào?",)
+    answer = answerer.answer(Asked("Toàn tỉnh cất được bao nhiêu căn nhà đại đoàn kết?", turns))
+
+    assert answer.status is Status.NOT_FOUND
+    assert "tỉnh Mường Vạt" in answer.lead
+
+
+def test_a_model_that_one_place_has_is_that_place_s(answerer: Answerer) -> None:
+    """After a question about a model "phường đó" is the ward of which the answer told."""
+    turns = ("Mô hình Ngõ sáng, phố thơm được duy trì từ năm nào?",)
+
+    assert "31 căn" in answerer.answer(Asked("Phường đó cất mới mấy căn nhà đại đoàn kết?", turns)).text
 
 
 def test_a_pointer_to_another_sort_of_unit_is_left() -> None:
