@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from typing import Any, Final, TypeVar
 
 from telegram import Bot, InlineQueryResult
@@ -28,14 +28,13 @@ class Signals:
         self._limits = limits
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def while_typing(self, place: Place, work: Awaitable[_T]) -> _T:
+    async def while_typing(self, place: Place, work: asyncio.Future[_T]) -> _T:
         """The result of the work; with the typing indicator on, if it takes longer than a moment."""
-        task = asyncio.ensure_future(work)
-        await asyncio.wait([task], timeout=_TYPING_AFTER_S)
-        while not task.done():
+        await asyncio.wait([work], timeout=_TYPING_AFTER_S)
+        while not work.done():
             await self._typing(place)
-            await asyncio.wait([task], timeout=_TYPING_LASTS_S)
-        return task.result()
+            await asyncio.wait([work], timeout=_TYPING_LASTS_S)
+        return work.result()
 
     def seen(self, place: Place) -> None:
         """Show with 👀 that a question in a group was taken; nobody waits for it."""

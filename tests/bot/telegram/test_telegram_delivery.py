@@ -53,7 +53,7 @@ class Office:
         """Hand in letters."""
         now = self.clock.now()
         await self.ledger.run(lambda state: letters.add(state, drafts, now))
-        self.outbox.announce(drafts)
+        self.outbox.lanes.wake()
 
     def said(self, chat: Chat | None = None) -> list[str]:
         """What the bot said."""
@@ -148,8 +148,8 @@ def test_no_more_letters_are_begun_than_may_go() -> None:
             await asyncio.sleep(0.1)
 
             def begun(state: Connection) -> int:
-                heads = [letters.head(state, home.id, "me") for home in homes]
-                return sum(head is not None and head.step is Step.SENDING for head in heads)
+                heads = letters.heads(state, [home.id for home in homes], "me")
+                return sum(head.step is Step.SENDING for head in heads.values())
 
             assert await at.ledger.run(begun) == 0
             assert len(at.api.sent("sendMessage")) == 3
@@ -419,12 +419,10 @@ def test_a_letter_in_doubt_under_many_questions() -> None:
 
             def crashed(state: Connection) -> None:
                 inbox.store(state, arrivals)
-                for arrival in arrivals:
-                    inbox.finish(state, arrival.update_id, 0.0)
+                inbox.finish(state, [arrival.update_id for arrival in arrivals], 0.0)
                 letters.add(state, [note(at.home.id, question=asked[0].message_id)], 0.0)
-                letter = letters.head(state, at.home.id, "dead")
-                assert letter is not None
-                letters.begin(state, letter.id)
+                letter = letters.heads(state, [at.home.id], "dead")[at.home.id]
+                letters.begin(state, [letter.id])
 
             await at.ledger.run(crashed)
             at.outbox.lanes.wake()
