@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Float, Row, Select, Update, bindparam, func, select, update
+from sqlalchemy import Connection, Float, Integer, Row, Select, Update, bindparam, func, select, update
 
 from bot.state import batches
 from bot.state import lanes as leases
@@ -39,9 +39,8 @@ def claim(connection: Connection, owner: str, limit: int, now: float) -> list[st
     if limit <= 0:
         return []
     now = leases.time_of(connection, now)
-    rows = connection.execute(_with_work())
-    held = leases.held(connection, _LANE, now)
-    return take(connection, [lane for (lane,) in rows if lane not in held][:limit], owner, now)
+    free = connection.execute(_with_work(), {"now": now, "most": limit}).scalars()
+    return take(connection, list(free), owner, now)
 
 
 def take(connection: Connection, lanes: Sequence[str], owner: str, now: float) -> list[str]:
@@ -52,8 +51,9 @@ def take(connection: Connection, lanes: Sequence[str], owner: str, now: float) -
 
 @cache
 def _with_work() -> Select[Any]:
-    first = func.min(updates.c.update_id)
-    return select(updates.c.lane).where(updates.c.handled.is_(None)).group_by(updates.c.lane).order_by(first)
+    waiting = select(updates.c.lane).where(updates.c.handled.is_(None)).group_by(updates.c.lane)
+    free = waiting.having(leases.is_free(_LANE, updates.c.lane))
+    return free.order_by(func.min(updates.c.update_id)).limit(bindparam("most", type_=Integer))
 
 
 def next_in(connection: Connection, lanes: Collection[str], owner: str, now: float) -> dict[str, Waiting]:

@@ -4,7 +4,22 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Delete, Float, Select, bindparam, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Float,
+    Select,
+    String,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.state import batches
@@ -19,6 +34,12 @@ def time_of(connection: Connection, now: float) -> float:
     if connection.dialect.name != "postgresql":
         return now
     return float(connection.scalar(select(func.extract("epoch", func.clock_timestamp()))) or now)
+
+
+def is_free(prefix: str, name: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether nobody holds the lane of that prefix and name at the time that is given as `now`."""
+    is_this = lanes.c.name == literal(prefix) + cast(name, String)
+    return ~exists().where(is_this, lanes.c.until > bindparam("now", type_=Float))
 
 
 def take(connection: Connection, names: Collection[str], owner: str, now: float) -> frozenset[str]:

@@ -54,9 +54,8 @@ def claim(connection: Connection, owner: str, limit: int, now: float) -> list[in
     if limit <= 0:
         return []
     now = leases.time_of(connection, now)
-    rows = connection.execute(_with_work())
-    held = leases.held(connection, _LANE, now)
-    return take(connection, [chat for (chat,) in rows if str(chat) not in held][:limit], owner, now)
+    free = connection.execute(_with_work(), {"now": now, "most": limit}).scalars()
+    return take(connection, list(free), owner, now)
 
 
 def take(connection: Connection, chats: Sequence[int], owner: str, now: float) -> list[int]:
@@ -67,8 +66,9 @@ def take(connection: Connection, chats: Sequence[int], owner: str, now: float) -
 
 @cache
 def _with_work() -> Select[Any]:
-    first = func.min(letters.c.id)
-    return select(letters.c.chat).where(_PENDING).group_by(letters.c.chat).order_by(first)
+    waiting = select(letters.c.chat).where(_PENDING).group_by(letters.c.chat)
+    free = waiting.having(leases.is_free(_LANE, letters.c.chat))
+    return free.order_by(func.min(letters.c.id)).limit(bindparam("most", type_=Integer))
 
 
 def heads(connection: Connection, chats: Collection[int], owner: str) -> dict[int, Letter]:

@@ -30,11 +30,11 @@ class Signals:
 
     async def while_typing(self, place: Place, work: asyncio.Future[_T]) -> _T:
         """The result of the work; with the typing indicator on, if it takes longer than a moment."""
-        await asyncio.wait([work], timeout=_TYPING_AFTER_S)
-        while not work.done():
-            await self._typing(place)
-            await asyncio.wait([work], timeout=_TYPING_LASTS_S)
-        return work.result()
+        announcing = asyncio.get_running_loop().call_later(_TYPING_AFTER_S, self._type_during, place, work)
+        try:
+            return await work
+        finally:
+            announcing.cancel()
 
     def seen(self, place: Place) -> None:
         """Show with 👀 that a question in a group was taken; nobody waits for it."""
@@ -70,6 +70,14 @@ class Signals:
         """Wait for the last ones."""
         await asyncio.gather(*self._tasks)
 
+    def _type_during(self, place: Place, work: asyncio.Future[_T]) -> None:
+        self._begin(self._type_until_done(place, work))
+
+    async def _type_until_done(self, place: Place, work: asyncio.Future[_T]) -> None:
+        while not work.done():
+            await self._typing(place)
+            await asyncio.wait([work], timeout=_TYPING_LASTS_S)
+
     async def _typing(self, place: Place) -> None:
         if not self._limits.is_busy():
             action = self._bot.send_chat_action(
@@ -78,7 +86,10 @@ class Signals:
             await self._try(action, "typing")
 
     def _later(self, request: Coroutine[Any, Any, Any], what: str) -> None:
-        task = asyncio.create_task(self._try(request, what))
+        self._begin(self._try(request, what))
+
+    def _begin(self, signal: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(signal)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -5,9 +5,8 @@ Rather than PTB's own over httpx, whose bookkeeping is quadratic in the connecti
 surely never reached Telegram may simply be made again, any other may have been carried out although it failed.
 """
 
-import json
 from functools import cache
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -16,8 +15,6 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.clock import TelegramTime
-
-_JSON: Final = {"Content-Type": "application/json"}
 
 
 class NotSentError(NetworkError):
@@ -115,7 +112,7 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": json.dumps(data.parameters).encode(), "headers": _JSON}
+        return {"json": data.parameters}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
