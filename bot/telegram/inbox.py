@@ -166,7 +166,7 @@ class Inbox:
         questions.keep(state, [question for each in done for question in each.outcome.questions])
         letters.add(state, [draft for each in done for draft in each.outcome.drafts], now)
         updates.finish(state, (each.update_id for each in done), now)
-        chats = {chat for each in done for chat in each.outcome.chats}
+        chats = list(dict.fromkeys(chat for each in done for chat in each.outcome.chats))
         depths = self._outbox.depths(state, chats)
         fits = [each.fits(depths) for each in done]
         following = self._next(
