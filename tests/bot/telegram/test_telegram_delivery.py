@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from bot.state.engine import open_state, sqlite_url
 from bot.state.ledger import Connection, Ledger
 from bot.state.records import Action, Arrival, Draft, Step
 from bot.telegram.limits import UNLIMITED, Limits, Rates
-from bot.telegram.outbox import Outbox
+from bot.telegram.outbox import Next, Outbox
 from bot.telegram.outcome import Place
 from bot.telegram.parts import make_bot
 from bot.telegram.posting import Post
@@ -153,6 +153,33 @@ def test_no_more_letters_are_begun_than_may_go() -> None:
 
             assert await at.ledger.run(begun) == 0
             assert len(at.api.sent("sendMessage")) == 3
+
+    play(scene())
+
+
+def test_letters_are_taken_up_where_they_are_written() -> None:
+    """With the transaction that writes them the first is begun and the chat is held; nothing has to be looked for."""
+
+    async def scene() -> None:
+        async with office() as at:
+            await asyncio.sleep(0.01)  # the lanes begin to run
+            drafts = (note(at.home.id, "một"), note(at.home.id, "hai"))
+
+            def write(state: Connection) -> tuple[Mapping[int, Next | None], Mapping[int, Next | None], Step]:
+                letters.add(state, drafts, at.clock.now())
+                taken = at.outbox.take_up(state, [at.home.id])
+                again = at.outbox.take_up(state, [at.home.id])
+                return taken, again, letters.heads(state, [at.home.id], "me")[at.home.id].step
+
+            taken, again, step = await at.ledger.run(write)
+            first = taken[at.home.id]
+            assert first is not None
+            assert first.is_begun
+            assert (first.letter.draft.plain, step, again) == ("một", Step.SENDING, {})
+            at.outbox.announce([at.home.id], taken)
+            async with asyncio.timeout(4):  # sooner than the outbox looks by itself
+                await at.outbox.lanes.rest()
+            assert at.said() == ["một", "hai"]
 
     play(scene())
 
