@@ -8,7 +8,6 @@ from knowledge.records import Article, Passage
 from knowledge.vietnamese.letters import UPPER
 
 _HAMLET = frozenset({0})
-_HEAD = re.compile(r"[^,.;:“”\"]+")
 
 
 def place_about(passage: Passage, start: int) -> Place | None:
@@ -37,16 +36,15 @@ def place_about(passage: Passage, start: int) -> Place | None:
             return None
         if topic:
             # "Còn Đoàn Thanh niên xã có …" tells of the hamlet named before no longer.
-            is_over = topic.tiers == _HAMLET and _is_of_whole(passage.text[sentence:], own)
+            is_over = topic.tiers == _HAMLET and _is_of_whole(spans[-1].of(passage.text), own)
             return own if is_over else topic
         return own if own and all(lies_in(mention.place, own) for mention in named) else None
     return own
 
 
 def _is_of_whole(text: str, own: Place | None) -> bool:
-    """Whether the sentence that begins `text` opens with a body of `own`, called by its level alone: `Hội Nông dân xã`."""
-    head = _HEAD.match(text)
-    return bool(head and own and own.level and re.search(rf"\b{own.level}\b(?! [{UPPER}])", head[0]))
+    """Whether the sentence `text` calls `own` by its level alone: `Hội Nông dân xã`, `phường đón 300 khách`."""
+    return bool(own and own.level and re.search(rf"\b{own.level}\b(?! [{UPPER}])", text))
 
 
 def _called_again(before: str, said: str) -> Place | None:

@@ -105,8 +105,8 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
             continue
         sentence = span.of(hit.passage.text)
         over = outline.over(offset + span.start)
-        goes_on_here = in_part and "\n" not in hit.passage.text[last : span.start]
-        in_part = _is_in_part(question, hit.passage, sentence, over, before=in_part, here=goes_on_here)
+        beside = bool(last) and "\n" not in hit.passage.text[last : span.start]
+        in_part = _is_in_part(question, hit.passage, sentence, over, before=in_part, beside=beside)
         last = span.end
         if allowed is not None and number not in allowed:
             continue
@@ -231,11 +231,11 @@ def is_about_place(question: Question, passage: Passage, sentence: Span, clause:
 
 
 def _is_in_part(
-    question: Question, passage: Passage, sentence: str, over: str, *, before: bool, here: bool
+    question: Question, passage: Passage, sentence: str, over: str, *, before: bool, beside: bool
 ) -> bool:
     """Whether the sentence belongs to the part asked for.
 
-    By itself, by what stands `over` it, or as it goes on listing what one `before` it began; `here` says that the one
+    By itself, by what stands `over` it, or as it goes on listing what one `before` it began; `beside` says that the one
     before stands in the same paragraph, which in this genre is one subject.
     """
     facet = question.facet
@@ -245,10 +245,12 @@ def _is_in_part(
     if facet.holds(said) or (before and goes_on(said)):
         return True
     if facet.heads(over):
-        return not _AWARDED.search(said) and not (heads_several(over) and opens_other(facet, said))
+        # A paragraph that has turned to something else under the same heading stays there.
+        turns = _AWARDED.search(said) or (heads_several(over) and opens_other(facet, said))
+        return not turns and (before or not beside)
     if facet.is_of_what_comes and any(year > published_year(passage) for year in years(sentence)):
         return True
-    return here and not opens_other(facet, said)
+    return before and beside and not opens_other(facet, said)
 
 
 def published_year(passage: Passage) -> int:

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from knowledge.vietnamese.normalising import canonical, folded
 
+_REACHED = re.compile(r"\b(?:tac dong|ket qua|hieu qua|chuyen bien)\b")
+_COMES = re.compile(
+    r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|trong tam|phuong huong|dinh huong|giai phap)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -30,7 +35,10 @@ class Facet:
 
     def heads(self, heading: str) -> bool:
         """Whether what stands under `heading` belongs to the part: a heading, an interviewer's question, the opening of a list."""
-        return bool(self.asks.search(folded(heading)) or self.cue.search(canonical(heading)))
+        said = folded(heading)
+        if self.is_of_what_comes and _REACHED.search(said) and not _COMES.search(said):
+            return False  # "Tác động đến nhiệm vụ chính trị": of what has been done
+        return bool(self.asks.search(said) or self.cue.search(canonical(heading)))
 
 
 _FACETS = (
@@ -60,7 +68,7 @@ _FACETS = (
     Facet(
         "task",
         re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|nhiem vu|giao viec|phuong huong|giai phap|ke hoach (?:toi|nam toi|sang nam|cho nam|tu (?:gio|nay)|tiep)|dinh huong|du dinh|du kien|dinh (?:se )?lam|se lam|huong toi|(?:nam toi|sang nam|cuoi nam(?: nay)?)\b.{0,40}\b(?:lam|gi|nao)|(?:chi tieu|muc tieu)(?: gi| nao)? (?:cho|nam|den|thoi gian|giai doan)|dat (?:ra )?(?:chi tieu|muc tieu)|de ra (?:viec|nhung|nhiem)|next tasks?|plans?)\b"),
-        re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|tiếp theo|những tháng cuối năm|nhiệm vụ (?:tiếp theo|trọng tâm|thời gian)|(?:thực hiện|đặt ra|đề ra|tập trung)\b.{0,40}\b(?:nhiệm vụ|giải pháp|việc)|phương hướng|tiếp tục|sẽ (?!là\b)|yêu cầu|đặt (?:ra )?(?:chỉ tiêu|mục tiêu)|phấn đấu|hướng tới|giai đoạn tới|năm tới|sang năm)\b"),
+        re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|tiếp theo|những tháng cuối năm|nhiệm vụ (?:tiếp theo|trọng tâm|thời gian)|(?:thực hiện|đặt ra|đề ra|tập trung)\b.{0,40}\b(?:nhiệm vụ|giải pháp|việc)|phương hướng|(?<!về )(?<!về việc )tiếp tục|sẽ (?!là\b)|yêu cầu|đặt (?:ra )?(?:chỉ tiêu|mục tiêu)|phấn đấu|hướng tới|giai đoạn tới|năm tới|sang năm)\b"),
     ),
 )  # fmt: skip
 # What goes on listing what the sentence before it began.

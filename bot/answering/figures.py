@@ -30,7 +30,7 @@ _MEASURES = frozenset("m m2 m3 km km2 ha hecta kg tan ta lit met vuong khoi gio 
 _NAMING = frozenset("số so thứ ngày tháng năm quý khóa khoá lần kỳ điều khoản mục chương trang nhiệm".split())
 _SCALES = frozenset("nghìn ngàn triệu tỷ tỉ nghin ngan trieu ty ti".split())
 # How far, in syllables, what is counted may stand from its number.
-_AFTER, _BEFORE = 9, 11
+_AFTER, _BEFORE = 9, 7
 # From a count to the share that it is, in syllables.
 _CLOSE = 5
 # 185 books for the cells, 63 meetings with members: what stands behind these is not what is counted.

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.answering.evidence import Evidence, admits
-from bot.answering.facets import Facet, is_item
+from bot.answering.facets import Facet, is_item, opens_other
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.stated import StatedFacts
@@ -23,8 +24,13 @@ _NEXT = re.compile(
 _BULLET = re.compile(r"^\s*[-–—+•*]\s")
 _FEWEST = 2
 
-Items = Sequence[tuple[int, Span]]
-"""The items of a list, each with the number of its sentence."""
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The items of a list, each with the number of its sentence; `sure` if it says itself that it is of the part."""
+
+    items: Sequence[tuple[int, Span]]
+    sure: bool
 
 
 class Ordinals:
@@ -38,7 +44,7 @@ class Ordinals:
         facet = question.facet
         if not question.ordinal or facet is None or scope is None or not question.places:
             return None
-        found: list[tuple[Passage, int, Items]] = []
+        found: list[tuple[Passage, int, _List]] = []
         for row in sorted(scope.sentences):
             passage = self._passages[row]
             # What another place, or a part of this one, reports has an order of its own.
@@ -46,21 +52,22 @@ class Ordinals:
             if not own or own[0].key != question.places[0].key:
                 continue
             found += [
-                (passage, row, items)
-                for items in _lists(facet, passage)
+                (passage, row, one)
+                for one in _lists(facet, passage)
                 if all(
                     number in scope.sentences[row] and admits(question, span.of(passage.text), passage)
-                    for number, span in items
+                    for number, span in one.items
                 )
             ]
         # Under "Hạn chế và nhiệm vụ" stand lists of both: one that says itself what it lists comes first.
-        found.sort(key=lambda one: not _says_itself(facet, one[0], one[2]))
+        found.sort(key=lambda one: not one[2].sure)
         return _item(question.ordinal, found)
 
 
-def _item(ordinal: int, lists: Sequence[tuple[Passage, int, Items]]) -> Told | None:
+def _item(ordinal: int, lists: Sequence[tuple[Passage, int, _List]]) -> Told | None:
     """Item `ordinal` of the first of `lists` that is long enough; None where items bear numbers themselves."""
-    for passage, row, items in lists:
+    for passage, row, one in lists:
+        items = one.items
         if any(is_item(ordinal, canonical(span.of(passage.text))) for _, span in items):
             return None
         if max(ordinal, _FEWEST) <= len(items):
@@ -69,37 +76,51 @@ def _item(ordinal: int, lists: Sequence[tuple[Passage, int, Items]]) -> Told | N
     return None
 
 
-def _says_itself(facet: Facet, passage: Passage, items: Items) -> bool:
-    return facet.holds(canonical(passage.sentences[items[0][0]].of(passage.text)))
-
-
-def _lists(facet: Facet, passage: Passage) -> Iterator[Items]:
-    """The lists of the part in `passage`, each item with the number of its sentence."""
+def _lists(facet: Facet, passage: Passage) -> Iterator[_List]:
+    """The lists of the part in `passage`: within one sentence, sentence after sentence, bullet after bullet."""
     outline, offset = outline_of(passage.article), offset_of(passage)
     run: list[tuple[int, Span]] = []
-    in_part = False
+    run_is_sure = was_sure = was_here = False
     for number, sentence in enumerate(passage.sentences):
-        said = sentence.of(passage.text)
-        plain = canonical(said)
+        plain = canonical(sentence.of(passage.text))
         if outline.is_heading(offset + sentence.start):
             continue
-        here = facet.heads(outline.over(offset + sentence.start)) or facet.holds(plain)
-        parts = clauses(said)
-        if here and len(parts) >= _FEWEST and ":" in parts[0].of(said):
-            yield [(number, Span(sentence.start + part.start, sentence.start + part.end)) for part in parts]
-        opens = bool(_FIRST.search(plain)) and (here or in_part)
-        if opens or (run and _NEXT.search(plain)):
-            run = [*([] if opens else run), (number, sentence)]
+        heads = facet.heads(outline.over(offset + sentence.start))
+        within = _within(facet, passage, number)
+        if within and (heads or within.sure):
+            yield within
+        sure = _is_sure(facet, plain)
+        if _FIRST.search(plain) and (heads or sure or was_here):
+            run, run_is_sure = [(number, sentence)], sure or was_sure
+        elif run and _NEXT.search(plain):
+            run.append((number, sentence))
         elif run:
-            yield run
+            yield _List(run, run_is_sure)
             run = []
-        in_part = here
+        was_sure, was_here = sure, heads or sure
     if run:
-        yield run
+        yield _List(run, run_is_sure)
     bullets = [
         (number, sentence)
         for number, sentence in enumerate(passage.sentences)
         if _BULLET.match(sentence.of(passage.text)) and facet.heads(outline.over(offset + sentence.start))
     ]
     if bullets:
-        yield bullets
+        yield _List(bullets, sure=False)
+
+
+def _within(facet: Facet, passage: Passage, number: int) -> _List | None:
+    """What sentence `number` announces with a colon and lists behind it, one clause an item."""
+    sentence = passage.sentences[number]
+    said = sentence.of(passage.text)
+    parts = clauses(said)
+    opening, colon, _ = parts[0].of(said).partition(":") if parts else ("", "", "")
+    if not colon or len(parts) < _FEWEST:
+        return None
+    items = [(number, Span(sentence.start + part.start, sentence.start + part.end)) for part in parts]
+    return _List(items, _is_sure(facet, canonical(opening)))
+
+
+def _is_sure(facet: Facet, plain: str) -> bool:
+    """Whether the canonical sentence is of the part and of no other."""
+    return facet.holds(plain) and not opens_other(facet, plain)

@@ -18,11 +18,12 @@ _TITLE_HEAD = re.compile(r"[^:–-]{3,90}(?=:)")
 
 
 def around(one: Evidence) -> str:
-    """The sentence of `one` with what is said over and before it that holds for it as well."""
+    """The sentence of `one` up to its end, with what is said over and before it that holds for it as well."""
     passage = one.passage
     sentence = passage.sentences[one.number]
     over = outline_of(passage.article).over(offset_of(passage) + sentence.start)
-    return "\n".join((sentence.of(passage.text), _frame(passage, one.number), over, _body(passage.article)))
+    said = passage.text[sentence.start : one.span.end]
+    return "\n".join((said, _frame(passage, one.number), over, _body(passage.article)))
 
 
 def _frame(passage: Passage, number: int) -> str:

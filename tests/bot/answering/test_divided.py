@@ -43,3 +43,11 @@ def test_another_place_has_an_order_of_its_own(answerer: Answerer) -> None:
     answer = answerer.answer(Asked("Hạn chế thứ hai của tỉnh Sông Vàm là gì?"))
 
     assert answer.status is Status.NOT_FOUND or "kiểm tra chưa thường xuyên" not in answer.text
+
+
+def test_what_came_of_the_tasks_is_no_task(answerer: Answerer) -> None:
+    """Under a heading on the effect on the tasks stands what has been done."""
+    text = answerer.answer(Asked("Nhiệm vụ thời gian tới của xã Đông Phao là gì?")).text
+
+    assert "20 mô hình" in text
+    assert "54,6 triệu" not in text
