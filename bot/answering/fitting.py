@@ -133,6 +133,10 @@ def _named(listed: str, sentence: str) -> bool:
     return False
 
 
+# Several sign it, and its number names the first.
+_JOINT = re.compile(r"\b(?:phoi hop|lien tich|lien nganh)\b")
+
+
 def _fit_number(question: Question, sentence: str) -> float:
     """Whether a document of the kind asked for is named, and whoever it was asked of signed it."""
     others = [
@@ -142,7 +146,7 @@ def _fit_number(question: Question, sentence: str) -> float:
         and not any(wanted.is_same(mention.document) for wanted in question.documents)
     ]
     signs = [signs for body, signs in _SIGNED.items() if body in question.plain]
-    if not others or not signs:
+    if not others or not signs or _JOINT.search(question.plain):
         return float(bool(others) or _names_asked(question, sentence))
     return 1.0 if any(other.issuer in one for other in others for one in signs) else _NOT_SIGNED
 

@@ -21,7 +21,8 @@ _POST = Article(
     "don",
     "Đồn Biên phòng Nà Phiêng: Học Bác từ phiên gác",
     "Đồn quản lý 46 km đường biên giới với 17 cột mốc. Đơn vị đỡ đầu 28 học sinh nghèo.\n\n"
-    "Xã Nà Phiêng có 9 bản. Đảng bộ xã có 212 đảng viên.",
+    "Xã Nà Phiêng có 9 bản. Đảng bộ xã có 212 đảng viên.\n\n"
+    "Từ năm 2022, Đảng ủy ba xã và Đồn Biên phòng Nà Phiêng ký Quy chế phối hợp số 02-QC/ĐB-ĐUX.",
     place="xã Nà Phiêng, huyện Mường Cang, tỉnh Mường Vạt",
 )
 
@@ -127,3 +128,10 @@ def test_agencies_and_unions_with_articles_of_their_own(tmp_path: Path, question
     articles.append(Article("khoi", f"{block} học Bác", "Toàn khối có 1.204 đảng viên.", place=block))
 
     assert told in answerer_over(tmp_path, articles).answer(Asked(question)).text
+
+
+def test_a_document_that_several_sign_has_one_number(answerer: Answerer) -> None:
+    """The number of a joint regulation names the post, not the party committees that signed it too."""
+    question = "Quy chế phối hợp giữa Đồn Biên phòng Nà Phiêng với đảng ủy ba xã là số nào?"
+
+    assert "02-QC/ĐB-ĐUX" in answerer.answer(Asked(question)).text
