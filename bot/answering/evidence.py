@@ -129,7 +129,7 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
 def admits(question: Question, sentence: str, passage: Passage) -> bool:
     """Whether the sentence has the names, documents, numbers and years that the question gives."""
     return (
-        _names_what_is_quoted(question, sentence)
+        _names_what_is_quoted(question, sentence, passage)
         and _names_documents(question, passage.text if question.kind in _IN_PASSING else sentence)
         and _names_numbers(question, sentence)
         and _speaks_of_years(question, sentence, passage)
@@ -206,8 +206,14 @@ def is_to_come(text: str) -> bool:
     return bool(_TO_COME.search(canonical(text)))
 
 
-def _names_what_is_quoted(question: Question, sentence: str) -> bool:
-    return not question.quoted or any(name in folded(sentence) for name in question.quoted)
+def _names_what_is_quoted(question: Question, sentence: str, passage: Passage) -> bool:
+    """Whether the sentence has the names in quotes, or goes on without any in a paragraph that has them before it."""
+    if not question.quoted or all(name in folded(sentence) for name in question.quoted):
+        return True
+    if _QUOTE.search(sentence):
+        return any(name in folded(sentence) for name in question.quoted)
+    paragraph = folded(passage.text[: passage.text.find(sentence)].rpartition("\n")[2])
+    return all(name in paragraph for name in question.quoted)
 
 
 def is_about_place(question: Question, passage: Passage, sentence: Span, clause: Span) -> bool:

@@ -18,14 +18,14 @@ from knowledge.vietnamese.normalising import canonical, folded
 # A body may be meant where it is asked who did it; a person rather.
 _BODY_INSTEAD = 0.9
 _BODIES_DO = re.compile(
-    r"\b(?:lap|thanh lap|to chuc|lam|phu trach|khoi xuong|phat dong|quan ly|thuc hien|tang|khen|trao|xay|dung ra|ho tro|giup|gop|ung ho|tai tro|"
-    r"van dong|dam nhan|cham lo|nuoi|do dau|mua|lap dat|cap|giao|duoc|nhan|chu tri|giu|danh gia|kiem tra|xu ly)\b"
+    r"\b(?:lap|thanh lap|to chuc|lam(?! theo)|phu trach|khoi xuong|phat dong|quan ly|thuc hien|tang|khen|trao|xay|dung ra|ho tro|giup|gop|ung ho|tai tro|"
+    r"van dong|dam nhan|cham lo|nuoi|do dau|mua|lap dat|cap(?! uy| xa| huyen| tinh)|giao|nhan(?! dan)|chu tri|giu|danh gia|kiem tra|xu ly)\b"
 )
 # Whoever these ask for bears a name.
 _ONE_PERSON = re.compile(
     r"\b(?:dong chi|nguoi|ong|ba|anh|chi|cu|can bo|dang vien|hoi vien|ngu dan|nong dan|bac si|giao vien|gia lang) nao\b|\bai (?:la )?nguoi\b"
 )
-_NOBODY = 0.4
+_NOBODY = 0.0
 # A sentence outside the part of a report that is asked for is hardly the answer.
 _OUTSIDE_FACET = 0.4
 QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")

@@ -41,7 +41,7 @@ class Several:
         with stage(Stage.CHOOSE):
             compared = (
                 self._comparing.together(question, sides)
-                or self._comparing.figures(question, sides)
+                or self._filled(question, sides, self._comparing.figures(question, sides))
                 or self._each_side(question, sides)
             )
         with stage(Stage.COMPOSE):
@@ -63,6 +63,23 @@ class Several:
         """How one measure moved between the years, where the corpus has it of them."""
         compared = self._comparing.years(question, scope)
         return verified(compose(question, compared.chosen)) if compared else None
+
+    def _filled(
+        self, question: Question, sides: Sequence[Side], compared: Compared | None
+    ) -> Compared | None:
+        """`compared`, with what a side that it lacks would be answered alone, where that is a figure of the same sort."""
+        if compared is None or not compared.lacking:
+            return compared
+        sorts = {(one.figure.percent, one.figure.money) for one in compared.chosen if one.figure}
+        chosen, lacking = list(compared.chosen), list[Place]()
+        for side in (side for side in sides if side.place in compared.lacking):
+            alone = replace(question, places=(side.place,), kind=Kind.FIGURE, compares=False)
+            found = choose(alone, gather(alone, self._hits(alone, side.scope), side.scope, self._terms))[:1]
+            fits = [one for one in found if one.figure and (one.figure.percent, one.figure.money) in sorts]
+            chosen.extend(fits)
+            lacking.extend([] if fits else [side.place])
+        # What is computed was computed without them.
+        return Compared(tuple(chosen), tuple(lacking)) if len(chosen) > len(compared.chosen) else compared
 
     def _each_side(self, question: Question, sides: Sequence[Side]) -> Compared:
         """One statement a place, some more where that is told in several."""
