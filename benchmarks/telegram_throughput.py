@@ -1,6 +1,6 @@
 """Answered updates a second through long polling: this bot beside python-telegram-bot as it comes, in one run.
 
-    .venv/bin/python -m benchmarks.telegram_throughput [--questions N] [--latency MS ...]
+    .venv/bin/python -m benchmarks.telegram_throughput [--questions N] [--latency MS ...] [--floor]
 
 Both answer every question with the same words, without any retrieval, against the tests' Bot API server in a process
 of its own. PTB's side: `Application.builder()` with default settings, one handler, `reply_text`; it keeps nothing. Ours
@@ -9,7 +9,8 @@ All questions wait at the server when the clock starts, with the bot's first fet
 
 The latency holds each of the server's answers back, as the way to Telegram does (30-80 ms from Viet Nam; a Bot API
 server of one's own in the same house: a few). `CPU` is the processor time of the bot's process for one answer: where
-nothing is on the way, that alone is what bounds an answer.
+nothing is on the way, that alone is what bounds an answer. `--floor` shows what of it is the way to Telegram: this bot's
+client fetches, PTB reads the updates, the same words are sent, and nothing is kept, ordered, asked or answered.
 """
 
 import argparse
@@ -20,13 +21,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(_ROOT), str(_ROOT / "tests")]
 _CHATS = 40
+_WORDS = "97,09% đảng viên. [1]"
 _PATIENCE_S = 300.0
+_TITLES = {"ptb": "PTB as it comes", "ours": "this bot", "floor": "nothing kept"}
 _LATENCIES_MS = (0.0, 5.0, 10.0, 20.0, 40.0)
 
 
@@ -89,7 +93,7 @@ def _run_ours(root: str, token: str) -> None:
         """Always the same."""
 
         def answer(self, _asked: Asked) -> Answer:
-            return Answer(Status.SMALLTALK, "97,09% đảng viên. [1]")
+            return Answer(Status.SMALLTALK, _WORDS)
 
     words: Any = Words()
     with tempfile.TemporaryDirectory() as folder:
@@ -99,6 +103,26 @@ def _run_ours(root: str, token: str) -> None:
         house = House(ports, ledger, options)
         _is_up()
         run(token, house, root)
+
+
+async def _run_floor(root: str, token: str) -> None:
+    from bot.state.records import Draft
+    from bot.telegram.parts import make_bot
+    from bot.telegram.posting import Fate, Post
+
+    async with make_bot(token, root) as bot:
+        post, sending = Post(bot), set[asyncio.Task[Fate]]()
+        offset = None
+        _is_up()
+        while True:
+            for update in await bot.get_updates(offset, timeout=0 if sending else 30):
+                offset = update.update_id + 1
+                chat = update.effective_chat.id if update.effective_chat is not None else 0
+                task = asyncio.create_task(post.carry_out(Draft(chat, _WORDS, _WORDS)))
+                sending.add(task)
+                task.add_done_callback(sending.discard)
+            while len(sending) > _CHATS:
+                await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
 
 
 def _is_up() -> None:
@@ -146,6 +170,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--questions", type=int, default=1500)
     parser.add_argument("--latency", type=float, nargs="+", default=_LATENCIES_MS, metavar="MS")
+    parser.add_argument("--floor", action="store_true")
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--bot", nargs=3, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -153,15 +178,22 @@ def main() -> None:
         asyncio.run(_serve(given.questions, given.latency[0] / 1e3))
     elif given.bot:
         side, root, token = given.bot
-        (_run_ptb if side == "ptb" else _run_ours)(root, token)
+        if side == "floor":
+            asyncio.run(_run_floor(root, token))
+        else:
+            (_run_ptb if side == "ptb" else _run_ours)(root, token)
     else:
-        print(f"{given.questions} questions of {_CHATS} people; answers a second (CPU for one answer)")
-        print(f"{'on the way':>10}  {'PTB as it comes':>20}  {'this bot':>20}  ratio")
-        for latency_ms in given.latency:
-            ptb = _measure("ptb", given.questions, latency_ms)
-            ours = _measure("ours", given.questions, latency_ms)
-            shown = "  ".join(f"{each.a_second:9.0f} ({each.cpu_ms:5.2f} ms)" for each in (ptb, ours))
-            print(f"{latency_ms:7g} ms  {shown}  {ours.a_second / ptb.a_second:5.2f}", flush=True)
+        _compare(given.questions, given.latency, ["ptb", "ours", *(["floor"] if given.floor else [])])
+
+
+def _compare(questions: int, latencies_ms: Sequence[float], sides: Sequence[str]) -> None:
+    print(f"{questions} questions of {_CHATS} people; answers a second (CPU for one answer)")
+    print(f"{'on the way':>10}  {'  '.join(f'{_TITLES[side]:>20}' for side in sides)}  this bot : PTB")
+    for latency_ms in latencies_ms:
+        measured = {side: _measure(side, questions, latency_ms) for side in sides}
+        shown = "  ".join(f"{each.a_second:9.0f} ({each.cpu_ms:5.2f} ms)" for each in measured.values())
+        ratio = measured["ours"].a_second / measured["ptb"].a_second
+        print(f"{latency_ms:7g} ms  {shown}  {ratio:5.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ class House:
         searcher = self.searcher(watcher)
         places = PlaceIndex(searcher.snapshot)
         country = NameBook(national_units())
-        return PlacedSearch(searcher, places, place_finder(places.book, country, searcher.snapshot.words))
+        return PlacedSearch(searcher, places, place_finder(places, country, searcher.snapshot.words))
 
     def answerer(self, watcher: Watcher | None = None) -> Answering:
         """An answerer over the index, warm: the first question waits for nothing. With a language model if one is set."""

@@ -13,12 +13,16 @@ from operator import or_
 
 import numpy as np
 
+from index.bodies import BodyIndex
+from index.hamlets import put_into
 from index.place_postings import Posting, levels_agree
 from index.scopes import PlaceScope, Scope
 from index.snapshot.records import Snapshot
 from knowledge.entities.gazetteer import Gazetteer, Unit, gazetteer
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
+
+_HAMLET = frozenset({0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +41,23 @@ class PlaceIndex:
         self._country = country or gazetteer()
         self._said: dict[str, list[_Said]] = defaultdict(list)
         self._shown: dict[str, str] = {}
+        self._passages = snapshot.passages
         self._starts = snapshot.passage_columns.starts
         postings = snapshot.place_postings
         for number, place in enumerate(postings.names):
             self._shown.setdefault(place.key, place.name)
             self._said[place.key].append(_Said(place.level, place.within, postings.of(number)))
         self.book = NameBook(postings.names)
+        self.bodies = BodyIndex(snapshot)
 
     def knows(self, place: Place) -> bool:
         """Whether the corpus speaks of the place, of the level and within the larger units that are stated."""
-        return bool(self._fitting(place) or self._former(place))
+        return bool(self._fitting(place) or self._former(place) or self.bodies.scope(place).sentences)
 
     def rows_about(self, place: Place) -> frozenset[int]:
         """The passages of the articles that are about `place`, about what lies in it, or about what it was made of."""
+        if not self._fitting(place) and (about := self.bodies.rows_about(place)):
+            return about
         wanted = [place, *(unit.place for unit in self._former(place))]
         found: set[int] = set()
         for posting in (said.posting for one in wanted for said in self._fitting(one)):
@@ -70,6 +78,8 @@ class PlaceIndex:
     def resolve(self, place: Place, *, inside: bool = False) -> PlaceScope:
         """The units that `place` stands for in this corpus, what may answer for each, and what is to be told of them."""
         fitting = self._fitting(place)
+        if not fitting and (spoken := self.bodies.scope(place)).sentences:
+            return PlaceScope(place, ((place, spoken),))
         former = self._former(place)
         if fitting and (not former or self._says_itself(fitting)):
             return PlaceScope(place, tuple(self._units(place, fitting, inside)), self._now(place, fitting))
@@ -106,11 +116,22 @@ class PlaceIndex:
 
     def _fitting(self, place: Place) -> list[_Said]:
         """What is said of a place of that name, level and surroundings."""
-        return [
-            said
-            for said in self._said.get(place.key, ())
-            if levels_agree(place.level, said.level) and self._country.may_lie_in(said.around, place.within)
-        ]
+        named = [said for said in self._said.get(place.key, ()) if levels_agree(place.level, said.level)]
+        found = [said for said in named if self._country.may_lie_in(said.around, place.within)]
+        if not place.within or place.tiers != _HAMLET or (found and not place.name.isdigit()):
+            return found
+        # Every ward has a quarter 3: whose it is has to be said.
+        sure = [said for said in found if any(around.tiers & place.within[0].tiers for around in said.around)]
+        return [*sure, *self._beside(named, place)]
+
+    def _beside(self, named: Iterable[_Said], hamlet: Place) -> Iterable[_Said]:
+        """Of the hamlets of that name in reports on something larger, the one that the text puts into its commune."""
+        commune = hamlet.within[0]
+        for said in named:
+            if not any(around.tiers & commune.tiers for around in said.around):
+                posting = put_into(self._passages, said.posting, hamlet)
+                if len(posting.rows):
+                    yield _Said(said.level, (commune,), posting)
 
     @staticmethod
     def _says_itself(fitting: Iterable[_Said]) -> bool:

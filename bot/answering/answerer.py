@@ -16,6 +16,8 @@ from bot.answering.curated_entries import CuratedStore
 from bot.answering.divided import Divided
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.doing import Doing
+from bot.answering.elliptic import continued, is_of_same_sentence
+from bot.answering.elsewhere import Elsewhere
 from bot.answering.english_framing import in_english
 from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
@@ -31,6 +33,7 @@ from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
 from bot.answering.neighbours import without_neighbours
 from bot.answering.ordinals import Ordinals
 from bot.answering.parts import parts
+from bot.answering.pointing import in_words, points_back
 from bot.answering.pronouns import with_named
 from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
@@ -85,7 +88,7 @@ class Answerer:
         self._terms = snapshot.terms
         self._places = PlaceIndex(snapshot)
         self._known = KnownNames.of(snapshot)
-        finder = place_finder(self._places.book, country, snapshot.words)
+        finder = place_finder(self._places, country, snapshot.words)
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
         self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._snapshot = snapshot
@@ -99,6 +102,7 @@ class Answerer:
             DocumentsOf(stated, self._terms, self._hits),
             Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),
         )
+        self._elsewhere = Elsewhere(self._known, self._terms, self._hits, snapshot.passages)
         self._enumerating = Enumerating(snapshot.passages)
         # The same evening many cells ask the same: what was read and found in this snapshot need not be found again.
         self._read = lru_cache(maxsize=_KEPT)(self._completed)
@@ -130,11 +134,12 @@ class Answerer:
         answers: list[Answer] = []
         for number, piece in enumerate(pieces):
             with stage(Stage.UNDERSTAND):
-                question = self._read(piece, turns, number > 0)
+                said = self._in_words(piece, turns)
+                question = self._read(said, turns, number > 0)
             note(kind=question.kind)
             curated = self._curated.find(question, Asked(piece, turns)) if self._curated else None
             answers.append(curated or self._uncurated(question))
-            turns = (*turns, piece)
+            turns = (*turns, said)
         found = [answer for answer in answers if answer.status is Status.ANSWERED]
         if len(pieces) == 1 or not found:
             return answers[0]
@@ -149,6 +154,17 @@ class Answerer:
         if not all(map(self._places.knows, question.places)):
             note(refusal="unknown_place")
         return self._found(question)
+
+    def _in_words(self, piece: str, turns: tuple[str, ...]) -> str:
+        """`piece` with the place or the person that the answer to the latest of `turns` told of, where it points there."""
+        if not turns or not points_back(piece) or self._reader.read(piece).places:
+            return piece
+        return in_words(piece, self._read(turns[-1], turns[:-1], False), self._found, self._around)
+
+    def _around(self, place: Place) -> Sequence[Place]:
+        """What a place lies in, where that is just one thing."""
+        units = self._places.resolve(place).units
+        return place.within or (units[0][0].within if len(units) == 1 else ())
 
     def _one(self, question: Question) -> Answer:
         """The verified answer to a question that asks one thing, under what has to be told of its places."""
@@ -175,6 +191,9 @@ class Answerer:
             self._with_bodies(question, place.asked, scope)
             for place, scope in zip(resolved, scopes, strict=True)
         ]
+        if len(scopes) == 1 and not scopes[0].sentences:
+            # Only what lies in it is told of, and that has figures of its own.
+            return self._nothing(question)
         sides = sides_of(question, scopes)
         together = _together(scopes)
         if len(sides) > 1:
@@ -182,20 +201,29 @@ class Answerer:
             if beside or together is None:
                 return beside or self._nothing(question)
         together = self._about_named(question, together)
-        if len(question.years) == _TWO and not question.claimed:
-            return self._several.years(question, together) or self._nothing(question)
-        if len(question.years) > _TWO and asks_change(question.plain):
-            changed = self._several.change(question, together)
-            if changed:
-                return changed
+        over_years = self._over_years(question, together)
+        if over_years:
+            return over_years
         hits = self._hits(question, together)
         with stage(Stage.CHOOSE):
-            told = self._gathering.told(question, together) or self._single(question, together, hits)
+            told = (
+                self._elsewhere.told(question, together)
+                or self._gathering.told(question, together)
+                or self._single(question, together, hits)
+            )
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
             if answer and told.counts and len(answer.statements) < len(told.chosen):
                 answer = replace(answer, lead="")
         return answer or self._nothing(question, hits=hits)
+
+    def _over_years(self, question: Question, scope: Scope | None) -> Answer | None:
+        """The answer where a measure is asked of two years, or how it moved over more; None where neither is."""
+        if len(question.years) == _TWO and not question.claimed:
+            return self._several.years(question, scope) or self._nothing(question)
+        if len(question.years) > _TWO and asks_change(question.plain):
+            return self._several.change(question, scope)
+        return None
 
     def _nothing(self, question: Question, missing: Sequence[Place] = (), hits: Sequence[Hit] = ()) -> Answer:
         """That the corpus does not say it, with the articles nearest to what was asked."""
@@ -242,8 +270,13 @@ class Answerer:
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])
             return Told(compared.chosen if compared else ())
-        whole = with_working(question, self._enumerating.whole(question, chosen))
-        chosen = with_antecedent(with_named(question, whole))
+        if question.kind is Kind.FIGURE and (not chosen or question.years):
+            # "… giảm từ 58% năm 2021 xuống 39% năm 2024; xã B từ 63% xuống 46%": the years are said of A alone.
+            goes_on = continued(question, hits, scope, self._terms)
+            if goes_on and is_of_same_sentence(goes_on[-1], chosen[:1]):
+                return Told(tuple(goes_on))
+        chosen = with_working(question, self._enumerating.whole(question, chosen))
+        chosen = with_antecedent(with_named(question, chosen))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
 
     def passage_by_key(self, key: str) -> Passage | None:

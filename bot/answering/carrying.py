@@ -2,8 +2,9 @@
 
 import re
 
+from knowledge.entities.bodies import opening_body
 from knowledge.entities.places import LEVELS, Place, place_chain, place_mentions, topic_of
-from knowledge.records import Passage
+from knowledge.records import Article, Passage
 from knowledge.vietnamese.letters import UPPER
 
 _HAMLET = frozenset({0})
@@ -16,11 +17,11 @@ def place_about(passage: Passage, start: int) -> Place | None:
     names a place before `start` (in "model A in commune X; model B of the veterans" nobody knows where B is), and where
     the paragraph has last spoken of a place that does not lie in the article's own.
     """
-    own = next(iter(place_chain(passage.article.place or "")), None)
+    own = article_subject(passage.article)
     spans = [span for span in passage.sentences if span.start <= start]
     sentence = spans[-1].start if spans else 0
     if any(place_mentions(passage.text[sentence:start])):
-        return None
+        return _called_again(passage.text[sentence:start], passage.text[start : spans[-1].end])
     for span in reversed(spans[:-1]):
         if "\n" in passage.text[span.end : sentence]:
             break
@@ -44,6 +45,25 @@ def place_about(passage: Passage, start: int) -> Place | None:
 def _is_of_whole(text: str, own: Place | None) -> bool:
     """Whether the sentence `text` calls `own` by its level alone: `Hội Nông dân xã`, `phường đón 300 khách`."""
     return bool(own and own.level and re.search(rf"\b{own.level}\b(?! [{UPPER}])", text))
+
+
+def _called_again(before: str, said: str) -> Place | None:
+    """The ward that a sentence opens with and whose later clause calls it "phường" alone; None where others are named."""
+    named = [mention.place for mention in place_mentions(before)]
+    opening = next(place_mentions(before)).span.start
+    first = named[0]
+    if opening or not first.level or any(place != first for place in named) or any(place_mentions(said)):
+        return None
+    return first if re.search(rf"\b(?:của|toàn|cả) {first.level}\b(?! [{UPPER}])", said) else None
+
+
+def article_subject(article: Article) -> Place | None:
+    """What an article is about: the company or the border post that its title opens with, else its place; None if none."""
+    chain = place_chain(article.place or "")
+    body = opening_body(article.title)
+    if body and chain and chain[0].level:
+        return Place(None, body, chain)
+    return next(iter(chain), None)
 
 
 def lies_in(place: Place, other: Place) -> bool:

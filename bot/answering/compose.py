@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.carrying import lies_in, place_about
+from bot.answering.carrying import article_subject, lies_in, place_about
 from bot.answering.evidence import Evidence, is_to_come
 from bot.answering.figures import value_of
 from bot.answering.fitting import subject_of
@@ -12,7 +12,7 @@ from bot.answering.question import Question
 from bot.answering.records import Answer, Citation, Statement, Status
 from bot.answering.verify import places_about
 from bot.answering.wording import Kind
-from knowledge.entities.places import Place, place_chain, place_mentions
+from knowledge.entities.places import Place, place_mentions
 from knowledge.records import Article, Passage, Span
 from knowledge.vietnamese.normalising import canonical, folded
 
@@ -141,7 +141,7 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     """The place the statement is about, if the quote does not name it."""
     if question.kind in {Kind.DOCUMENT, Kind.ISSUER}:
         return None
-    own = place_chain(evidence.passage.article.place or "")[:1]
+    own = [place for place in (article_subject(evidence.passage.article),) if place]
     said = canonical(quote)
     names = [*(place.key for place in own), *(place.key for place in question.places)]
     if any(name in said for name in names) and not (own and _is_one_of_two(own[0], question.places)):

@@ -96,11 +96,15 @@ def _words(read: Sequence[str]) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """The share (0-1) of the content that a sentence holds, the weight (0-1) of the rarest word it lacks, and its share (0-1) of the focus."""
+    """The share (0-1) of the content that a sentence holds, the weight (0-1) of the rarest word it lacks, and its share (0-1) of the focus.
+
+    `has_bodies` says that the committees and unions of the question are named in it or around it.
+    """
 
     share: float
     lacking: float
     focus: float = 1.0
+    has_bodies: bool = True
 
 
 class Coverage:
@@ -152,18 +156,19 @@ class Coverage:
             )
             for unit, weight in self._units
         ]
+        bodies = all(any(_held(unit, text) for _, text in texts) for unit, _ in self._units if unit.is_body)
         lacking = max((weight for share, weight in held if share < _HALF), default=0.0)
         single = _share(held)
         asked = [one for one, inside in zip(held, self._in_focus, strict=True) if inside]
         focused = _share(asked) if asked else 1.0
         if not self._pairs or not in_order:
-            return Covered(single, lacking, focused)
+            return Covered(single, lacking, focused, bodies)
         paired = _share(
             [(max(share * text.has(pair) for share, text in texts), weight) for pair, weight in self._pairs]
         )
         # A sentence is not worse for saying the same in other words: pairs can only help.
         helped = max(single * (1 - _PAIR_SHARE / 2), (1 - _PAIR_SHARE) * single + _PAIR_SHARE * paired)
-        return Covered(helped, lacking, focused)
+        return Covered(helped, lacking, focused, bodies)
 
 
 class Text:

@@ -34,7 +34,7 @@ _HAS = frozenset("co gom voi tong la hien con tuc toan dat len".split())
 _JUST_BEFORE = 8
 # … and what says that something was done to so many.
 _DONE = re.compile(
-    r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho|toi|tham gia|tham du)\b"
+    r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho(?! biet| hay| rang)|toi|tham gia|tham du)\b"
 )
 # Words that say of whom a count is, not what is counted.
 _OWNERS = frozenset("so tong tat ca luong dang bo uy chi xa phuong huyen tinh ap thon don vi toan".split())
@@ -52,12 +52,14 @@ _OPENING = 40
 _ASIDE = 0.75
 # "A có 263 mô hình, B 231": asked of B, the figure behind its name is meant, not the one said in full.
 _RIGHT_BEHIND = 1.0
-_VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm|(?:(?:giảm|tăng) )?từ \S+(?: \S+){0,3} (?:xuống|lên|đến)(?: còn)?))?"
+_VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
 _HAMLETS = frozenset(
     {"thôn", "ấp", "bản", "buôn", "khu phố", "tổ dân phố", "khóm", "làng", "xóm", "khu dân cư"}
 )
 _OF_HAMLETS = frozenset({None, "xã", "phường", "thị trấn"})
 _HEAD_OF_NAME = 0.8
+# "Ba là, 52 đảng viên trẻ …" says which point it is, not that there are so many.
+_ORDER = re.compile(r"^\s*(?:(?:một|hai|ba|bốn|năm|sáu) là|thứ (?:nhất|hai|ba|tư|năm))\b[,:]?", re.IGNORECASE)
 # "Tốn bao nhiêu tiền?": what something cost is told as kinh phí, trị giá …
 _ASKS_COST = re.compile(
     r"\b(?:ton|het|kinh phi|tri gia|chi phi|gia tri|dau tu)\b.*\b(?:bao nhieu|may)\b|\b(?:bao nhieu|may) (?:tien|kinh phi)\b"
@@ -193,9 +195,9 @@ def asks_stock(question: Question) -> bool:
 
 def is_stock(before: str) -> bool:
     """Whether the words before a figure say that a place has so many, not that it did something to so many."""
-    clause = re.split(r"[;:]", before)[-1]
+    clause = _ORDER.sub("", re.split(r"[;:]", before)[-1])
     words = [folded(canonical(token.text)) for token in tokens(clause)]
-    return not words or (
+    return (clause == before and not words) or (
         bool(_HAS.intersection(words[-_JUST_BEFORE:])) and not _DONE.search(" ".join(words[-_JUST_BEFORE:]))
     )
 
@@ -233,8 +235,10 @@ def _is_aside(sentence: str, figure: Figure) -> bool:
 
 
 def _opens_with(question: Question, sentence: str) -> bool:
-    opening = canonical(sentence[:_OPENING])
-    return any(place.key in opening for place in question.places)
+    # A company's name takes a longer opening than a commune's.
+    return any(
+        place.key in canonical(sentence[: max(_OPENING, 2 * len(place.key))]) for place in question.places
+    )
 
 
 def stands_behind(question: Question, sentence: str, figure: Figure) -> bool:

@@ -82,6 +82,9 @@ def is_of_person(question: Question, evidence: Evidence) -> bool:
 
 def is_enough(question: Question, evidence: Evidence) -> bool:
     """Whether the sentence may be given as an answer at all."""
+    if not evidence.has_bodies:
+        # Another union's model is none of the Women's Union's.
+        return False
     anchored = is_held(question, evidence)
     if question.kind is Kind.OVERVIEW:
         return anchored

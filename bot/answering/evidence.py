@@ -64,7 +64,8 @@ class Evidence:
     `number` is the sentence's. `coverage` (0-1) is how much of the question's content it holds, by rarity, `lacking` the
     rarity (0-1) of the rarest word of it that it does not hold; `similarity` its cosine to the question;
     `fit` (0-1) whether it is of the kind that is asked for. `score` ranks by all three and the passage's own rank.
-    `focus` (0-1) is how much it holds of the words right before the asking word. `figure` is the figure that the question asks for, where it asks for one; its span counts in `text`.
+    `focus` (0-1) is how much it holds of the words right before the asking word, `has_bodies` whether the unions that the
+    question names are named there. `figure` is the figure that the question asks for, where it asks for one; its span counts in `text`.
     """
 
     passage: Passage
@@ -78,6 +79,7 @@ class Evidence:
     fit: float
     figure: Figure | None = None
     focus: float = 1.0
+    has_bodies: bool = True
 
     @property
     def text(self) -> str:
@@ -186,6 +188,7 @@ def _weighed(
         fits,
         figure,
         covered.focus,
+        covered.has_bodies,
     )
 
 

@@ -22,13 +22,15 @@ _OF_DAYS = frozenset("ngày dịp sáng chiều tối đến từ trước sau l
 _CLASSIFIERS = frozenset(
     "chiec cai con cuon quyen bo ngoi can tam suat cay manh mau chau em anh chi ong ba gia dau met m m2 km ha hecta tan kg ta lit mat nha hoc".split()
 )
+# "Mấy căn nhà" asks for buildings: a household is a nhà too, but no căn.
+_OF_HOUSES = frozenset({"can", "ngoi"})
 # Behind a number these measure what comes next: "3.180 m2 đất".
 _MEASURES = frozenset("m m2 m3 km km2 ha hecta kg tan ta lit met vuong khoi gio ngay cong".split())
 # After these a number names or orders and does not count.
 _NAMING = frozenset("số so thứ ngày tháng năm quý khóa khoá lần kỳ điều khoản mục chương trang nhiệm".split())
 _SCALES = frozenset("nghìn ngàn triệu tỷ tỉ nghin ngan trieu ty ti".split())
 # How far, in syllables, what is counted may stand from its number.
-_AFTER, _BEFORE = 9, 11
+_AFTER, _BEFORE = 9, 7
 # From a count to the share that it is, in syllables.
 _CLOSE = 5
 # 185 books for the cells, 63 meetings with members: what stands behind these is not what is counted.
@@ -78,14 +80,14 @@ class Figure:
             return 0.5
         best = self._counts(wanted)
         if wanted[0] in _CLASSIFIERS and len(wanted) > 1:
-            best = max(best, self._counts(wanted[1:]))
+            best = max(best, self._counts(wanted[1:], in_other_words=wanted[0] not in _OF_HOUSES))
         return best
 
-    def _counts(self, wanted: tuple[str, ...]) -> float:
+    def _counts(self, wanted: tuple[str, ...], *, in_other_words: bool = True) -> float:
         best = 0.0
         if len(wanted) > 1 and self.after[:1] == wanted[:1] and wanted[0] not in _VAGUE:
             best = _HEAD_ALONE if not self.percent else _SHARE_OF_HEAD
-        for head, share in _heads(wanted):
+        for head, share in _heads(wanted, in_other_words=in_other_words):
             if _reached(self.after, head) or _reached(_unmeasured(self.after), head):
                 best = max(best, share)
             elif (self.percent or self.money or "so" in self.before) and _position(
@@ -107,9 +109,11 @@ def value_of(written: str) -> tuple[Decimal, str]:
     return Decimal(digits.replace(",", ".")), unit
 
 
-def _heads(wanted: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], float]]:
+def _heads(wanted: tuple[str, ...], *, in_other_words: bool) -> Iterator[tuple[tuple[str, ...], float]]:
     """What is counted in its own words, then in others that mean it."""
     yield wanted[:2], 1.0
+    if not in_other_words:
+        return
     for length in (3, 2, 1):
         for other in synonyms(wanted[:length]):
             yield tuple(map(folded, other))[:2], _OTHER_WORDS

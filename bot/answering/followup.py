@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.pointing import place_pointer, stands_alone, with_place
 from bot.answering.question import Question, QuestionReader
 from bot.answering.wording import Kind, kind_of
-from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.normalising import canonical, folded, nfc
 
 # Opens by going on: "còn xã B thì sao", "thế họ làm bằng cách nào".
 _CONTINUES = re.compile(r"^(?:con|the|vay|roi|ho|what about|and)\b")
@@ -25,6 +26,15 @@ _BODIES = tuple(
     )
 )  # fmt: skip
 _TURNS = 4
+# A measure takes so many words; what says more is asked for itself.
+_ONE_MEASURE = 6
+# Verbs that say nothing of what is asked.
+_BARE_VERBS = frozenset("dat duoc la con co ra thi".split())
+_WHOLE = re.compile(r"\b(?:toan|ca) (xa|phuong|thi tran|huyen|thi xa|thanh pho|tinh|quan)\b")
+# Asked of the whole corpus, or of what several places have.
+_EVERYWHERE = re.compile(
+    r"\b(?:nhung|cac|bao nhieu|may|tat ca|moi) (?:noi|xa|phuong|huyen|tinh|dia phuong|don vi|bai)\b|\b(?:noi|xa|phuong|huyen|don vi) nao\b|\bkho tu lieu\b|\bca nuoc\b"
+)
 
 
 def completed(
@@ -35,19 +45,70 @@ def completed(
     `continues` says that it goes on from the latest in one breath.
     """
     question = reader.read(typed)
-    if not turns or not (continues or _leans(question)):
+    if not turns:
+        return question
+    leans = continues or _leans(question)
+    if not (leans or _lacks_place(question) or (place_pointer(nfc(typed)) and not question.places)):
         return question
     earlier = completed(reader, turns[-1], turns[:-1][-_TURNS:])
-    if question.places and not question.content and not question.facet:
+    pointed = _pointed(reader, typed, question, earlier)
+    if pointed or not leans:
+        carried = _lacks_place(question) and not _is_of_another_level(question, earlier)
+        return pointed or (replace(question, places=earlier.places) if carried else question)
+    return _leaning(reader, question, earlier)
+
+
+def _leaning(reader: QuestionReader, question: Question, earlier: Question) -> Question:
+    """A question that says too little alone, with what it leaves to the `earlier` one."""
+    if question.places and _says_no_more(question):
         # "Còn xã B thì sao?": the earlier question, asked of the new place.
         return reader.exchanged(earlier, question.found[0])
     if question.places or question.documents:
         return question
+    if question.person.span and earlier.kind is Kind.PERSON:
+        # "Ông A làm gì?", once it was told that A is who was asked for.
+        return replace(question, places=earlier.places)
     return _about_the_same(question, earlier)
 
 
+def _pointed(reader: QuestionReader, typed: str, question: Question, earlier: Question) -> Question | None:
+    """The question with the place in its words that they point to, where it says enough then; None where it does not."""
+    pointer = place_pointer(nfc(typed))
+    if not pointer or question.places or len(earlier.places) != 1 or earlier.names or earlier.quoted:
+        return None
+    said = with_place(nfc(typed), pointer, earlier.places[0])
+    named = reader.read(said) if said else None
+    return named if named and named.places and stands_alone(named) and not _points_on(named) else None
+
+
+def _points_on(question: Question) -> bool:
+    """Whether the question points to more than a place: "mô hình đó"."""
+    return bool(_POINTS_BACK.search(question.plain))
+
+
+def _lacks_place(question: Question) -> bool:
+    """Whether it asks a figure, or about a person, and neither says where nor names what has its own place."""
+    if question.places or question.documents or question.names or question.quoted:
+        return False
+    if question.person.span:
+        return True
+    short = len(question.content) <= _ONE_MEASURE
+    return question.kind is Kind.FIGURE and short and not _EVERYWHERE.search(question.plain)
+
+
+def _is_of_another_level(question: Question, earlier: Question) -> bool:
+    """Whether it asks of the whole of a larger unit than was spoken of: "toàn tỉnh có bao nhiêu …?"."""
+    whole = _WHOLE.search(question.plain)
+    return whole is not None and any(folded(place.level or "") != whole[1] for place in earlier.places)
+
+
+def _says_no_more(question: Question) -> bool:
+    """Whether nothing but a place is said: "còn phường B đạt bao nhiêu?"."""
+    return not question.facet and all(folded(word) in _BARE_VERBS for word in question.content)
+
+
 def _leans(question: Question) -> bool:
-    if _CONTINUES.match(question.plain) or (question.places and not question.content and not question.facet):
+    if _CONTINUES.match(question.plain) or (question.places and _says_no_more(question)):
         return True
     if question.places or question.documents:
         return False

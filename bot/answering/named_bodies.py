@@ -30,7 +30,7 @@ def said_alone(passages: Sequence[Passage], scope: Scope, place: Place) -> Scope
     An article that names the unit once means it wherever it says the bare name; part of a longer name it is not.
     """
     first_rows = {passages[row].article.id: row for row in scope.sentences}
-    if len(first_rows) > _MOST_ARTICLES:
+    if len(first_rows) > _MOST_ARTICLES or place.name.isdigit():
         return Scope({})
     name = re.compile(rf"(?<![^\W_]){re.escape(place.name)}(?![^\W_])(?! [{UPPER}])")
     found: dict[int, frozenset[int]] = {}

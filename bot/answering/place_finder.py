@@ -3,9 +3,10 @@
 from collections.abc import Container
 from dataclasses import replace
 
+from bot.answering.body_finder import BodyFinder
 from bot.answering.mending import NEVER_BARE, Mender
 from bot.answering.place_chains import FoundPlace, PlaceChains
-from bot.answering.typed_words import BODY_WORDS, SMALL, TypedWords, has_cue, level_at
+from bot.answering.typed_words import BODY_WORDS, SMALL, TypedWords, has_cue, is_counted, level_at
 from knowledge.entities.names import Name, NameBook
 from knowledge.entities.places import Place
 from knowledge.records import Span
@@ -29,11 +30,13 @@ class PlaceFinder:
         common: Container[str],
         proper: Container[str],
         plain: Container[str] = (),
+        bodies: BodyFinder | None = None,
     ) -> None:
         """Of canonical runs of words, `common` are those that the corpus writes small, `proper` those it writes large.
 
-        `plain` are both, folded.
+        `plain` are both, folded; `bodies` finds the companies, hospitals and the like, none without it.
         """
+        self._bodies = bodies
         self._corpus = corpus
         self._country = country
         self._common = common
@@ -48,9 +51,19 @@ class PlaceFinder:
         words = tokens(text)
         question = TypedWords(text, words, tuple(canonical(word.text) for word in words), plain)
         at = 0
+        body_before: FoundPlace | None = None
         while at < len(words):
+            body = self._bodies.at(question, at) if self._bodies else None
+            if body:
+                found.append(body)
+                body_before = body
+                at += sum(body.span.start <= word.span.start < body.span.end for word in words)
+                continue
             level, start = self._level_at(question, at)
-            follows = bool(found) and found[-1].span.end == words[at - 1].span.end
+            # What a company lies in is part of its name.
+            follows = (
+                bool(found) and found[-1] is not body_before and found[-1].span.end == words[at - 1].span.end
+            )
             name, length = self._name_at(question, start, level, follows=follows)
             mended = self._mender.mended(question, start, level, name)
             mistyped = ""
@@ -68,6 +81,8 @@ class PlaceFinder:
             readings = () if mistyped else self._readings(question, start, length, level)
             found.append(FoundPlace(place, span, spelled, mistyped, readings))
             at = start + length
+        if not found and self._bodies and (body := self._bodies.only_one(question)):
+            found.append(body)
         return tuple(self._chains.joined(found, text))
 
     def _readings(self, question: TypedWords, start: int, length: int, level: str | None) -> tuple[str, ...]:
@@ -112,12 +127,20 @@ class PlaceFinder:
         listed, length = self._country.at(question.typed, start, level)
         if level:
             if listed and level in listed.levels and question.capitals(start) <= length:
-                return listed.shown, length
+                return (None, 0) if self._is_word(question, listed, start) else (listed.shown, length)
             run = question.capitals(start)
             return (question.shown(start, run), run) if run else (None, 0)
         if listed and length > 1 and self._may_be_bare(question, listed, start, length, follows=follows):
             return listed.shown, length
         return None, 0
+
+    def _is_word(self, question: TypedWords, name: Name, start: int) -> bool:
+        """Whether a name of the country alone, typed small behind a level, is a word of the corpus: "ba xã biên giới"."""
+        if question.is_capital(start):
+            return False
+        if not question.plain:
+            return name.key in self._common
+        return folded(name.key) in self._plain_words and is_counted(question, start)
 
     def _longer(self, question: TypedWords, start: int, length: int, level: str | None) -> int:
         """How long the name really is when it goes on past a known one, else 0: An Bình Tây is not An Bình."""

@@ -15,6 +15,7 @@ _AFTER_FIRST_NAME = frozenset("có co bao mấy may được duoc thì thi đã 
 _COUNTED = frozenset(
     "tháng thang năm nam ngày ngay giờ gio quý quy tuần tuan tổ chi mô người nguoi hộ ho đảng".split()
 )
+_SEVERAL = frozenset("hai ba bon nam sau bay tam chin muoi cac nhung may nhieu moi tung so".split())
 # Levels as typed in a hurry; a dot may follow.
 _SHORT_LEVELS = {
     "x": "xã",
@@ -102,6 +103,12 @@ def level_at(question: TypedWords, at: int, *, rare: bool = False) -> tuple[str 
     if typed[at] in _SHORT_LEVELS and at + 1 < len(typed) and question.adjacent(at + 1):
         return _SHORT_LEVELS[typed[at]], at + 1
     return None, at
+
+
+def is_counted(question: TypedWords, start: int) -> bool:
+    """Whether the level right before word `start` is one of several: "3 xa bien gioi", "cac xa"."""
+    before = question.typed[max(0, start - 2) : start - 1]
+    return bool(before) and (before[0].isdigit() or folded(before[0]) in _SEVERAL)
 
 
 def has_cue(question: TypedWords, start: int, length: int) -> bool:

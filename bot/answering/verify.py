@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.answering.carrying import lies_in, place_about
+from bot.answering.carrying import article_subject, lies_in, place_about
 from bot.answering.cuts import stands_whole, words_of
 from bot.answering.records import Answer, Citation, Statement
-from knowledge.entities.places import place_chain, place_mentions
+from knowledge.entities.places import place_mentions
 from knowledge.vietnamese.normalising import canonical, nfc
 
 _LEAST_WORDS = 3
@@ -69,7 +69,7 @@ def places_about(citation: Citation) -> set[str]:
     """Places that may be put before the quote, canonical: the one it is about, and whose hamlets it tells of."""
     start = max(0, citation.passage.text.find(citation.quote))
     about = place_about(citation.passage, start)
-    own = place_chain(citation.passage.article.place or "")[:1]
+    own = [place for place in (article_subject(citation.passage.article),) if place]
     told = [mention.place for mention in place_mentions(citation.quote)]
     # Of a hamlet told of it may be said in whose commune it lies.
     within = [place for place in own if told and all(lies_in(other, place) for other in told)]

@@ -5,7 +5,7 @@ between no argument.
 """
 
 import logging
-import secrets
+import random
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -39,7 +39,7 @@ def begin_request(*, chat: int | None = None, person: int | None = None) -> str:
     The chat's and the person's ids go into the log as pseudonyms only.
     """
     given = {"chat": chat, "person": person}
-    id_ = secrets.token_hex(3).upper()
+    id_ = f"{random.getrandbits(24):06X}"
     _REQUEST.set({"request": id_, **{name: value for name, value in given.items() if value is not None}})
     return id_
 

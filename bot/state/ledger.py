@@ -1,13 +1,13 @@
 """The way from asyncio to the database: one thread writes, and what waits meanwhile goes into one transaction.
 
 A commit costs a write to the disk that takes its time; sharing it between all who wait makes hundreds of small,
-durable changes a second affordable.
+durable changes a second affordable. Work of one kind shares its statements as well.
 """
 
 import asyncio
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -19,6 +19,7 @@ from bot.errors import StateError
 __all__ = ["Connection", "Ledger", "Write"]
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 Write = Callable[[Connection], object]
 _TOGETHER: Final = 200
 _GONE = "Không ghi được trạng thái (cơ sở dữ liệu không trả lời)."
@@ -26,9 +27,10 @@ _GONE = "Không ghi được trạng thái (cơ sở dữ liệu không trả l�
 
 @dataclass(slots=True, eq=False)
 class _Task:
-    """A piece of work and who waits for it."""
+    """An item to be worked on and who waits for it."""
 
-    work: Callable[[Connection], Any]
+    work: Callable[[Connection, Sequence[Any]], Sequence[Any]]
+    item: Any
     loop: asyncio.AbstractEventLoop
     future: asyncio.Future[Any]
     result: Any = None
@@ -63,12 +65,19 @@ class Ledger:
         Raises:
             StateError: the database cannot be used just now.
         """
+        return await self.run_alike(_each, work)
+
+    async def run_alike(self, work: Callable[[Connection, Sequence[Item]], Sequence[T]], item: Item) -> T:
+        """The same for work that is done on many items at once: all that wait for the same `work`, in no certain order.
+
+        `work` gives a result for each item, in the order of the items.
+        """
         if self._thread is None:
             self._thread = threading.Thread(target=self._serve, name="ledger", daemon=True)
             self._thread.start()
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._tasks.put(_Task(work, loop, future))
+        self._tasks.put(_Task(work, item, loop, future))
         return await future
 
     def close(self) -> None:
@@ -116,8 +125,10 @@ class Ledger:
             return False
         try:
             with self._engine.begin() as connection:
-                for task in tasks:
-                    task.result = task.work(connection)
+                for work, alike in _by_work(tasks):
+                    results = work(connection, [task.item for task in alike])
+                    for task, result in zip(alike, results, strict=True):
+                        task.result = result
         except Exception:  # noqa: BLE001 - each is run again alone, and its own error goes to whoever waits for it
             return False
         return True
@@ -127,7 +138,7 @@ class Ledger:
         task.error = None
         try:
             with self._engine.begin() as connection:
-                task.result = task.work(connection)
+                (task.result,) = task.work(connection, [task.item])
         except SQLAlchemyError as error:
             # Not the error's own text: it shows the statement with what people wrote.
             said = str(error.orig if isinstance(error, DBAPIError) else type(error).__name__)
@@ -140,6 +151,18 @@ class Ledger:
         except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for the result
             task.error = error
         return None
+
+
+def _each(connection: Connection, works: Sequence[Callable[[Connection], object]]) -> list[Any]:
+    """Work that has nothing in common."""
+    return [work(connection) for work in works]
+
+
+def _by_work(tasks: Sequence[_Task]) -> Iterable[tuple[Callable[..., Sequence[Any]], list[_Task]]]:
+    alike: dict[Callable[..., Sequence[Any]], list[_Task]] = {}
+    for task in tasks:
+        alike.setdefault(task.work, []).append(task)
+    return alike.items()
 
 
 def _settle(tasks: Sequence[_Task]) -> None:

@@ -1,13 +1,16 @@
 """Letters on their way to Telegram: written in the transaction that handles their update, sent one by one a chat."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
+    Column,
     Connection,
     Float,
     Insert,
+    Integer,
     Row,
     Select,
     Update,
@@ -19,6 +22,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.state import batches
 from bot.state import lanes as leases
 from bot.state.records import Action, Draft, Letter, Step
 from bot.state.schema import letters
@@ -26,42 +30,23 @@ from bot.state.schema import letters
 _LANE: Final = "out:"
 _PENDING = letters.c.state.in_((Step.READY, Step.SENDING))
 _EMPTY: Final = {"html": "", "plain": "", "keyboard": None}
-
-
-@cache
-def _head() -> Select[Any]:
-    return (
-        select(letters).where(_PENDING, letters.c.chat == bindparam("wanted")).order_by(letters.c.id).limit(1)
-    )
-
-
-@cache
-def _begin() -> Update:
-    begun = update(letters).where(letters.c.id == bindparam("begun"))
-    return begun.values(state=Step.SENDING, tries=letters.c.tries + 1)
-
-
-@cache
-def _sent() -> Update:
-    delivered = update(letters).where(letters.c.id == bindparam("delivered"))
-    values = {
-        "state": Step.SENT,
-        "sent": bindparam("at", type_=Float),
-        "message": bindparam("number"),
-        **_EMPTY,
-    }
-    return delivered.values(values)
+_PLACE: Final = Column("place", Integer)
 
 
 def add(connection: Connection, drafts: Sequence[Draft], now: float) -> None:
     """Put the drafts at the end of their chats' queues."""
     if drafts:
-        connection.execute(_insert(), [_row(draft, now) for draft in drafts])
+        rows = batches.of(_row(place, draft, now) for place, draft in enumerate(drafts))
+        connection.execute(_insert(connection.dialect.name), rows)
 
 
 @cache
-def _insert() -> Insert:
-    return insert(letters)
+def _insert(dialect: str) -> Insert:
+    names = [each.name for each in letters.c if each.name not in {"id", "sent"}]
+    rows = batches.given(dialect, _PLACE, *(letters.c[name] for name in names))
+    # Letters are numbered in the order in which they are inserted.
+    ordered = select(*(rows.c[name] for name in names)).order_by(rows.c.place)
+    return insert(letters).from_select(names, ordered)
 
 
 def claim(connection: Connection, owner: str, limit: int, now: float) -> list[int]:
@@ -69,40 +54,79 @@ def claim(connection: Connection, owner: str, limit: int, now: float) -> list[in
     if limit <= 0:
         return []
     now = leases.time_of(connection, now)
-    rows = connection.execute(_with_work())
-    held = leases.held(connection, _LANE, now)
-    free = [chat for (chat,) in rows if str(chat) not in held]
-    return [chat for chat in free[:limit] if leases.take(connection, f"{_LANE}{chat}", owner, now)]
+    free = connection.execute(_with_work(), {"now": now, "most": limit}).scalars()
+    return take(connection, list(free), owner, now)
+
+
+def take(connection: Connection, chats: Sequence[int], owner: str, now: float) -> list[int]:
+    """Those of these chats that nobody held; they are the owner's now."""
+    taken = leases.take(connection, [f"{_LANE}{chat}" for chat in chats], owner, now)
+    return [chat for chat in chats if f"{_LANE}{chat}" in taken]
 
 
 @cache
 def _with_work() -> Select[Any]:
-    first = func.min(letters.c.id)
-    return select(letters.c.chat).where(_PENDING).group_by(letters.c.chat).order_by(first)
+    waiting = select(letters.c.chat).where(_PENDING).group_by(letters.c.chat)
+    free = waiting.having(leases.is_free(_LANE, letters.c.chat))
+    return free.order_by(func.min(letters.c.id)).limit(bindparam("most", type_=Integer))
 
 
-def head(connection: Connection, chat: int, owner: str) -> Letter | None:
-    """The letter of the chat that is next; None when none waits, and then the chat is free again."""
-    row = connection.execute(_head(), {"wanted": chat}).first()
-    if row is None:
-        leases.release(connection, f"{_LANE}{chat}", owner)
-        return None
-    return _letter(row)
+def heads(connection: Connection, chats: Collection[int], owner: str) -> dict[int, Letter]:
+    """The letter that is next in each of the owner's chats; one in which none waits is free again."""
+    if not chats:
+        return {}
+    rows = connection.execute(_heads(connection.dialect.name), batches.of({"chat": chat} for chat in chats))
+    found = {row.chat: _letter(row) for row in rows}
+    leases.release(connection, [f"{_LANE}{chat}" for chat in chats if chat not in found], owner)
+    return found
 
 
-def begin(connection: Connection, id_: int) -> None:
-    """From here on Telegram may have it: until the outcome is recorded, the letter is in doubt."""
-    connection.execute(_begin(), {"begun": id_})
+@cache
+def _heads(dialect: str) -> Select[Any]:
+    asked, other = batches.given(dialect, letters.c.chat), letters.alias()
+    is_pending = other.c.state.in_((Step.READY, Step.SENDING))
+    first = select(func.min(other.c.id)).where(is_pending, other.c.chat == asked.c.chat).scalar_subquery()
+    return select(letters).select_from(asked.join(letters, letters.c.id == first))
 
 
-def sent(connection: Connection, letter: Letter, message: int | None, now: float) -> None:
-    """Telegram has taken the letter, as message number `message`; its content is not needed any more."""
-    draft = letter.draft
-    number = message if draft.action is Action.SEND else draft.message
-    connection.execute(_sent(), {"delivered": letter.id, "number": number, "at": now})
-    if draft.action is Action.DELETE:
+def begin(connection: Connection, ids: Collection[int]) -> None:
+    """From here on Telegram may have them: until their outcome is recorded, the letters are in doubt."""
+    if ids:
+        connection.execute(_begin(connection.dialect.name), batches.of({"id": id_} for id_ in ids))
+
+
+@cache
+def _begin(dialect: str) -> Update:
+    these = select(batches.given(dialect, letters.c.id).c.id)
+    return (
+        update(letters).where(letters.c.id.in_(these)).values(state=Step.SENDING, tries=letters.c.tries + 1)
+    )
+
+
+def sent(connection: Connection, delivered: Sequence[tuple[Letter, int | None]], now: float) -> None:
+    """Telegram has taken these letters, each as the message of that number; their content is not needed any more."""
+    if not delivered:
+        return
+    rows = [
+        {"id": letter.id, "message": number if letter.draft.action is Action.SEND else letter.draft.message}
+        for letter, number in delivered
+    ]
+    connection.execute(_sent(connection.dialect.name), batches.of(rows) | {"now": now})
+    for draft in (letter.draft for letter, _ in delivered if letter.draft.action is Action.DELETE):
         gone = (letters.c.chat == draft.chat, letters.c.message == draft.message)
         connection.execute(update(letters).where(*gone).values(state=Step.GONE))
+
+
+@cache
+def _sent(dialect: str) -> Update:
+    rows = batches.given(dialect, letters.c.id, letters.c.message)
+    values = {
+        "state": Step.SENT,
+        "sent": bindparam("now", type_=Float),
+        "message": rows.c.message,
+        **_EMPTY,
+    }
+    return update(letters).where(letters.c.id == rows.c.id).values(values)
 
 
 def target_gone(connection: Connection, letter: Letter, now: float) -> None:
@@ -197,6 +221,18 @@ def depth(connection: Connection, chat: int | None = None) -> int:
     return connection.execute(select(func.count()).select_from(letters).where(which)).scalar_one()
 
 
+def depths(connection: Connection, chats: Iterable[int]) -> Counter[int]:
+    """How many letters wait for each of these chats."""
+    rows = connection.execute(_depths(), {"chats": list(chats)})
+    return Counter(dict(rows.all()))
+
+
+@cache
+def _depths() -> Select[Any]:
+    these = letters.c.chat.in_(bindparam("chats", expanding=True))
+    return select(letters.c.chat, func.count()).where(_PENDING, these).group_by(letters.c.chat)
+
+
 def move(connection: Connection, old: int, new: int) -> None:
     """The chat has another number now; topics and numbers of messages there are new as well."""
     pending = or_(letters.c.state == Step.READY, letters.c.state == Step.SENDING)
@@ -204,8 +240,9 @@ def move(connection: Connection, old: int, new: int) -> None:
     connection.execute(update(letters).where(pending, letters.c.chat == old).values(values))
 
 
-def _row(draft: Draft, now: float) -> dict[str, Any]:
+def _row(place: int, draft: Draft, now: float) -> dict[str, Any]:
     return {
+        "place": place,
         "chat": draft.chat,
         "topic": draft.topic,
         "quoting": draft.quoting,

@@ -1,6 +1,7 @@
 """Who may ask, how often, what they voted; and how all of that is forgotten."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -18,9 +19,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.dml import ReturningInsert
 
+from bot.state import batches
 from bot.state.records import Role, Usage, Vote
 from bot.state.schema import letters, moves, questions, quotas, subjects, updates, votes
-from bot.state.writing import insert_into, put
+from bot.state.writing import put
 
 FORGETTABLE: Final = (votes, questions)
 # Clocks of machines that share a database differ a little.
@@ -32,15 +34,16 @@ def role_of(connection: Connection, subject: int) -> Role | None:
     return roles_of(connection, (subject,)).get(subject)
 
 
-def roles_of(connection: Connection, subjects_: Sequence[int]) -> dict[int, Role]:
+def roles_of(connection: Connection, subjects_: Collection[int]) -> dict[int, Role]:
     """The roles of those of these people and chats that have one."""
-    rows = connection.execute(_roles(), {"ids": list(subjects_)})
+    rows = connection.execute(_roles(connection.dialect.name), batches.of({"id": each} for each in subjects_))
     return {row.id: Role(row.role) for row in rows}
 
 
 @cache
-def _roles() -> Select[Any]:
-    return select(subjects.c.id, subjects.c.role).where(subjects.c.id.in_(bindparam("ids", expanding=True)))
+def _roles(dialect: str) -> Select[Any]:
+    these = select(batches.given(dialect, subjects.c.id).c.id)
+    return select(subjects.c.id, subjects.c.role).where(subjects.c.id.in_(these))
 
 
 def give_role(connection: Connection, subject: int, role: Role | None, by: int, now: float) -> None:
@@ -51,34 +54,39 @@ def give_role(connection: Connection, subject: int, role: Role | None, by: int, 
         put(connection, subjects, {"id": subject, "role": role, "by": by, "at": now})
 
 
-def use(connection: Connection, name: str, window_s: float, now: float) -> Usage:
-    """Count one more under this name, in windows of `window_s` seconds that begin with a first use."""
-    given = {
-        "name": name,
-        "since": now,
-        "count": 1,
-        "told": 0,
-        "ended": now - window_s,
-        "ahead": now + _AHEAD_S,
-    }
-    used, told = connection.execute(_use(connection.dialect.name), given).one()
-    return Usage(used, bool(told))
+def use(connection: Connection, names: Sequence[str], window_s: float, now: float) -> list[Usage]:
+    """Count one more under each of these names, in windows of `window_s` seconds that begin with a first use."""
+    if not names:
+        return []
+    times = Counter(names)
+    # In one order, whoever writes: programs that share a database would else wait for each other.
+    rows = [{"name": name, "since": now, "count": times[name], "told": 0} for name in sorted(times)]
+    ends = {"ended": now - window_s, "ahead": now + _AHEAD_S}
+    found = connection.execute(_use(connection.dialect.name), batches.of(rows) | ends)
+    before = {name: (count - times[name], bool(told)) for name, count, told in found}
+    used = []
+    for name in names:
+        count, told = before[name]
+        used.append(Usage(count + 1, told))
+        before[name] = (count + 1, told)
+    return used
 
 
 @cache
 def _use(dialect: str) -> ReturningInsert[Any]:
-    insert = insert_into(quotas, dialect)
+    insert = batches.insert_from(quotas, dialect)
     # A window that begins in the future was begun before the clock was put back.
     is_over = or_(
         quotas.c.since <= bindparam("ended", type_=Float), quotas.c.since > bindparam("ahead", type_=Float)
     )
+    more = insert.excluded["count"]
     counted = {
         "since": case((is_over, insert.excluded.since), else_=quotas.c.since),
-        "count": case((is_over, 1), else_=quotas.c["count"] + 1),
+        "count": case((is_over, more), else_=quotas.c["count"] + more),
         "told": case((is_over, 0), else_=quotas.c.told),
     }
     upsert = insert.on_conflict_do_update(index_elements=["name"], set_=counted)
-    return upsert.returning(quotas.c["count"], quotas.c.told)
+    return upsert.returning(quotas.c.name, quotas.c["count"], quotas.c.told)
 
 
 def mark_told(connection: Connection, name: str) -> None:

@@ -1,33 +1,43 @@
 """Questions as they were asked: for follow-ups, edits, buttons, and for those who look after the corpus."""
 
+import json
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, desc, func, or_, select
+from sqlalchemy import Column, Connection, Float, Integer, Row, Select, and_, desc, func, or_, select
 
-from bot.state.records import Doubt, Question, Vote
+from bot.state import batches
+from bot.state.records import Doubt, Question, Turn, Vote
 from bot.state.schema import questions, votes
-from bot.state.writing import put, row_of
+from bot.state.writing import row_of
 
 _CHAIN: Final = 4
 
 
-def keep(connection: Connection, question: Question) -> None:
-    """Remember the question, in place of what stood under its message number before."""
-    put(connection, questions, row_of(question))
+def keep(connection: Connection, asked: Sequence[Question]) -> None:
+    """Remember the questions, in place of what stood under their message numbers before."""
+    if asked:
+        batches.put(connection, questions, [row_of(each) for each in asked])
 
 
 def find(connection: Connection, chat: int, message: int) -> Question | None:
     """The question under this message number."""
-    row = connection.execute(_find(), {"in_chat": chat, "number": message}).first()
-    return None if row is None else _question(row)
+    return find_all(connection, [(chat, message)]).get((chat, message))
+
+
+def find_all(connection: Connection, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Question]:
+    """The questions under these message numbers of these chats, as far as there are any."""
+    wanted = batches.of({"chat": chat, "message": message} for chat, message in places)
+    rows = connection.execute(_find(connection.dialect.name), wanted)
+    return {(row.chat, row.message): _question(row) for row in rows}
 
 
 @cache
-def _find() -> Select[Any]:
-    return select(questions).where(
-        questions.c.chat == bindparam("in_chat"), questions.c.message == bindparam("number")
-    )
+def _find(dialect: str) -> Select[Any]:
+    wanted = batches.given(dialect, questions.c.chat, questions.c.message)
+    is_wanted = (questions.c.chat == wanted.c.chat) & (questions.c.message == wanted.c.message)
+    return select(questions).select_from(wanted.join(questions, is_wanted))
 
 
 def chain(connection: Connection, chat: int, message: int) -> tuple[Question, ...]:
@@ -43,28 +53,42 @@ def chain(connection: Connection, chat: int, message: int) -> tuple[Question, ..
     return tuple(reversed(found))
 
 
-def latest(
-    connection: Connection, chat: int, topic: int | None, person: int, since: float, before: int
-) -> tuple[Question, ...]:
-    """What this person asked last in this topic of this chat, oldest first, at most four; `before` is a number."""
-    wanted = {"in_chat": chat, "in_topic": topic or 0, "by": person, "since": since, "but": before}
-    return tuple(reversed([_question(row) for row in connection.execute(_latest(), wanted)]))
+def latest(connection: Connection, turns: Sequence[Turn]) -> list[tuple[str, ...]]:
+    """For each turn what its person asked last before it, oldest first, at most four."""
+    if not turns:
+        return []
+    rows = [{**row_of(turn), "topic": turn.topic or 0, "place": place} for place, turn in enumerate(turns)]
+    found = connection.execute(_latest(connection.dialect.name), batches.of(rows))
+    return [tuple(reversed(json.loads(texts or "[]"))) for _, texts in found]
 
 
 @cache
-def _latest() -> Select[Any]:
-    return (
-        select(questions)
+def _latest(dialect: str) -> Select[Any]:
+    turn = batches.given(
+        dialect,
+        Column("place", Integer),
+        questions.c.chat,
+        questions.c.topic,
+        questions.c.person,
+        Column("since", Float),
+        questions.c.message,
+    )
+    last = (
+        select(questions.c.text)
         .where(
-            questions.c.chat == bindparam("in_chat"),
-            func.coalesce(questions.c.topic, 0) == bindparam("in_topic"),
-            questions.c.person == bindparam("by"),
-            questions.c.asked >= bindparam("since"),
-            questions.c.message != bindparam("but"),
+            questions.c.chat == turn.c.chat,
+            func.coalesce(questions.c.topic, 0) == turn.c.topic,
+            questions.c.person == turn.c.person,
+            questions.c.asked >= turn.c.since,
+            questions.c.message != turn.c.message,
         )
         .order_by(desc(questions.c.asked), desc(questions.c.message))
         .limit(_CHAIN)
+        .correlate(turn)
+        .subquery()
     )
+    texts = select(batches.listed(dialect, last.c.text)).scalar_subquery()
+    return select(turn.c.place, texts).order_by(turn.c.place)
 
 
 def doubts(connection: Connection, since: float, limit: int) -> list[Doubt]:

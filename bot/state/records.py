@@ -115,6 +115,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Where and by whom something is asked under this message number; what was asked there before `since` is over."""
+
+    chat: int
+    topic: int | None
+    person: int
+    message: int
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """How many questions a window has seen, this one included, and whether its asker was told of the limit."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.state.records import Arrival, Question
+from bot.state.records import Arrival, Question, Turn
 
 Insert = postgresql.Insert | sqlite.Insert
 
@@ -30,7 +30,7 @@ def put(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
     connection.execute(_put(table, connection.dialect.name), row)
 
 
-def row_of(record: Arrival | Question) -> dict[str, Any]:
+def row_of(record: Arrival | Question | Turn) -> dict[str, Any]:
     """The record's fields; unlike `asdict` it copies none of them, and costs a tenth."""
     return {name: getattr(record, name) for name in record.__dataclass_fields__}
 

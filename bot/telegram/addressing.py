@@ -114,8 +114,8 @@ def _mentions(message: Message, bot_id: int, bot_username: str) -> list[MessageE
 
 def _entities(message: Message, kind: MessageEntityType) -> dict[MessageEntity, str]:
     if message.text:
-        return message.parse_entities([kind])
-    return message.parse_caption_entities([kind])
+        return message.parse_entities([kind]) if message.entities else {}
+    return message.parse_caption_entities([kind]) if message.caption_entities else {}
 
 
 def _without(text: str, entities: Iterable[MessageEntity]) -> str:

@@ -2,44 +2,29 @@
 
 import asyncio
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Final
 
 from telegram import Message
 
 from bot.answering.records import Answer, Asked, Status
-from bot.state import outbox as letters
-from bot.state import people, questions
-from bot.state.ledger import Connection, Ledger
+from bot.state.ledger import Ledger
 from bot.state.records import Action, Draft, Question
 from bot.telegram import texts
 from bot.telegram.access import Access, Entry
 from bot.telegram.addressing import asker_of
 from bot.telegram.clock import Clock, TelegramTime
+from bot.telegram.coming import Coming, Reading
 from bot.telegram.outbox import Outbox
-from bot.telegram.outcome import NOTHING, Outcome, Place, topic_of
+from bot.telegram.outcome import NOTHING, Outcome, Place
 from bot.telegram.ports import Answering, Related
 from bot.telegram.presenting import LIMIT, Presenter
 from bot.telegram.rendering import render_text
 from bot.telegram.signals import Signals
 
-_REMEMBERED_S: Final = 3600.0
 _AT_ONCE: Final = 8
 _RELATED: Final = 2
-_STALE_WINDOW_S: Final = 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the state knows when a question comes in. `messages` answer it already, if it is an edit."""
-
-    entry: Entry
-    before: Question | None
-    messages: tuple[int, ...]
-    parent: int | None
-    turns: tuple[str, ...]
-    is_first_stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +64,7 @@ class Asking:
         self._signals = signals
         self._clock = clock
         self._telegram_time = telegram_time
+        self._reading = Reading(access, clock)
         self._seats = asyncio.Semaphore(_AT_ONCE)
 
     async def new(self, message: Message, text: str) -> Outcome:
@@ -99,7 +85,9 @@ class Asking:
         `find` gives the answer where it is not the answering that does.
         """
         now = self._clock.now()
-        entry = await self._ledger.run(lambda state: self._access.admit(state, place.chat_id, person, now))
+        (entry,) = await self._ledger.run(
+            lambda state: self._access.admit(state, [(place.chat_id, person)], now)
+        )
         if entry is not Entry.WELCOME:
             return self._turned_away(entry, place)
         return await self._answer(_Ask(place, person, text, now, find=find))
@@ -109,9 +97,7 @@ class Asking:
         # By the clock that gave the message its date, as long as it is known: this machine's may be hours wrong.
         now = self._telegram_time.now() or self._clock.now()
         is_stale = now - message.date.timestamp() > self._access.options.stale_s
-        context = await self._ledger.run(
-            partial(self._read, message=message, person=person, is_stale=is_stale)
-        )
+        context = await self._ledger.run_alike(self._reading.read, Coming(message, person, is_stale=is_stale))
         before = context.before
         if is_edit and before is not None and (before.text == text or not context.messages):
             return NOTHING  # the same words, or somebody deleted the answer: it is not sent again
@@ -141,29 +127,7 @@ class Asking:
             rest=presented.rest,
             related=presented.related,
         )
-        keep = partial(questions.keep, question=question)
-        return Outcome(_in_place_of(presented.drafts, messages), (keep,))
-
-    def _read(self, state: Connection, message: Message, person: int, is_stale: bool) -> _Context:
-        chat, number, now = message.chat.id, message.message_id, self._clock.now()
-        entry = self._access.admit(state, chat, person, now)
-        before = questions.find(state, chat, number)
-        messages = tuple(letters.answer_of(state, chat, number)) if before is not None else ()
-        parent = self._followed_up(state, message)
-        earlier = questions.chain(state, chat, parent) if parent is not None else ()
-        if not earlier:
-            since = message.date.timestamp() - _REMEMBERED_S
-            earlier = questions.latest(state, chat, topic_of(message), person, since, number)
-        first = is_stale and people.use(state, f"s{chat}:{person}", _STALE_WINDOW_S, now).count == 1
-        return _Context(entry, before, messages, parent, tuple(each.text for each in earlier), first)
-
-    def _followed_up(self, state: Connection, message: Message) -> int | None:
-        """The question whose answer this message replies to."""
-        replied = message.reply_to_message
-        if replied is None:
-            return None
-        found = letters.answered_by(state, message.chat.id, replied.message_id)
-        return found if found != message.message_id else None
+        return Outcome(_in_place_of(presented.drafts, messages), questions=(question,))
 
     def _turned_away(self, entry: Entry, place: Place) -> Outcome:
         match entry:
@@ -178,7 +142,9 @@ class Asking:
     async def _compose(self, ask: _Ask) -> tuple[Answer, tuple[str, ...]]:
         """The answer, and what else may be asked."""
         async with self._seats:
-            return await self._signals.while_typing(ask.place, asyncio.to_thread(self._think, ask))
+            # As asyncio.to_thread does it, without a task that only waits.
+            thinking = asyncio.get_running_loop().run_in_executor(None, copy_context().run, self._think, ask)
+            return await self._signals.while_typing(ask.place, thinking)
 
     def _think(self, ask: _Ask) -> tuple[Answer, tuple[str, ...]]:
         answer = ask.find() if ask.find is not None else self._answering.answer(Asked(ask.text, ask.turns))

@@ -39,15 +39,18 @@ class TelegramTime:
 
     def __init__(self) -> None:
         self._at: float | None = None
+        self._date: str | None = None
         self._heard = 0.0
 
     def heard(self, date: str | None) -> None:
         """An answer came with this header; one that is missing or unreadable says nothing."""
+        if date == self._date:
+            return  # of the same second: what was heard first is the closer to its beginning
         try:
             self._at = parsedate_to_datetime(date or "").replace(tzinfo=UTC).timestamp()
         except ValueError:
             return
-        self._heard = time.monotonic()
+        self._date, self._heard = date, time.monotonic()
 
     def now(self) -> float | None:
         """Seconds since 1970, to the second; None before Telegram has said anything."""

@@ -3,27 +3,29 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from telegram import InlineQuery, Message, Update
+from telegram import InlineQuery, Update
 
 from bot.errors import StateError
 from bot.state import inbox as updates
 from bot.state import outbox as letters
+from bot.state import questions
 from bot.state.ledger import Connection, Ledger
 from bot.state.records import Arrival, Waiting
 from bot.telegram.clock import Clock
 from bot.telegram.intake import Intake
 from bot.telegram.lanes import Lanes
-from bot.telegram.outbox import Outbox
+from bot.telegram.outbox import Next, Outbox
 from bot.telegram.outcome import Outcome
+from bot.telegram.readings import Readings
 
 _LOG = logging.getLogger(__name__)
 _LANES_AT_ONCE: Final = 200
 # So many letters may wait for a chat before its next question is begun: whose turn that is, is decided then.
 _LETTERS_AHEAD: Final = 2
-_READ_AT_MOST: Final = 1000
 _LOCAL_LOOK_S, _SHARED_LOOK_S = 5.0, 1.0
 
 
@@ -47,11 +49,8 @@ class Inbox:
         self._outbox = outbox
         self._clock = clock
         self._owner = owner
-        # Those just received need not be read from the state again.
-        self._read: dict[int, Update] = {}
+        self._readings = Readings()
         self._first: dict[str, Waiting] = {}
-        # How messages read after the last edit that is still to be handled, by chat and number.
-        self._edits: dict[tuple[int, int], Update] = {}
         # What fails here for want of the database has not ended the program.
         self._begun_here: set[int] = set()
         self._suspects = asyncio.Semaphore(1)
@@ -65,15 +64,12 @@ class Inbox:
         arrivals = [each for each in (self._arrival(update, now) for update in received) if each]
         if arrivals:
             ours = {arrival.update_id for arrival in arrivals}
-            if len(self._read) < _READ_AT_MOST:
-                self._read |= {update.update_id: update for update in received if update.update_id in ours}
-                self._edits |= {
-                    _key(update.edited_message): update
-                    for update in received
-                    if update.edited_message is not None and update.update_id in ours
-                }
-            await self._ledger.run(lambda state: updates.store(state, arrivals))
-            self.lanes.wake()
+            self._readings.add(update for update in received if update.update_id in ours)
+            held = await self._ledger.run(lambda state: self._keep(state, arrivals, now))
+            self._remember(held)
+            self.lanes.take_on(held)
+            if self._ledger.is_shared:
+                self.lanes.wake()
         for update in received:
             if update.inline_query is not None:
                 # Not kept: after a restart nobody looks at that list any more.
@@ -91,23 +87,41 @@ class Inbox:
 
     async def _claim(self, limit: int) -> list[str]:
         """Free lanes, each with what is first in it: one transaction for all of them."""
-        now, at_work = self._clock.now(), self.lanes.at_work
+        now = self._clock.now()
+        held = await self._ledger.run(
+            lambda state: self._held(state, updates.claim(state, self._owner, limit, now))
+        )
+        self._remember(held)
+        return list(held)
 
-        def act(state: Connection) -> dict[str, Waiting | None]:
-            claimed = updates.claim(state, self._owner, limit, now)
-            # A lane that is worked on still has its first: that one must not be begun beside it.
-            return {lane: None if lane in at_work else self._next(state, lane) for lane in claimed}
+    def _keep(self, state: Connection, arrivals: Sequence[Arrival], now: float) -> dict[str, Waiting | None]:
+        """Keep what arrived; lanes that nobody holds are taken at once and need not be claimed.
 
-        found = await self._ledger.run(act)
-        self._first |= {lane: waiting for lane, waiting in found.items() if waiting is not None}
+        Where others share the state they are: whoever has a place for them is to have them.
+        """
+        updates.store(state, arrivals)
+        if self._ledger.is_shared:
+            return {}
+        lanes = list(dict.fromkeys(arrival.lane for arrival in arrivals))
+        free = lanes[: max(0, self.lanes.free_places())]
+        return self._held(state, updates.take(state, free, self._owner, now))
+
+    def _held(self, state: Connection, taken: Sequence[str]) -> dict[str, Waiting | None]:
+        """Of the lanes that were just taken those in which there is something to do, with what is first."""
+        # A lane that is worked on still has its first: that one must not be begun beside it.
+        at_work = frozenset(lane for lane in taken if self.lanes.is_at_work(lane))
+        first = self._next(state, [lane for lane in taken if lane not in at_work])
         # Another replica may have handled what waited: with nothing to begin, the lane is not held any more.
-        return [lane for lane, waiting in found.items() if waiting is not None or lane in at_work]
+        return {lane: first.get(lane) for lane in taken if lane in first or lane in at_work}
+
+    def _remember(self, held: Mapping[str, Waiting | None]) -> None:
+        self._first |= {lane: first for lane, first in held.items() if first is not None}
 
     async def _lane(self, lane: str) -> None:
         """Everything that waits in one lane, until nothing does."""
         waiting = self._first.pop(lane, None)
         if waiting is None:
-            waiting = await self._ledger.run(lambda state: self._next(state, lane))
+            waiting = await self._ledger.run_alike(self._next_of, lane)
         while waiting is not None:
             outcome = await self._outcome(waiting)
             waiting = await self._finish(lane, waiting, outcome)
@@ -117,8 +131,7 @@ class Inbox:
 
         Such ones are handled one at a time, so that it shows which it is: the others come through.
         """
-        read = self._read.pop(waiting.update_id, None)
-        read = read and self._as_it_reads_now(read)
+        read = self._readings.pop(waiting.update_id)
         if not waiting.tries or waiting.update_id in self._begun_here:
             self._begun_here.add(waiting.update_id)
             return await self._handle(waiting, read)
@@ -127,52 +140,74 @@ class Inbox:
             self._begun_here.add(waiting.update_id)
             return await self._handle(waiting, read)
 
-    def _as_it_reads_now(self, update: Update) -> Update:
-        """The update, with the last edit of its message: the text before it is answered no more.
-
-        The edit's own update then finds its question answered with the same text.
-        """
-        message = update.message or update.edited_message
-        edit = self._edits.get(_key(message)) if message is not None else None
-        if edit is None or message is None:
-            return update
-        if edit.update_id <= update.update_id:
-            del self._edits[_key(message)]
-            return update
-        if update.message is not None:
-            return Update(update.update_id, message=edit.edited_message)
-        return Update(update.update_id, edited_message=edit.edited_message)
-
     async def _finish(self, lane: str, waiting: Waiting, outcome: Outcome) -> Waiting | None:
         """Write down what the update led to, and take up the next when its chat has room for the answer."""
-        own = Counter(draft.chat for draft in outcome.drafts)
-
-        def act(state: Connection) -> tuple[Waiting | None, bool]:
-            now = self._clock.now()
-            for write in outcome.writes:
-                write(state)
-            letters.add(state, outcome.drafts, now)
-            updates.finish(state, waiting.update_id, now)
-            fits = all(self._outbox.has_room(state, chat, _LETTERS_AHEAD + own[chat]) for chat in own)
-            return (self._next(state, lane) if fits else None), fits
-
         self._outbox.expect(outcome.drafts)
         try:
-            following, has_room = await self._ledger.run(act)
+            written = await self._ledger.run_alike(
+                self._write_down, _Handled(lane, waiting.update_id, outcome)
+            )
         except StateError:
             self._outbox.forget(outcome.drafts)
             raise
         self._begun_here.discard(waiting.update_id)
-        self._outbox.announce(outcome.drafts)
-        if has_room:
-            return following
-        for chat in own:
+        self._outbox.announce(outcome.chats, written.taken)
+        if written.has_room:
+            return written.following
+        for chat in outcome.chats:
             await self._outbox.room(chat, _LETTERS_AHEAD)
-        return await self._ledger.run(lambda state: self._next(state, lane))
+        return await self._ledger.run_alike(self._next_of, lane)
 
-    def _next(self, state: Connection, lane: str) -> Waiting | None:
-        return updates.next_in(state, lane, self._owner, self._clock.now())
+    def _write_down(self, state: Connection, done: Sequence["_Handled"]) -> list["_Written"]:
+        """What each of these led to; for each what is next in its lane, if there is room for it."""
+        now = self._clock.now()
+        for write in [write for each in done for write in each.outcome.writes]:
+            write(state)
+        questions.keep(state, [question for each in done for question in each.outcome.questions])
+        letters.add(state, [draft for each in done for draft in each.outcome.drafts], now)
+        updates.finish(state, (each.update_id for each in done), now)
+        chats = list(dict.fromkeys(chat for each in done for chat in each.outcome.chats))
+        depths = self._outbox.depths(state, chats)
+        fits = [each.fits(depths) for each in done]
+        following = self._next(
+            state, [each.lane for each, has_room in zip(done, fits, strict=True) if has_room]
+        )
+        taken = self._outbox.take_up(state, chats)
+        return [
+            _Written(
+                following.get(each.lane),
+                has_room,
+                # Each chat once: two of these may have letters for it.
+                {chat: taken.pop(chat) for chat in each.outcome.chats if chat in taken},
+            )
+            for each, has_room in zip(done, fits, strict=True)
+        ]
+
+    def _next_of(self, state: Connection, lanes: Sequence[str]) -> list[Waiting | None]:
+        return [*map(self._next(state, lanes).get, lanes)]
+
+    def _next(self, state: Connection, lanes: Sequence[str]) -> dict[str, Waiting]:
+        return updates.next_in(state, lanes, self._owner, self._clock.now())
 
 
-def _key(message: Message) -> tuple[int, int]:
-    return message.chat.id, message.message_id
+@dataclass(frozen=True, slots=True)
+class _Handled:
+    """An update that was handled, and what it led to."""
+
+    lane: str
+    update_id: int
+    outcome: Outcome
+
+    def fits(self, depths: Mapping[int, int]) -> bool:
+        """Whether few enough letters wait in its chats, besides its own, to take up the next."""
+        own = Counter(draft.chat for draft in self.outcome.drafts)
+        return all(depths[chat] <= _LETTERS_AHEAD + count for chat, count in own.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is next in the lane of an update that was handled, if there was room; the chats taken to send it in."""
+
+    following: Waiting | None
+    has_room: bool
+    taken: Mapping[int, Next | None]

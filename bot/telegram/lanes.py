@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import Final, Generic, TypeVar
 
@@ -34,7 +34,7 @@ class Lanes(Generic[Name]):
         self._look_every_s = look_every_s
         self._wake = asyncio.Event()
         self._changed = asyncio.Event()
-        self._is_taking = False
+        self._is_taking = self._is_running = False
         self._tasks: dict[Name, asyncio.Task[None]] = {}
         self._again: set[Name] = set()
 
@@ -58,8 +58,17 @@ class Lanes(Generic[Name]):
         """The lanes that are being worked on."""
         return frozenset(self._tasks)
 
+    def free_places(self) -> int:
+        """How many more may be worked on; none before and after `run`."""
+        return self._at_once - len(self._tasks) if self._is_running else 0
+
+    def is_at_work(self, name: Name) -> bool:
+        """Whether the lane is being worked on."""
+        return name in self._tasks
+
     async def run(self, stop: asyncio.Event) -> None:
         """Take lanes until `stop` is set; those under way then are cut off: `drain` first."""
+        self._is_running = True
         self._wake.set()
         try:
             while not stop.is_set():
@@ -71,6 +80,7 @@ class Lanes(Generic[Name]):
                 self._is_taking = False
                 self._changed.set()
         finally:
+            self._is_running = False
             tasks = list(self._tasks.values())
             for task in tasks:
                 task.cancel()
@@ -78,11 +88,17 @@ class Lanes(Generic[Name]):
 
     async def _take(self) -> None:
         try:
-            names = await self._claim(self._at_once - len(self._tasks))
+            names = await self._claim(self.free_places())
         except StateError as error:
             _LOG.warning("state not readable, trying again: %s", error)
             await asyncio.sleep(_AFTER_A_FAILURE_S)
             self._wake.set()
+            return
+        self.take_on(names)
+
+    def take_on(self, names: Iterable[Name]) -> None:
+        """Work through lanes that are held already."""
+        if not self._is_running:
             return
         for name in names:
             if name in self._tasks:

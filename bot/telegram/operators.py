@@ -163,7 +163,7 @@ class Operators:
         now = self._clock.now()
         prompt = Question(place.chat_id, own, None, person, found.text, PROMPT, now)
         drafts = Place(place.chat_id, question=own).drafts(render_text(texts.write(found.text), LIMIT))
-        return Outcome(drafts, (partial(questions.keep, question=prompt),))
+        return Outcome(drafts, questions=(prompt,))
 
     async def _give_role(self, place: Place, person: int, rest: str) -> Outcome:
         subject, _, name = rest.partition(" ")

@@ -7,16 +7,22 @@ from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
 from telegram.constants import ChatType
 
 from bot.state.ledger import Write
-from bot.state.records import Draft
+from bot.state.records import Draft, Question
 from bot.telegram.rendering import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Letters to send and whatever else is to be remembered; nothing at all is a fine outcome."""
+    """Letters to send, questions to keep, whatever else is to be remembered; nothing at all is a fine outcome."""
 
     drafts: tuple[Draft, ...] = ()
     writes: tuple[Write, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def chats(self) -> frozenset[int]:
+        """Those that the letters are for."""
+        return frozenset(draft.chat for draft in self.drafts)
 
 
 NOTHING = Outcome()

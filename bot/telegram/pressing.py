@@ -135,7 +135,8 @@ class Pressing:
     async def _is_too_much(self, press: _Press) -> bool:
         """Whether one person opens passages faster than anybody reads."""
         now = self._clock.now()
-        usage = await self._ledger.run(lambda state: people.use(state, f"o{press.person}", 60.0, now))
+        names = [f"o{press.person}"]
+        (usage,) = await self._ledger.run(lambda state: people.use(state, names, 60.0, now))
         most = self._access.options.passages_a_minute
         return bool(most) and usage.count > most
 

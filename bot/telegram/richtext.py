@@ -52,7 +52,7 @@ def is_web_address(url: str) -> bool:
 
 def utf16_length(text: str) -> int:
     """How long Telegram takes the text to be: UTF-16 units, so that most emoji count twice."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def text_of(runs: Iterable[Run]) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from typing import Any, Final, TypeVar
 
 from telegram import Bot, InlineQueryResult
@@ -28,14 +28,13 @@ class Signals:
         self._limits = limits
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def while_typing(self, place: Place, work: Awaitable[_T]) -> _T:
+    async def while_typing(self, place: Place, work: asyncio.Future[_T]) -> _T:
         """The result of the work; with the typing indicator on, if it takes longer than a moment."""
-        task = asyncio.ensure_future(work)
-        await asyncio.wait([task], timeout=_TYPING_AFTER_S)
-        while not task.done():
-            await self._typing(place)
-            await asyncio.wait([task], timeout=_TYPING_LASTS_S)
-        return task.result()
+        announcing = asyncio.get_running_loop().call_later(_TYPING_AFTER_S, self._type_during, place, work)
+        try:
+            return await work
+        finally:
+            announcing.cancel()
 
     def seen(self, place: Place) -> None:
         """Show with 👀 that a question in a group was taken; nobody waits for it."""
@@ -71,6 +70,14 @@ class Signals:
         """Wait for the last ones."""
         await asyncio.gather(*self._tasks)
 
+    def _type_during(self, place: Place, work: asyncio.Future[_T]) -> None:
+        self._begin(self._type_until_done(place, work))
+
+    async def _type_until_done(self, place: Place, work: asyncio.Future[_T]) -> None:
+        while not work.done():
+            await self._typing(place)
+            await asyncio.wait([work], timeout=_TYPING_LASTS_S)
+
     async def _typing(self, place: Place) -> None:
         if not self._limits.is_busy():
             action = self._bot.send_chat_action(
@@ -79,7 +86,10 @@ class Signals:
             await self._try(action, "typing")
 
     def _later(self, request: Coroutine[Any, Any, Any], what: str) -> None:
-        task = asyncio.create_task(self._try(request, what))
+        self._begin(self._try(request, what))
+
+    def _begin(self, signal: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(signal)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -6,8 +6,8 @@ surely never reached Telegram may simply be made again, any other may have been 
 """
 
 from functools import cache
-from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
+from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -15,8 +15,6 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.clock import TelegramTime
-
-_FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class NotSentError(NetworkError):
@@ -71,12 +69,11 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise NotSentError("the transport is not open")
         wait = read_timeout if isinstance(read_timeout, int | float) else self._read_timeout_s
-        timeout = aiohttp.ClientTimeout(sock_connect=self._connect_timeout_s, sock_read=wait)
         try:
             async with self._session.request(
                 method,
                 url,
-                timeout=timeout,
+                timeout=_timeout(self._connect_timeout_s, wait),
                 proxy=_proxy_for("/".join(url.split("/", 3)[:3])),
                 **_body(request_data),
             ) as response:
@@ -89,6 +86,11 @@ class AiohttpRequest(BaseRequest):
         except (aiohttp.ClientError, OSError) as error:
             # Not the error's own text: it may show the address, and that the token.
             raise NetworkError(f"connection failed: {type(error).__name__}") from error
+
+
+@cache
+def _timeout(connect_s: float, read_s: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(sock_connect=connect_s, sock_read=read_s)
 
 
 @cache
@@ -106,11 +108,11 @@ def _proxy_for(server: str) -> str | None:
 
 
 def _body(data: RequestData | None) -> dict[str, Any]:
-    """The arguments that carry the parameters: a plain form, as PTB's own transport sends, or one with files."""
+    """The arguments that carry the parameters: as JSON, or where there are files as a form."""
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": urlencode(data.json_parameters).encode(), "headers": _FORM}
+        return {"json": data.parameters}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

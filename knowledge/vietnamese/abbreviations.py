@@ -9,7 +9,7 @@ from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import Token, tokens
 
 # Read so only when typed in capitals: in small letters they are words.
-_CAPITALS_ONLY = frozenset({"tư"})
+_CAPITALS_ONLY = frozenset({"tư", "hu"})
 # A number beside them, or a question for one before them, makes them units or something else: 5k, 3 kg, mấy kg.
 _NOT_BY_NUMBERS = frozenset({"k", "kg"})
 _CB = "cb"
@@ -24,6 +24,8 @@ _BEFORE = {
         "chủ tịch",
     ),
 }
+# Read so only behind this word: đoàn TN is no thu nhập.
+_BEHIND = {"tn": ("doan", "thanh niên")}
 # Read so only behind a number, or behind what asks for one.
 _BEHIND_NUMBERS = {"tr": "triệu", "th": "tháng", "tỉ": "tỷ", "ng": "người"}
 _ASKING_FOR_NUMBERS = frozenset({"nhieu", "may", "bn"})
@@ -81,6 +83,9 @@ def _by_neighbours(found: Sequence[Token], place: int) -> str | None:
     if long and following.intersection(folded(token.text) for token in found[place + 1 : place + 2]):
         return long
     before = found[max(place - 1, 0) : place]
+    behind, long = _BEHIND.get(short, ("", ""))
+    if long and any(folded(token.text) == behind for token in before):
+        return long
     is_counted = any(token.text[0].isdigit() or folded(token.text) in _ASKING_FOR_NUMBERS for token in before)
     return _BEHIND_NUMBERS.get(short) if is_counted else None
 

@@ -29,6 +29,11 @@ _LEVEL_BEHIND = re.compile(
 _HAS_SO_MANY = re.compile(r"\b(how (?:many|much) (?:\w+ ){1,3})(?:does|do|did) ", re.IGNORECASE)
 # Whose members are called otherwise than thành viên.
 _MEMBERS = (("Hội ", "hội viên"), ("Đoàn Thanh niên", "đoàn viên"), ("Công đoàn", "đoàn viên"))
+# In English the name of a company or a hospital comes first.
+_NAMED_BODY = re.compile(
+    rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{1,3}}) "
+    r"(?P<body>công ty(?: cấp nước| điện lực)?|bệnh viện|đồn biên phòng|nhà máy|hợp tác xã)\b"
+)
 _WORD = re.compile(r"[\w-]+(?:['’]s?)?(?=\W|$)")
 
 
@@ -61,7 +66,12 @@ def from_english(text: str) -> str:
     for body, members in _MEMBERS:
         if body in turned:
             turned = turned.replace("thành viên", members)
-    return _LEVEL_BEHIND.sub(r"\g<level> \g<name>", turned)
+    return _NAMED_BODY.sub(_in_order, _LEVEL_BEHIND.sub(r"\g<level> \g<name>", turned))
+
+
+def _in_order(match: re.Match[str]) -> str:
+    """A body before its name: "Gò Mối công ty cấp nước" is Công ty cấp nước Gò Mối."""
+    return f"{match['body']} {match['name']}"
 
 
 def _turned(text: str) -> Iterator[str]:

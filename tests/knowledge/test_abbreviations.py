@@ -35,6 +35,7 @@ from knowledge.vietnamese.normalising import canonical
         ("kg biết", "không biết"),
         ("đc khen", "được khen"),
         ("ntn", "như thế nào"),
+        ("mô hình của đoàn TN", "mô hình của đoàn thanh niên"),
         ("j", "gì"),
         ("đ/c Sáu", "đồng chí Sáu"),
         ("Đ/c Sáu", "đồng chí Sáu"),

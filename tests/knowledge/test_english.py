@@ -27,6 +27,10 @@ def test_english_is_told_from_vietnamese_without_marks(text: str, expected: bool
     ("text", "expected"),
     [
         ("How many party cells does Vinh Hoa commune have?", "bao nhiêu chi bộ của xã Vinh Hoa có"),
+        (
+            "How many members does Vinh Hoa Water Supply Company have?",
+            "bao nhiêu thành viên của công ty cấp nước Vinh Hoa có",
+        ),
         ("Which body issued Directive 05?", "cơ quan nào ban hành Chỉ thị 05"),
         ("What did the farmers’ association of Vinh Hoa set up?", "Hội Nông dân Vinh Hoa thành lập"),
         (

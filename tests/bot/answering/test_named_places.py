@@ -56,7 +56,7 @@ def _missing(tmp_path_factory: pytest.TempPathFactory) -> Missing:
     articles = [_article(number, place, chance) for number, place in enumerate(_held())]
     snapshot = Shelf.of(tmp_path_factory.mktemp("country"), articles).built()
     index = PlaceIndex(snapshot)
-    finder = place_finder(index.book, NameBook(national_units()), snapshot.words)
+    finder = place_finder(index, NameBook(national_units()), snapshot.words)
     restorer = Restorer(passage.text for passage in snapshot.passages)
     reader = QuestionReader(finder, restorer, KnownNames.of(snapshot))
     return lambda naming: [

@@ -218,3 +218,16 @@ def test_any_text(text: str) -> None:
 
     assert all(0 <= place.span.start < place.span.end <= len(shown) for place in found)
     assert all(left.span.end <= right.span.start for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trong ba xã hòa bình nhất huyện, xã nào đông dân?",
+        "phường thống nhất chủ trương ra sao",
+        "3 xa doan ket the nao",
+    ],
+)
+def test_a_common_word_typed_small_behind_a_level_is_no_place(text: str) -> None:
+    """What the corpus writes small, and no unit of it bears, is a word."""
+    assert _found(text) == []

@@ -33,7 +33,7 @@ def _search(tmp_path_factory: pytest.TempPathFactory) -> PlacedSearch:
     ]
     searcher = Searcher(Shelf.of(tmp_path_factory.mktemp("alike"), articles).built(), HashedEncoder())
     places = PlaceIndex(searcher.snapshot)
-    finder = place_finder(places.book, NameBook([Place("xã", "Bãi Vàng")]), searcher.snapshot.words)
+    finder = place_finder(places, NameBook([Place("xã", "Bãi Vàng")]), searcher.snapshot.words)
     return PlacedSearch(searcher, places, finder)
 
 

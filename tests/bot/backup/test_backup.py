@@ -75,8 +75,8 @@ def _use(owned: Belongings, word: str = "một") -> None:
         operations.signing_key(state)
         for number in (1, 2):
             inbox.store(state, [Arrival(number, f"{word}{number}", "c5", f'{{"text": "{word}"}}', 1.0, 5, 5)])
-        inbox.finish(state, 1, 2.0)
-        questions.keep(state, Question(5, 1, None, 5, f"Câu {word}?", "answered", 1.0))
+        inbox.finish(state, [1], 2.0)
+        questions.keep(state, [Question(5, 1, None, 5, f"Câu {word}?", "answered", 1.0)])
         outbox.add(state, [Draft(5, f"<b>{word}</b>", word, question=1)], 2.0)
         people.give_role(state, 7, Role.EDITOR, 5, 3.0)
         operations.log_action(state, 5, "quyen", word, 3.0)

@@ -16,9 +16,9 @@ def arrival(number: int, lane: str = "5", person: int = 5, identity: str = "") -
 def drained(connection: Connection, lane: str) -> list[int]:
     """Handle all of a lane; the update numbers in the order in which that happens."""
     done = []
-    while (waiting := inbox.next_in(connection, lane, "me", 100.0)) is not None:
+    while (waiting := inbox.next_in(connection, [lane], "me", 100.0).get(lane)) is not None:
         done.append(waiting.update_id)
-        inbox.finish(connection, waiting.update_id, 100.0)
+        inbox.finish(connection, [waiting.update_id], 100.0)
     return done
 
 
@@ -100,10 +100,7 @@ def test_tries_are_counted(connection: Connection) -> None:
 
     tries = []
     for _ in range(3):
-        for _ in range(2):
-            waiting = inbox.next_in(connection, "5", "me", 100.0)
-            assert waiting is not None
-            tries.append(waiting.tries)
+        tries += [inbox.next_in(connection, ["5"], "me", 100.0)["5"].tries for _ in range(2)]
         inbox.begin_again(connection, 1)
     assert tries == [0, 1, 2, 2, 3, 3]
 
@@ -115,9 +112,7 @@ def draft(text: str, chat: int = 5, question: int | None = 7, part: int = 0) -> 
 
 def head(connection: Connection, chat: int = 5) -> Letter:
     """The next letter, which must be there."""
-    letter = outbox.head(connection, chat, "me")
-    assert letter is not None
-    return letter
+    return outbox.heads(connection, [chat], "me")[chat]
 
 
 def test_letters_go_in_order_and_their_numbers_are_kept(connection: Connection) -> None:
@@ -126,14 +121,14 @@ def test_letters_go_in_order_and_their_numbers_are_kept(connection: Connection) 
     assert outbox.claim(connection, "me", 8, 100.0) == [5, 6]
     for number in (31, 32):
         letter = head(connection)
-        outbox.begin(connection, letter.id)
-        outbox.sent(connection, letter, number, 101.0)
+        outbox.begin(connection, [letter.id])
+        outbox.sent(connection, [(letter, number)], 101.0)
 
     assert outbox.answer_of(connection, 5, 7) == [31, 32]
     assert outbox.answered_by(connection, 5, 32) == 7
     assert outbox.newest(connection, 5) == 32
     assert outbox.known(connection, 5, [30, 31, 33]) == {31}
-    assert outbox.head(connection, 5, "me") is None
+    assert outbox.heads(connection, [5], "me") == {}
     assert outbox.depth(connection) == outbox.depth(connection, 6) == 1
     kept = connection.execute(select(letters.c.html, letters.c.plain).where(letters.c.chat == 5)).all()
     assert [tuple(row) for row in kept] == [("", "")] * 2
@@ -142,7 +137,7 @@ def test_letters_go_in_order_and_their_numbers_are_kept(connection: Connection) 
 def test_a_letter_under_way_is_in_doubt(connection: Connection) -> None:
     """Begun and not recorded: the next owner sees so."""
     outbox.add(connection, [draft("một")], 100.0)
-    outbox.begin(connection, head(connection).id)
+    outbox.begin(connection, [head(connection).id])
     assert head(connection).step is Step.SENDING
 
     outbox.back(connection, head(connection).id, 105.0)
@@ -154,9 +149,9 @@ def test_a_deleted_message_is_no_part_of_its_answer(connection: Connection) -> N
     """After a deletion, an answer has that message no more."""
     outbox.add(connection, [draft("một"), draft("hai", part=1)], 100.0)
     for number in (31, 32):
-        outbox.sent(connection, head(connection), number, 101.0)
+        outbox.sent(connection, [(head(connection), number)], 101.0)
     outbox.add(connection, [Draft(5, action=Action.DELETE, message=32)], 102.0)
-    outbox.sent(connection, head(connection), None, 103.0)
+    outbox.sent(connection, [(head(connection), None)], 103.0)
 
     assert outbox.answer_of(connection, 5, 7) == [31]
 

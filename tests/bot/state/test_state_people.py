@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, func, select
 
 from bot.state import inbox, operations, outbox, people, questions
-from bot.state.records import Arrival, Draft, Question, Role, Usage, Vote
+from bot.state.records import Arrival, Draft, Question, Role, Turn, Usage, Vote
 from bot.state.schema import metadata, updates
 
 DAY = 86_400.0
@@ -19,40 +19,52 @@ def question(message: int, person: int = 5, **more: object) -> Question:
 
 def test_follow_ups_are_a_person_s_own(connection: Connection) -> None:
     """Two who ask in turn in one chat have a history each; other topics and old questions are not in it."""
-    for each in (question(1), question(2, 6), question(3), question(4, 6), question(5, topic=9)):
-        questions.keep(connection, each)
+    asked = [question(1), question(2, 6), question(3), question(4, 6), question(5, topic=9)]
+    questions.keep(connection, asked)
 
-    mine = questions.latest(connection, -10, None, 5, since=0.0, before=6)
-    assert [each.message for each in mine] == [1, 3]
-    assert [each.message for each in questions.latest(connection, -10, None, 6, 0.0, 4)] == [2]
-    assert [each.message for each in questions.latest(connection, -10, 9, 5, 0.0, 6)] == [5]
-    assert questions.latest(connection, -10, None, 5, since=1003.5, before=6) == ()
+    turns = [
+        Turn(-10, None, 5, message=6, since=0.0),
+        Turn(-10, None, 6, message=4, since=0.0),
+        Turn(-10, 9, 5, message=6, since=0.0),
+        Turn(-10, None, 5, message=6, since=1003.5),
+    ]
+    assert questions.latest(connection, turns) == [("câu 1", "câu 3"), ("câu 2",), ("câu 5",), ()]
+    assert questions.latest(connection, []) == []
 
 
 def test_at_most_four_turns_oldest_first(connection: Connection) -> None:
     """A history is short and in order."""
-    for number in range(1, 8):
-        questions.keep(connection, question(number, parent=number - 1))
+    questions.keep(connection, [question(number, parent=number - 1) for number in range(1, 8)])
 
-    assert [q.message for q in questions.latest(connection, -10, None, 5, 0.0, 7)] == [3, 4, 5, 6]
+    assert questions.latest(connection, [Turn(-10, None, 5, message=7, since=0.0)]) == [
+        ("câu 3", "câu 4", "câu 5", "câu 6")
+    ]
     assert [q.message for q in questions.chain(connection, -10, 7)] == [4, 5, 6, 7]
 
 
 def test_a_chain_that_bites_its_tail_ends(connection: Connection) -> None:
     """Edits may make a reply point back at itself."""
-    questions.keep(connection, question(1, parent=2))
-    questions.keep(connection, question(2, parent=1))
+    questions.keep(connection, [question(1, parent=2), question(2, parent=1)])
 
     assert [q.message for q in questions.chain(connection, -10, 2)] == [1, 2]
 
 
 def test_quota_windows(connection: Connection) -> None:
     """A window begins with its first question, ends by itself, and remembers whether its owner was told."""
-    assert people.use(connection, "p5", 60.0, 100.0) == Usage(1, was_told=False)
-    assert people.use(connection, "p5", 60.0, 159.0).count == 2
+    assert people.use(connection, ["p5"], 60.0, 100.0) == [Usage(1, was_told=False)]
+    assert people.use(connection, ["p5", "p6"], 60.0, 159.0) == [
+        Usage(2, was_told=False),
+        Usage(1, was_told=False),
+    ]
     people.mark_told(connection, "p5")
-    assert people.use(connection, "p5", 60.0, 159.5) == Usage(3, was_told=True)
-    assert people.use(connection, "p5", 60.0, 160.0) == Usage(1, was_told=False)
+    assert people.use(connection, ["p5"], 60.0, 159.5) == [Usage(3, was_told=True)]
+    assert people.use(connection, ["p5"], 60.0, 160.0) == [Usage(1, was_told=False)]
+
+
+def test_uses_under_one_name_at_once_are_each_counted(connection: Connection) -> None:
+    """Somebody who asks in two chats at the same moment has asked twice."""
+    assert [each.count for each in people.use(connection, ["p5", "p6", "p5"], 60.0, 100.0)] == [1, 1, 2]
+    assert [each.count for each in people.use(connection, ["p5", "p5"], 60.0, 101.0)] == [3, 4]
 
 
 def test_one_vote_a_person(connection: Connection) -> None:
@@ -67,9 +79,7 @@ def test_one_vote_a_person(connection: Connection) -> None:
 
 def test_doubts(connection: Connection) -> None:
     """Those who look after the corpus see what was not found, voted down or disputed, newest first."""
-    questions.keep(connection, question(1, status="not_found"))
-    questions.keep(connection, question(2))
-    questions.keep(connection, question(3))
+    questions.keep(connection, [question(1, status="not_found"), question(2), question(3)])
     people.vote(connection, -10, 3, 6, Vote.SOURCE, 1.0)
     people.vote(connection, -10, 2, 6, Vote.UP, 1.0)
 
@@ -104,11 +114,11 @@ def test_forgetting_a_person(connection: Connection) -> None:
     inbox.store(
         connection, [Arrival(1, "m", "-10", "x", 1.0, -10, 5), Arrival(2, "n", "-10", "x", 1.0, -10, 6)]
     )
-    inbox.finish(connection, 1, 2.0)
+    inbox.finish(connection, [1], 2.0)
     for number, person in ((1, 5), (2, 6)):
-        questions.keep(connection, question(number, person))
+        questions.keep(connection, [question(number, person)])
         people.vote(connection, -10, number, person, Vote.UP, 1.0)
-        people.use(connection, f"p{person}", 60.0, 1.0)
+        people.use(connection, [f"p{person}"], 60.0, 1.0)
         outbox.add(connection, [Draft(-10, "a", "a", question=number)], 1.0)
 
     assert people.forget(connection, 5) == 1
@@ -126,14 +136,13 @@ def test_forgetting_a_person(connection: Connection) -> None:
 def test_nothing_is_kept_for_ever(connection: Connection) -> None:
     """After a year and a day no table holds anything of what was done, but for roles, moves and the signing key."""
     inbox.store(connection, [Arrival(1, "m", "-10", "x", 1.0, -10, 5)])
-    inbox.finish(connection, 1, 2.0)
-    questions.keep(connection, question(1))
+    inbox.finish(connection, [1], 2.0)
+    questions.keep(connection, [question(1)])
     people.vote(connection, -10, 1, 5, Vote.UP, 1.0)
-    people.use(connection, "p5", 60.0, 1.0)
+    people.use(connection, ["p5"], 60.0, 1.0)
     outbox.add(connection, [Draft(-10, "a", "a", question=1)], 1.0)
-    letter = outbox.head(connection, -10, "me")
-    assert letter is not None
-    outbox.sent(connection, letter, 31, 2.0)
+    letter = outbox.heads(connection, [-10], "me")[-10]
+    outbox.sent(connection, [(letter, 31)], 2.0)
     operations.log_action(connection, 5, "nap", "x", 3.0)
     assert operations.recent_actions(connection, 5) == [(3.0, 5, "nap", "x")]
 
@@ -154,7 +163,7 @@ def test_what_waits_is_never_cleaned_up(connection: Connection) -> None:
 def test_a_window_from_the_future_is_over(connection: Connection) -> None:
     """Who asked while the clock stood hours ahead is not held to that window when it is set right."""
     for _ in range(3):
-        people.use(connection, "p5", 60.0, 36_000.0)
+        people.use(connection, ["p5"], 60.0, 36_000.0)
 
-    assert people.use(connection, "p5", 60.0, 100.0).count == 1
-    assert people.use(connection, "p5", 60.0, 99.0).count == 2
+    assert people.use(connection, ["p5"], 60.0, 100.0)[0].count == 1
+    assert people.use(connection, ["p5"], 60.0, 99.0)[0].count == 2

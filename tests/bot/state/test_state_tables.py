@@ -4,7 +4,8 @@ import asyncio
 import multiprocessing
 import multiprocessing.synchronize
 import sqlite3
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -91,6 +92,38 @@ def test_work_is_done_together_and_a_failure_is_alone(engine: Engine) -> None:
     assert [r.args for r in results if isinstance(r, ValueError)] == [(3,), (13,), (23,), (33,), (43,)]
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(marks)).scalar() == 45
+
+
+def test_work_of_one_kind_is_done_at_once(engine: Engine) -> None:
+    """All items that wait for the same work are given to it together; one that fails is the only one to fail."""
+    sizes = []
+
+    def work(connection: Connection, numbers: Sequence[int]) -> list[int]:
+        sizes.append(len(numbers))
+        for number in numbers:
+            set_mark(connection, f"m{number}", "x")
+        if 7 in numbers:
+            raise ValueError(numbers)
+        return [number * 10 for number in numbers]
+
+    async def scene(numbers: Sequence[int]) -> list[int | BaseException]:
+        ledger = Ledger(engine)
+        waiting = [asyncio.create_task(ledger.run(lambda _: time.sleep(0.1)))]
+        await asyncio.sleep(0.02)  # the ledger has its hands full
+        results = await asyncio.gather(
+            *(ledger.run_alike(work, number) for number in numbers), return_exceptions=True
+        )
+        await asyncio.gather(*waiting)
+        ledger.close()
+        return results
+
+    assert asyncio.run(scene(range(6))) == [0, 10, 20, 30, 40, 50]
+    assert sizes == [6]
+    results = asyncio.run(scene(range(5, 9)))
+    assert [result for result in results if isinstance(result, int)] == [50, 60, 80]
+    assert [result.args for result in results if isinstance(result, ValueError)] == [([7],)]
+    with engine.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(marks)).scalar() == 8
 
 
 def test_a_lost_database_is_a_state_error(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from bot.state.engine import open_state, sqlite_url
 from bot.state.ledger import Connection, Ledger
 from bot.state.records import Action, Arrival, Draft, Step
 from bot.telegram.limits import UNLIMITED, Limits, Rates
-from bot.telegram.outbox import Outbox
+from bot.telegram.outbox import Next, Outbox
 from bot.telegram.outcome import Place
 from bot.telegram.parts import make_bot
 from bot.telegram.posting import Post
@@ -53,7 +53,7 @@ class Office:
         """Hand in letters."""
         now = self.clock.now()
         await self.ledger.run(lambda state: letters.add(state, drafts, now))
-        self.outbox.announce(drafts)
+        self.outbox.lanes.wake()
 
     def said(self, chat: Chat | None = None) -> list[str]:
         """What the bot said."""
@@ -148,11 +148,38 @@ def test_no_more_letters_are_begun_than_may_go() -> None:
             await asyncio.sleep(0.1)
 
             def begun(state: Connection) -> int:
-                heads = [letters.head(state, home.id, "me") for home in homes]
-                return sum(head is not None and head.step is Step.SENDING for head in heads)
+                heads = letters.heads(state, [home.id for home in homes], "me")
+                return sum(head.step is Step.SENDING for head in heads.values())
 
             assert await at.ledger.run(begun) == 0
             assert len(at.api.sent("sendMessage")) == 3
+
+    play(scene())
+
+
+def test_letters_are_taken_up_where_they_are_written() -> None:
+    """With the transaction that writes them the first is begun and the chat is held; nothing has to be looked for."""
+
+    async def scene() -> None:
+        async with office() as at:
+            await asyncio.sleep(0.01)  # the lanes begin to run
+            drafts = (note(at.home.id, "một"), note(at.home.id, "hai"))
+
+            def write(state: Connection) -> tuple[Mapping[int, Next | None], Mapping[int, Next | None], Step]:
+                letters.add(state, drafts, at.clock.now())
+                taken = at.outbox.take_up(state, [at.home.id])
+                again = at.outbox.take_up(state, [at.home.id])
+                return taken, again, letters.heads(state, [at.home.id], "me")[at.home.id].step
+
+            taken, again, step = await at.ledger.run(write)
+            first = taken[at.home.id]
+            assert first is not None
+            assert first.is_begun
+            assert (first.letter.draft.plain, step, again) == ("một", Step.SENDING, {})
+            at.outbox.announce([at.home.id], taken)
+            async with asyncio.timeout(4):  # sooner than the outbox looks by itself
+                await at.outbox.lanes.rest()
+            assert at.said() == ["một", "hai"]
 
     play(scene())
 
@@ -419,12 +446,10 @@ def test_a_letter_in_doubt_under_many_questions() -> None:
 
             def crashed(state: Connection) -> None:
                 inbox.store(state, arrivals)
-                for arrival in arrivals:
-                    inbox.finish(state, arrival.update_id, 0.0)
+                inbox.finish(state, [arrival.update_id for arrival in arrivals], 0.0)
                 letters.add(state, [note(at.home.id, question=asked[0].message_id)], 0.0)
-                letter = letters.head(state, at.home.id, "dead")
-                assert letter is not None
-                letters.begin(state, letter.id)
+                letter = letters.heads(state, [at.home.id], "dead")[at.home.id]
+                letters.begin(state, [letter.id])
 
             await at.ledger.run(crashed)
             at.outbox.lanes.wake()

@@ -52,3 +52,36 @@ def test_one_task_a_lane_and_none_forgotten() -> None:
         return begun, most
 
     assert asyncio.run(scene()) == (["a", "a"], 1)
+
+
+def test_lanes_held_already_need_no_claim() -> None:
+    """They are worked through while the lanes run, one task each; before that and after it there is no place for them."""
+
+    async def scene() -> tuple[list[str], list[int]]:
+        worked: list[str] = []
+        over = asyncio.Event()
+
+        async def claim(_limit: int) -> list[str]:
+            return []
+
+        async def work(name: str) -> None:
+            worked.append(name)
+            await asyncio.sleep(0)
+
+        lanes = Lanes(claim, work, at_once=3, look_every_s=60.0)
+        lanes.take_on(["early"])
+        places = [lanes.free_places()]
+        running = asyncio.create_task(lanes.run(over))
+        await asyncio.sleep(0.01)
+        places.append(lanes.free_places())
+        lanes.take_on(["a", "b", "a"])
+        places.append(lanes.free_places())
+        await lanes.rest()
+        over.set()
+        lanes.wake()
+        await running
+        lanes.take_on(["late"])
+        places.append(lanes.free_places())
+        return worked, places
+
+    assert asyncio.run(scene()) == (["a", "b", "a"], [0, 3, 1, 0])

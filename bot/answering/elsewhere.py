@@ -1,0 +1,64 @@
+"""A model put to be confirmed as one place's, of which the corpus tells only elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
+from operator import and_
+
+from bot.answering.choose import choose
+from bot.answering.evidence import gather
+from bot.answering.known import KnownNames
+from bot.answering.question import Question
+from bot.answering.told import Search, Told
+from bot.answering.wording import Kind, checks
+from index.scopes import Scope
+from index.terms import TermIndex
+from knowledge.records import Passage
+from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.tokens import tokens
+
+_HITS = 10
+_LEAD = "Kho tư liệu không ghi như vậy mà ghi:"
+
+
+class Elsewhere:
+    """Tells where a name of the corpus is spoken of; `hits` searches what may answer."""
+
+    def __init__(
+        self, known: KnownNames, terms: TermIndex, hits: Search, passages: Sequence[Passage]
+    ) -> None:
+        self._known = known
+        self._passages = passages
+        self._terms = terms
+        self._hits = hits
+
+    def told(self, question: Question, scope: Scope | None) -> Told | None:
+        """What is told of the name where `scope`, that of the place claimed, says nothing of it; None where that is not asked."""
+        is_claim = question.kind is Kind.TEXT and checks(question.plain) and len(question.places) == 1
+        if not is_claim or not question.names or question.claimed or scope is None:
+            return None
+        named = reduce(and_, map(self._known.scope, question.names))
+        if not named.sentences or self._is_said(question.names[0], named & scope):
+            return None
+        anywhere = replace(question, places=(), found=())
+        chosen = choose(anywhere, gather(anywhere, self._hits(anywhere, named, _HITS), named, self._terms))
+        says = [one for one in chosen if question.names[0] in _said(one.text)]
+        return Told(tuple(says[:1]), _LEAD) if says else None
+
+    def _is_said(self, name: str, scope: Scope) -> bool:
+        """Whether a paragraph of any sentence in `scope` says the name."""
+        return any(
+            name in _said(_paragraph(self._passages[row], number))
+            for row, numbers in scope.sentences.items()
+            for number in numbers
+        )
+
+
+def _paragraph(passage: Passage, number: int) -> str:
+    start = passage.text.rfind("\n", 0, passage.sentences[number].start) + 1
+    return passage.text[start:].partition("\n")[0]
+
+
+def _said(text: str) -> str:
+    """The canonical words of `text` in a row."""
+    return " ".join(canonical(token.text) for token in tokens(text))
