@@ -50,7 +50,7 @@ class Enumerating:
             or question.kind is Kind.FIGURE
             or not (question.kind is Kind.LIST or question.facet or _ASKS_ALL.search(question.plain))
         ):
-            return list(chosen)
+            return self._with_names(question, chosen)
         named = _the_one_named(question, chosen)
         if named:
             return self._continued(question, [named])

@@ -15,13 +15,14 @@ from bot.answering.saying import place_of
 from bot.answering.several_wording import asks_models, asks_parts, asks_places, of_units
 from bot.answering.stated import StatedFacts
 from bot.answering.surroundings import around
+from bot.answering.themes import Theme, asks_models_of_theme, theme_of
 from bot.answering.told import LONGEST, Search, Told, within
 from bot.answering.wording import Kind
 from index.scopes import Scope
 from index.terms import TermIndex
 from knowledge.entities.places import place_chain, place_mentions
 from knowledge.records import Span
-from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
 
 _READ = 40  # passages
@@ -39,6 +40,10 @@ _GENERAL = frozenset(
 )
 
 
+_Unit = tuple[Evidence, tuple[str, ...]]
+"""A clause with the names that it brings."""
+
+
 class ModelsOf:
     """Lists models from the facts of one snapshot."""
 
@@ -49,8 +54,8 @@ class ModelsOf:
 
     def told(self, question: Question, scope: Scope | None) -> Told | None:
         """The models asked for; None if the question asks for none, or the facts know of none that it means."""
-        if question.kind not in {Kind.LIST, Kind.TEXT, Kind.OVERVIEW, Kind.PLACES} or not asks_models(
-            question.plain
+        if question.kind not in {Kind.LIST, Kind.TEXT, Kind.OVERVIEW, Kind.PLACES} or not (
+            asks_models(question.plain) or asks_models_of_theme(question.plain)
         ):
             return None
         scope = scope or self._of_person(question)
@@ -65,14 +70,7 @@ class ModelsOf:
             and not levels
         ):
             return None
-        topic = _topic(question)
-        units = list(self._units(question, scope))
-        if topic.content:
-            coverage = Coverage(topic.content, topic.read, topic.focus, self._terms)
-            units = [
-                (one, names) for one, names in units if coverage.said(one.text, around(one)).share >= _ABOUT
-            ]
-        units = _of_level(units, levels)
+        units = _of_level(self._about(question, list(self._units(question, scope))), levels)
         if not units:
             return None
         units = _each_name_once(sorted(units, key=lambda unit: not _is_own(question, unit[0])))
@@ -80,6 +78,17 @@ class ModelsOf:
         kept = _short_enough([one for one, _ in units[:_MOST]])
         counts = len(kept) == len(units) and len(names) > 1
         return Told(tuple(kept), f"Kho tư liệu nêu tên {len(names)} mô hình:" if counts else "", counts)
+
+    def _about(self, question: Question, units: list[_Unit]) -> list[_Unit]:
+        """Those of `units` that are told of what the question asks of models: a body, a field, a deed."""
+        theme = theme_of(question.plain)
+        topic = _topic(question, theme)
+        if topic.content:
+            coverage = Coverage(topic.content, topic.read, topic.focus, self._terms)
+            units = [
+                (one, names) for one, names in units if coverage.said(one.text, around(one)).share >= _ABOUT
+            ]
+        return [unit for unit in units if theme is None or theme.cue.search(canonical(unit[0].text))]
 
     def _of_person(self, question: Question) -> Scope | None:
         """What is told in the articles about the person asked about; None where nobody is."""
@@ -92,7 +101,7 @@ class ModelsOf:
             Scope({row: frozenset(range(len(passages[row].sentences))) for row in about}) if about else None
         )
 
-    def _units(self, question: Question, scope: Scope) -> Iterator[tuple[Evidence, tuple[str, ...]]]:
+    def _units(self, question: Question, scope: Scope) -> Iterator[_Unit]:
         rows = sorted(scope.sentences)
         if len(rows) > _ALL:
             rows = sorted(hit.row for hit in self._search(question, scope, _READ))
@@ -123,9 +132,7 @@ class ModelsOf:
                 yield Evidence(passage, row, number, unit, 1.0, 1.0, 0.0, 1.0, 1.0), tuple(names)
 
 
-def _of_level(
-    units: Sequence[tuple[Evidence, tuple[str, ...]]], levels: frozenset[str]
-) -> list[tuple[Evidence, tuple[str, ...]]]:
+def _of_level(units: Sequence[_Unit], levels: frozenset[str]) -> list[_Unit]:
     """The units told of places of `levels`; all where none is asked for, or none of those is told of."""
     kept = [
         unit for unit in units if (place := place_of(unit[0].passage, unit[0].span)) and place.level in levels
@@ -133,9 +140,10 @@ def _of_level(
     return kept or list(units)
 
 
-def _topic(question: Question) -> Question:
+def _topic(question: Question, theme: Theme | None) -> Question:
     asked = measuring(question)
-    said = set(question.plain.split())
+    plain = theme.asks.sub(" ", question.plain) if theme else question.plain
+    said = set(re.findall(r"\w+", plain))
     # What was asked before is not asked of the models.
     kept = [
         at for at, word in enumerate(asked.read) if word not in _GENERAL and folded(asked.content[at]) in said
@@ -170,11 +178,11 @@ def _unit(text: str, sentence: Span, at: int) -> Span:
 
 
 def _each_name_once(
-    units: Sequence[tuple[Evidence, tuple[str, ...]]],
-) -> list[tuple[Evidence, tuple[str, ...]]]:
+    units: Sequence[_Unit],
+) -> list[_Unit]:
     """The units that bring a name not told before, with their new names."""
     told: set[str] = set()
-    kept: list[tuple[Evidence, tuple[str, ...]]] = []
+    kept: list[_Unit] = []
     for one, names in units:
         new = tuple(dict.fromkeys(name for name in names if name not in told))
         if new:
@@ -192,7 +200,17 @@ def _short_enough(units: Sequence[Evidence]) -> list[Evidence]:
 
 def _cut(one: Evidence) -> Evidence:
     last = max((match.end() for match in re.finditer(r"[”\"»]", one.text)), default=0)
-    comma = one.text.find(",", last)
+    comma = _comma(one.text, last)
     if not last or comma < 0:
         return one
     return replace(one, span=Span(one.span.start, one.span.start + comma))
+
+
+def _comma(text: str, since: int) -> int:
+    """Where from `since` on the first comma outside parentheses stands; -1 if there is none."""
+    depth = 0
+    for at in range(since, len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if text[at] == "," and depth == 0:
+            return at
+    return -1

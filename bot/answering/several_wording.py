@@ -50,7 +50,7 @@ _PARTS = re.compile(
     r"|\b(?:nhung|cac) (?P<parts>chi bo|to dan pho|khu pho|ap|thon|buon|khom|xom)\b(?=.*\b(?:nao|ke|liet ke|ten|gi)\b)"
 )
 _MODELS = re.compile(
-    r"\b(?:mo hinh|cach lam(?: hay)?)(?: \w+){0,6} (?:nao|gi|ke (?:ra|het|du)|liet ke|ten gi)\b|\b(?:nhung|cac|may|tung|het|du|bon|ba|hai|nam|sau|bay|tam|\d+) mo hinh\b"
+    r"\b(?:mo hinh|cach lam(?: hay)?)(?: \w+){0,6} (?:nao|gi|ke (?:ra|het|du)|liet ke|ten gi)\b|\b(?:nhung|cac|may|tung|het|du|bon|ba|hai|nam|sau|bay|tam|\d+) (?:mo hinh|cach lam hay)\b"
     r"|\b(?:mo hinh|cach lam)\b(?: \w+){0,12} (?:co|gom|la) (?:nhung|cac) (?:cai |mo hinh |viec )?(?:nao|gi)\b"
     r"|\b(?:ten|ke|liet ke|danh sach|diem|neu)(?: \w+){0,4} mo hinh\b|\bmo hinh thi sao\b|\bmo hinh (?:nao|gi)\b"
 )

@@ -13,6 +13,10 @@ from knowledge.vietnamese.normalising import canonical, folded
 _FRAME = re.compile(
     r"(?:Trong|Ở|Tại|Về|Với|Đối với|Riêng|Riêng về|Còn ở|Còn trong|Bên|Phía|Khối) [^,.;:“”\"]{3,60}(?=,)"
 )
+_OWN = re.compile(
+    r"\b(?:Hội|Đoàn|Chi bộ|Đảng bộ|Công an|Mặt trận|Công đoàn|Liên đoàn|Trường|Ban|Trạm|Ủy ban|UBND|(?:Huyện|Tỉnh|Thành) ?đoàn|"
+    r"[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hành phố|[Tt]hị (?:xã|trấn))\b"
+)
 _SHORT = 120  # code points
 _TITLE_HEAD = re.compile(r"[^:–-]{3,90}(?=:)")
 
@@ -22,7 +26,8 @@ def around(one: Evidence) -> str:
     passage = one.passage
     sentence = passage.sentences[one.number]
     over = outline_of(passage.article).over(offset_of(passage) + sentence.start)
-    said = passage.text[sentence.start : one.span.end]
+    # A clause that names a body or a place of its own has nothing from the clauses before it.
+    said = one.text if _OWN.search(one.text) else passage.text[sentence.start : one.span.end]
     return "\n".join((said, _frame(passage, one.number), over, _body(passage.article)))
 
 

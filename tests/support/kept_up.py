@@ -13,7 +13,9 @@ BEN_LAU = Article(
         " tổ dân phố tham gia. Phường còn giữ “Tủ sách đầu hẻm” do Hội Cựu chiến binh trông coi, cho mượn 800 cuốn.\n\n"
         "Phường Gò Muối làm mô hình “Giếng chung không khóa” ở 3 khu phố.\n\n"
         "Trong lực lượng vũ trang, Ban Chỉ huy Quân sự thị xã có mô hình “Hạt thóc quân dân”, đỡ đầu 16 em nhỏ. Công an thị xã có mô hình"
-        " “Đèn sáng bến đêm”, lắp 90 bóng đèn."
+        " “Đèn sáng bến đêm”, lắp 90 bóng đèn.\n\n"
+        "Các đoàn thể thị xã có nhiều mô hình: “Hàng dừa ơn Bác” của Hội Cựu chiến binh thị xã với 3.000 gốc dừa trồng dọc kênh chính; “Vốn"
+        " xoay vòng” của Hội Nông dân thị xã giúp 70 hộ mua giống và phân bón mỗi vụ; “Phòng trọ ấm” của Công đoàn ở 12 khu nhà trọ."
     ),
 )
 NONG_CO = Article(

@@ -32,6 +32,11 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ),
         ("Mô hình của các phường ở thị xã Bến Lau có những cái nào?", ("Vỉa hè cho mẹ", "Giếng chung"), ("Hạt thóc quân dân",)),
         ("Các xã của huyện Sơn Hạ có mô hình nào?", ("Lúa sạch đầu nguồn",), ("Bến xe văn minh",)),
+        ("Hội Cựu chiến binh thị xã Bến Lau có mô hình gì?", ("Hàng dừa ơn Bác",), ("Phòng trọ ấm", "Vốn xoay vòng")),
+        ("Những cách làm hay ở xã Hòn Ngang?", ("Hàng rào xanh", "Thuyền thúng tới trường"), ()),
+        ("Thị xã Bến Lau có mô hình nào về môi trường?", ("Xe rác đúng giờ",), ("Vỉa hè cho mẹ", "Hạt thóc")),
+        ("Xã Hòn Ngang có mô hình gì giúp học sinh?", ("Thuyền thúng tới trường",), ("Đội cứu nạn", "Hàng rào")),
+        ("Mô hình bảo vệ môi trường của xã Đông Phao là gì?", ("Bờ ruộng không vỏ thuốc",), ()),
         ("Xã Hòn Ngang có những mô hình gì?", ("Hàng rào xanh", "Thuyền thúng tới trường", "Đội cứu nạn đầm Hòn"), ()),
     ],
 )  # fmt: skip
