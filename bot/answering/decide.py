@@ -6,7 +6,7 @@ from bot.answering.about_persons import is_about
 from bot.answering.evidence import Evidence
 from bot.answering.fitting import asks_own_date
 from bot.answering.question import Question
-from bot.answering.wording import Kind
+from bot.answering.wording import Kind, checks
 from knowledge.vietnamese.normalising import canonical
 from knowledge.vietnamese.tokens import tokens
 
@@ -82,8 +82,8 @@ def is_of_person(question: Question, evidence: Evidence) -> bool:
 
 def is_enough(question: Question, evidence: Evidence) -> bool:
     """Whether the sentence may be given as an answer at all."""
-    if not evidence.has_bodies:
-        # Another union's model is none of the Women's Union's.
+    if not evidence.has_bodies and not checks(question.plain):
+        # Another union's model is none of the Women's Union's; a claim about who gave an award is put right.
         return False
     anchored = is_held(question, evidence)
     if question.kind is Kind.OVERVIEW:

@@ -17,15 +17,11 @@ from knowledge.vietnamese.normalising import canonical, folded
 
 # A body may be meant where it is asked who did it; a person rather.
 _BODY_INSTEAD = 0.9
-_BODIES_DO = re.compile(
-    r"\b(?:lap|thanh lap|to chuc|lam(?! theo)|phu trach|khoi xuong|phat dong|quan ly|thuc hien|tang|khen|trao|xay|dung ra|ho tro|giup|gop|ung ho|tai tro|"
-    r"van dong|dam nhan|cham lo|nuoi|do dau|mua|lap dat|cap(?! uy| xa| huyen| tinh)|giao|nhan(?! dan)|chu tri|giu|danh gia|kiem tra|xu ly)\b"
-)
-# Whoever these ask for bears a name.
+# Whoever these ask for bears a name; who chairs a cell's meetings or gets a house may be told by what they are.
 _ONE_PERSON = re.compile(
-    r"\b(?:dong chi|nguoi|ong|ba|anh|chi|cu|can bo|dang vien|hoi vien|ngu dan|nong dan|bac si|giao vien|gia lang) nao\b|\bai (?:la )?nguoi\b"
+    r"\b(?:dong chi|ong|ba|anh|chi|cu|ngu dan|nong dan|bac si|giao vien|gia lang) nao\b"
+    r"|\bai (?:da )?(?:trinh bay|doc|phat bieu|doat|gianh|thay)\b"
 )
-_NOBODY = 0.0
 # A sentence outside the part of a report that is asked for is hardly the answer.
 _OUTSIDE_FACET = 0.4
 QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
@@ -162,8 +158,8 @@ def _fit_person(question: Question, sentence: str) -> float:
     if not question.identity:
         if NAME.search(sentence):
             return 1.0
-        if not _BODIES_DO.search(question.plain) or _ONE_PERSON.search(question.plain):
-            return _NOBODY
+        if _ONE_PERSON.search(question.plain):
+            return 0.0
         return _BODY_INSTEAD if _names_other_body(question, sentence) else 0.7
     if question.asks_office and not question.content:
         # "Ông A là ai?": a sentence that tells his office.

@@ -21,6 +21,8 @@ from knowledge.entities.places import Place
 
 # Items of each place where several are set side by side.
 _OF_EACH = 3
+# How much of what is asked a figure's own sentence must say to stand beside another's.
+_SAME_MEASURE = 0.85
 
 
 class Several:
@@ -75,7 +77,13 @@ class Several:
         for side in (side for side in sides if side.place in compared.lacking):
             alone = replace(question, places=(side.place,), kind=Kind.FIGURE, compares=False)
             found = choose(alone, gather(alone, self._hits(alone, side.scope), side.scope, self._terms))[:1]
-            fits = [one for one in found if one.figure and (one.figure.percent, one.figure.money) in sorts]
+            fits = [
+                one
+                for one in found
+                if one.figure
+                and (one.figure.percent, one.figure.money) in sorts
+                and one.coverage >= _SAME_MEASURE
+            ]
             chosen.extend(fits)
             lacking.extend([] if fits else [side.place])
         # What is computed was computed without them.
