@@ -25,6 +25,7 @@ from bot.answering.evidence import gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.gathering import Gathering
+from bot.answering.item_of import item_asked, more_on
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
@@ -138,7 +139,7 @@ class Answerer:
                 question = self._read(said, turns, number > 0)
             note(kind=question.kind)
             curated = self._curated.find(question, Asked(piece, turns)) if self._curated else None
-            answers.append(curated or self._uncurated(question))
+            answers.append(curated or self._on_item(piece, turns) or self._uncurated(question))
             turns = (*turns, said)
         found = [answer for answer in answers if answer.status is Status.ANSWERED]
         if len(pieces) == 1 or not found:
@@ -148,6 +149,15 @@ class Answerer:
 
     def _completed(self, piece: str, turns: tuple[str, ...], continues: bool) -> Question:
         return completed(self._reader, piece, turns, continues=continues)
+
+    def _on_item(self, piece: str, turns: tuple[str, ...]) -> Answer | None:
+        """More on an item of the answer to the question before; None where no item is asked for, or there is none such."""
+        number = item_asked(piece) if turns else 0
+        if not number:
+            return None
+        before = self._read(turns[-1], turns[:-1], False)
+        told = more_on(self._found(before), number)
+        return verified(compose(replace(before, kind=Kind.TEXT), told)) if told else None
 
     def _uncurated(self, question: Question) -> Answer:
         """What the corpus says, with the reason of a refusal noted, also where the answer was found before."""

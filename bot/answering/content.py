@@ -1,7 +1,8 @@
 """How much of what a question is about a sentence holds."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -33,6 +34,7 @@ _BODIES = frozenset(
         "|"
     )
 )
+_ANY_BODY = re.compile(rf"\b(?:{'|'.join(sorted(_BODIES, key=len, reverse=True))})\b")
 _BODY = 2.0
 # What stands right before the asking word is what is asked.
 _FOCUS = 2.0
@@ -130,7 +132,7 @@ class Coverage:
 
     def of(self, text: str, sentence: str, over: str, passage: Passage) -> "Covered":
         """How much of the content's weight `text` holds; its sentence, what stands `over` it, its article's title and its passage count in part."""
-        return self._covered(
+        covered = self._covered(
             (
                 (1.0, _read(text)),
                 (_FROM_SENTENCE, _read(sentence)),
@@ -139,6 +141,13 @@ class Coverage:
                 (_FROM_PASSAGE, _read(passage.text)),
             )
         )
+        near = "\n".join((sentence, over, passage.article.title, _body_before(passage.text, sentence)))
+        return replace(covered, has_bodies=self._has_bodies(near))
+
+    def _has_bodies(self, near: str) -> bool:
+        """Whether the committees and unions of the content are named in `near`."""
+        bodies = [unit for unit, _ in self._units if unit.is_body]
+        return not bodies or all(_held(unit, _read(near)) for unit in bodies)
 
     def said(self, text: str, sentence: str = "") -> "Covered":
         """How much of it `text` itself holds, in whatever order; its sentence counts in part, what is around it not at all."""
@@ -156,19 +165,18 @@ class Coverage:
             )
             for unit, weight in self._units
         ]
-        bodies = all(any(_held(unit, text) for _, text in texts) for unit, _ in self._units if unit.is_body)
         lacking = max((weight for share, weight in held if share < _HALF), default=0.0)
         single = _share(held)
         asked = [one for one, inside in zip(held, self._in_focus, strict=True) if inside]
         focused = _share(asked) if asked else 1.0
         if not self._pairs or not in_order:
-            return Covered(single, lacking, focused, bodies)
+            return Covered(single, lacking, focused)
         paired = _share(
             [(max(share * text.has(pair) for share, text in texts), weight) for pair, weight in self._pairs]
         )
         # A sentence is not worse for saying the same in other words: pairs can only help.
         helped = max(single * (1 - _PAIR_SHARE / 2), (1 - _PAIR_SHARE) * single + _PAIR_SHARE * paired)
-        return Covered(helped, lacking, focused, bodies)
+        return Covered(helped, lacking, focused)
 
 
 class Text:
@@ -183,6 +191,12 @@ class Text:
         """Whether the syllables stand in the text in a row; those typed without marks fit any marks."""
         words = " ".join(phrase)
         return f" {words} " in self._marked or (folded(words) == words and f" {words} " in self._folded)
+
+
+def _body_before(passage: str, sentence: str) -> str:
+    """The committee or union that the passage named last before `sentence`: what follows may go on about it."""
+    before = folded(expanded(passage[: max(0, passage.find(sentence))]))
+    return next((match[0] for match in reversed(list(_ANY_BODY.finditer(before)))), "")
 
 
 @lru_cache(maxsize=4096)

@@ -53,6 +53,9 @@ _MODELS = re.compile(
     r"\b(?:mo hinh|cach lam(?: hay)?)(?: \w+){0,6} (?:nao|gi|ke (?:ra|het|du)|liet ke|ten gi)\b|\b(?:nhung|cac|may|tung|het|du|bon|ba|hai|nam|sau|bay|tam|\d+) (?:mo hinh|cach lam hay)\b"
     r"|\b(?:mo hinh|cach lam)\b(?: \w+){0,12} (?:co|gom|la) (?:nhung|cac) (?:cai |mo hinh |viec )?(?:nao|gi)\b"
     r"|\b(?:ten|ke|liet ke|danh sach|diem|neu)(?: \w+){0,4} mo hinh\b|\bmo hinh thi sao\b|\bmo hinh (?:nao|gi)\b"
+    # "Mô hình hay ở xã A?" asks for their names, whatever else it leaves out.
+    r"|^\W*(?:mot so |cho biet |xem )?mo hinh(?: (?:hay|tieu bieu|noi bat|hieu qua|tot|dien hinh|hoc tap|hoc bac|lam theo bac|lam theo|dang co))*"
+    r" (?:o|cua|tai|ben)\b(?!.*\b(?:bao nhieu|may|ai|khi nao|the nao|ra sao|lam gi|giup|tu)\b)"
 )
 
 _COMPARATOR = r"(?P<over>tren|hon|vuot(?: qua)?|qua|tu|it nhat|toi thieu|khong duoi|>=?)|(?P<under>duoi|chua (?:toi|den|day)|khong qua|toi da|kem|<=?)"

@@ -41,7 +41,8 @@ def _frame(passage: Passage, number: int) -> str:
     ):
         first -= 1
     opening = passage.sentences[first].of(passage.text)
-    if len(opening) <= _SHORT and "“" not in opening and '"' not in opening:
+    # What a body did is told of that body alone.
+    if len(opening) <= _SHORT and "“" not in opening and '"' not in opening and not _OWN.match(opening):
         return opening  # it names nothing yet: it says what the paragraph is about
     match = _FRAME.match(opening)
     return match[0] if match else ""
