@@ -52,7 +52,9 @@ class PlaceIndex:
 
     def knows(self, place: Place) -> bool:
         """Whether the corpus speaks of the place, of the level and within the larger units that are stated."""
-        return bool(self._fitting(place) or self._former(place) or self.bodies.scope(place).sentences)
+        if self._fitting(place) or self.bodies.scope(place).sentences:
+            return True
+        return bool(self._former(place)) and not self._is_old_as_well(place)
 
     def rows_about(self, place: Place) -> frozenset[int]:
         """The passages of the articles that are about `place`, about what lies in it, or about what it was made of."""
@@ -148,6 +150,19 @@ class PlaceIndex:
             if (unit.place.key, unit.place.level) != (place.key, place.level or unit.place.level)
             and self._fitting(unit.place)
         ]
+
+    def _is_old_as_well(self, place: Place) -> bool:
+        """Whether a unit of before of that very name, below a province, is just as well meant.
+
+        Then no neighbour that it was merged with answers for it. The old one may be part of today's, or lie elsewhere.
+        """
+        return any(
+            (unit.place.key, unit.place.level) == (place.key, place.level or unit.place.level)
+            and unit.place.within
+            and {larger.key for larger in place.within} <= {larger.key for larger in unit.place.within}
+            for unit in self._country.named(place)
+            if unit.before
+        )
 
     def _units(self, place: Place, fitting: Sequence[_Said], inside: bool) -> Iterable[tuple[Place, Scope]]:
         """`fitting` parted by what is around: two communes of one name lie in different districts."""

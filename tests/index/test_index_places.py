@@ -219,3 +219,16 @@ def test_namesakes_of_two_districts_are_told_apart(tmp_path: Path) -> None:
     assert all(len(scope.sentences) == 1 for _, scope in both.units)
     assert not one.is_ambiguous
     assert one.scope in [scope for _, scope in both.units]
+
+
+def test_an_old_namesake_is_not_answered_by_what_it_was_merged_with(tmp_path: Path) -> None:
+    """Tân Cương of before fits the name as well as today's: the figures of Thịnh Đức, now part of it, are not its own."""
+    index = _index(tmp_path, "xã Thịnh Đức, thành phố Thái Nguyên")
+    asked = place_chain("xã Tân Cương, tỉnh Thái Nguyên")[0]
+    found = index.resolve(asked)
+
+    assert not index.knows(asked)
+    assert not found.is_known
+    assert found.notes == (
+        "Xã Thịnh Đức, thành phố Thái Nguyên, tỉnh Thái Nguyên nay thuộc xã Tân Cương, tỉnh Thái Nguyên.",
+    )
