@@ -83,6 +83,8 @@ class PlaceIndex:
         if not fitting and (spoken := self.bodies.scope(place)).sentences:
             return PlaceScope(place, ((place, spoken),))
         former = self._former(place)
+        if former and not fitting and self._is_old_as_well(place):
+            return PlaceScope(place, (), tuple(map(_belongs_now, former)))
         if fitting and (not former or self._says_itself(fitting)):
             return PlaceScope(place, tuple(self._units(place, fitting, inside)), self._now(place, fitting))
         units = [
