@@ -44,6 +44,12 @@ def _blind(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return _report(tmp_path_factory.mktemp("blind"), "blind.jsonl", _HERE / "blind_articles")
 
 
+@pytest.fixture(name="unseen", scope="module")
+def _unseen(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Over five articles by one more such author."""
+    return _report(tmp_path_factory.mktemp("unseen"), "unseen.jsonl", _HERE / "unseen_articles")
+
+
 def test_accuracy_on_the_shipped_articles(shipped: Report) -> None:
     """Right answers and right refusals."""
     assert shipped.accuracy >= 0.82
@@ -51,21 +57,31 @@ def test_accuracy_on_the_shipped_articles(shipped: Report) -> None:
 
 def test_accuracy_on_other_places(other: Report) -> None:
     """The same rules on places that they were not fitted on."""
-    assert other.accuracy >= 0.83
+    assert other.accuracy >= 0.85
 
 
 def test_accuracy_on_a_blind_lot(blind: Report) -> None:
     """The same rules on another author's questions."""
-    assert blind.accuracy >= 0.78
+    assert blind.accuracy >= 0.82
 
 
-def test_wrong_places_and_figures_are_rare(shipped: Report, other: Report, blind: Report) -> None:
-    """The worst failure there is."""
-    assert max(shipped.wrong, other.wrong, blind.wrong) <= 0.03
+def test_accuracy_on_an_unseen_lot(unseen: Report) -> None:
+    """The same rules on one more author's questions."""
+    assert unseen.accuracy >= 0.85
 
 
-def test_every_statement_is_carried(shipped: Report, other: Report, blind: Report) -> None:
+def test_wrong_places_and_figures_are_rare(
+    shipped: Report, other: Report, blind: Report, unseen: Report
+) -> None:
+    """The worst failure there is: in all four together, and in each."""
+    reports = (shipped, other, blind, unseen)
+
+    assert sum(one.wrong * one.questions for one in reports) <= 0.03 * sum(one.questions for one in reports)
+    assert max(one.wrong for one in reports) <= 0.045
+
+
+def test_every_statement_is_carried(shipped: Report, other: Report, blind: Report, unseen: Report) -> None:
     """Every statement is supported by its citations, and every citation is needed."""
-    reports = (shipped, other, blind)
+    reports = (shipped, other, blind, unseen)
 
     assert {one.citation_recall for one in reports} == {one.citation_precision for one in reports} == {1.0}
