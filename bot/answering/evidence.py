@@ -13,6 +13,7 @@ from bot.answering.fitting import fit
 from bot.answering.meant import speaker_before
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
+from bot.answering.schools import is_of_school
 from bot.answering.wording import Kind
 from index.records import Hit
 from index.scopes import Scope
@@ -133,6 +134,7 @@ def admits(question: Question, sentence: str, passage: Passage) -> bool:
         and _names_documents(question, passage.text if question.kind in _IN_PASSING else sentence)
         and _names_numbers(question, sentence)
         and _speaks_of_years(question, sentence, passage)
+        and is_of_school(question, sentence, passage)
     )
 
 

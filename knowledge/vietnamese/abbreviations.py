@@ -9,9 +9,12 @@ from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import Token, tokens
 
 # Read so only when typed in capitals: in small letters they are words.
-_CAPITALS_ONLY = frozenset({"tư", "hu"})
+_CAPITALS_ONLY = frozenset({"tư", "hu", "đu"})
 # A number beside them, or a question for one before them, makes them units or something else: 5k, 3 kg, mấy kg.
 _NOT_BY_NUMBERS = frozenset({"k", "kg"})
+# Without their marks these are other words as well, nhiều and the name Hồng: read so only where the question ends.
+_AT_END = frozenset({"nhieu", "hong"})
+_LAST_WORDS = frozenset("v z vay the a ha ad nhi nao".split())
 _CB = "cb"
 _OF_A_CELL = ("bi thu", "pho bi thu", "truc thuoc", "cac dang bo")
 _CELLS = frozenset("ap thon ban buon khom khu kp tdp truong tram quan".split())
@@ -62,7 +65,9 @@ def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
             continue
         if place and f" {folded(found[place - 1].text)} {folded(short)} " in f" {folded(long)} ":
             continue  # "bao nhiêu" has its "nhiêu" written out already
-        if short in _NOT_BY_NUMBERS and _is_by_number(found, place):
+        if (short in _NOT_BY_NUMBERS and _is_by_number(found, place)) or (
+            short in _AT_END and not _is_at_end(found, place)
+        ):
             continue
         yield token, long
 
@@ -88,6 +93,13 @@ def _by_neighbours(found: Sequence[Token], place: int) -> str | None:
         return long
     is_counted = any(token.text[0].isdigit() or folded(token.text) in _ASKING_FOR_NUMBERS for token in before)
     return _BEHIND_NUMBERS.get(short) if is_counted else None
+
+
+def _is_at_end(found: Sequence[Token], place: int) -> bool:
+    """Whether nothing but a closing word stands behind the one at `place`, which is typed small."""
+    return found[place].text.islower() and all(
+        folded(token.text) in _LAST_WORDS for token in found[place + 1 :]
+    )
 
 
 def _is_by_number(found: Sequence[Token], place: int) -> bool:
