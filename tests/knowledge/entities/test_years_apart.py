@@ -17,4 +17,4 @@ from knowledge.entities.years import years_apart
 )
 def test_years_are_told_apart(text: str, own: set[int], beside: set[int]) -> None:
     """A year behind "so với" or "hơn" is no year of the figure."""
-    assert years_apart(text) == (own, beside)
+    assert years_apart(text) == (frozenset(own), frozenset(beside))
