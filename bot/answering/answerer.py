@@ -16,6 +16,7 @@ from bot.answering.curated_entries import CuratedStore
 from bot.answering.divided import Divided
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.doing import Doing
+from bot.answering.earlier import Earlier
 from bot.answering.elliptic import continued, is_of_same_sentence
 from bot.answering.elsewhere import Elsewhere
 from bot.answering.english_framing import in_english
@@ -25,7 +26,6 @@ from bot.answering.evidence import gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.gathering import Gathering
-from bot.answering.item_of import item_asked, more_on
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
@@ -34,7 +34,6 @@ from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
 from bot.answering.neighbours import without_neighbours
 from bot.answering.ordinals import Ordinals
 from bot.answering.parts import parts
-from bot.answering.pointing import in_words, points_back
 from bot.answering.pronouns import with_named
 from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
@@ -108,6 +107,7 @@ class Answerer:
         # The same evening many cells ask the same: what was read and found in this snapshot need not be found again.
         self._read = lru_cache(maxsize=_KEPT)(self._completed)
         self._found = lru_cache(maxsize=_KEPT)(self._one)
+        self._earlier = Earlier(self._reader, self._places, self._read, self._found, self._is_curated)
 
     def answer(self, asked: Asked) -> Answer:
         """The verified answer to one question; never raises for what a person may type."""
@@ -135,11 +135,11 @@ class Answerer:
         answers: list[Answer] = []
         for number, piece in enumerate(pieces):
             with stage(Stage.UNDERSTAND):
-                said = self._in_words(piece, turns)
+                said = self._earlier.in_words(piece, turns)
                 question = self._read(said, turns, number > 0)
             note(kind=question.kind)
-            curated = self._curated.find(question, Asked(piece, turns)) if self._curated else None
-            answers.append(curated or self._on_item(piece, turns) or self._uncurated(question))
+            curated = self._of_operator(question, Asked(piece, turns))
+            answers.append(curated or self._earlier.on_item(piece, turns) or self._uncurated(question))
             turns = (*turns, said)
         found = [answer for answer in answers if answer.status is Status.ANSWERED]
         if len(pieces) == 1 or not found:
@@ -147,34 +147,20 @@ class Answerer:
         lacking = [piece for piece, answer in zip(pieces, answers, strict=True) if answer not in found]
         return joined(found, not_told(lacking))
 
-    def _completed(self, piece: str, turns: tuple[str, ...], continues: bool) -> Question:
+    def _completed(self, piece: str, turns: tuple[str, ...], continues: bool = False) -> Question:
         return completed(self._reader, piece, turns, continues=continues)
 
-    def _on_item(self, piece: str, turns: tuple[str, ...]) -> Answer | None:
-        """More on an item of the answer to the question before; None where no item is asked for, or there is none such."""
-        number = item_asked(piece) if turns else 0
-        if not number:
-            return None
-        before = self._read(turns[-1], turns[:-1], False)
-        told = more_on(self._found(before), number)
-        return verified(compose(replace(before, kind=Kind.TEXT), told)) if told else None
+    def _of_operator(self, question: Question, asked: Asked) -> Answer | None:
+        return self._curated.find(question, asked) if self._curated else None
+
+    def _is_curated(self, question: Question, asked: Asked) -> bool:
+        return self._of_operator(question, asked) is not None
 
     def _uncurated(self, question: Question) -> Answer:
         """What the corpus says, with the reason of a refusal noted, also where the answer was found before."""
         if not all(map(self._places.knows, question.places)):
             note(refusal="unknown_place")
         return self._found(question)
-
-    def _in_words(self, piece: str, turns: tuple[str, ...]) -> str:
-        """`piece` with the place or the person that the answer to the latest of `turns` told of, where it points there."""
-        if not turns or not points_back(piece) or self._reader.read(piece).places:
-            return piece
-        return in_words(piece, self._read(turns[-1], turns[:-1], False), self._found, self._around)
-
-    def _around(self, place: Place) -> Sequence[Place]:
-        """What a place lies in, where that is just one thing."""
-        units = self._places.resolve(place).units
-        return place.within or (units[0][0].within if len(units) == 1 else ())
 
     def _one(self, question: Question) -> Answer:
         """The verified answer to a question that asks one thing, under what has to be told of its places."""

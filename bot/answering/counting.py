@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.answering.figures import Figure, figures, value_of
 from bot.answering.persons import NAME
 from bot.answering.question import Question
+from bot.answering.typed_words import SMALL
 from knowledge.entities.places import LEVELS, Place, place_mentions
 from knowledge.vietnamese.frequency import everyday_rarity
 from knowledge.vietnamese.normalising import canonical, folded
@@ -53,9 +54,6 @@ _ASIDE = 0.75
 # "A có 263 mô hình, B 231": asked of B, the figure behind its name is meant, not the one said in full.
 _RIGHT_BEHIND = 1.0
 _VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
-_HAMLETS = frozenset(
-    {"thôn", "ấp", "bản", "buôn", "khu phố", "tổ dân phố", "khóm", "làng", "xóm", "khu dân cư"}
-)
 _OF_HAMLETS = frozenset({None, "xã", "phường", "thị trấn"})
 _HEAD_OF_NAME = 0.8
 # "Ba là, 52 đảng viên trẻ …" says which point it is, not that there are so many.
@@ -216,8 +214,8 @@ def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
         return _rank(groups[-1][0].level) > _rank("xã")
     if not named:
         # The hamlets of the commune that the article is about; a commune's figure is never its district's.
-        return question.places[0].level in _OF_HAMLETS and groups[-1][0].level in _HAMLETS
-    return named[-1].level in _OF_HAMLETS and groups[-1][0].level in _HAMLETS
+        return question.places[0].level in _OF_HAMLETS and groups[-1][0].level in SMALL
+    return named[-1].level in _OF_HAMLETS and groups[-1][0].level in SMALL
 
 
 def _is_of_person(question: Question, sentence: str, figure: Figure) -> bool:

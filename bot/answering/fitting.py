@@ -49,7 +49,7 @@ _NO_OFFICE = 0.6
 _NO_DOCUMENT = 0.4
 # What a body's documents are signed with.
 _SIGNED = {
-    "dang uy": frozenset({"du", "đu"}),
+    "dang uy": frozenset({"du"}),
     "huyen uy": frozenset({"hu"}),
     "tinh uy": frozenset({"tu"}),
     "thanh uy": frozenset({"tu", "thu"}),

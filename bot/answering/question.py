@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.answering.about_persons import NOBODY, NamedPerson, named_person
+from bot.answering.counted_words import claimed_thing, counted, led_by, more_of
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
@@ -20,14 +21,10 @@ from bot.answering.wording import (
     asks_office,
     asks_percent,
     checks,
-    claimed_thing,
     compares,
-    counted,
     is_general,
     kind_of,
-    led_by,
     listed,
-    more_of,
 )
 from knowledge.entities.documents import Document, document_mentions
 from knowledge.entities.places import Place

@@ -5,8 +5,9 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, desc, select
 
+from bot.state import batches
 from bot.state.schema import actions, lanes, letters, marks, questions, quotas, updates, votes
-from bot.state.writing import insert_new, put
+from bot.state.writing import insert_new
 
 SIGNING_KEY: Final = "signing key"
 LAST_SIGN: Final = "last sign of life"
@@ -38,7 +39,7 @@ def get_mark(connection: Connection, name: str) -> str | None:
 
 def set_mark(connection: Connection, name: str, value: str) -> None:
     """Remember a single value."""
-    put(connection, marks, {"name": name, "value": value})
+    batches.put(connection, marks, [{"name": name, "value": value}])
 
 
 def signing_key(connection: Connection) -> bytes:

@@ -22,7 +22,6 @@ from sqlalchemy.sql.dml import ReturningInsert
 from bot.state import batches
 from bot.state.records import Role, Usage, Vote
 from bot.state.schema import letters, moves, questions, quotas, subjects, updates, votes
-from bot.state.writing import put
 
 FORGETTABLE: Final = (votes, questions)
 # Clocks of machines that share a database differ a little.
@@ -51,7 +50,7 @@ def give_role(connection: Connection, subject: int, role: Role | None, by: int, 
     if role is None:
         connection.execute(delete(subjects).where(subjects.c.id == subject))
     else:
-        put(connection, subjects, {"id": subject, "role": role, "by": by, "at": now})
+        batches.put(connection, subjects, [{"id": subject, "role": role, "by": by, "at": now}])
 
 
 def use(connection: Connection, names: Sequence[str], window_s: float, now: float) -> list[Usage]:
@@ -99,7 +98,7 @@ def vote(connection: Connection, chat: int, message: int, person: int, choice: V
     key = (votes.c.chat == chat, votes.c.message == message, votes.c.person == person)
     earlier = connection.execute(select(votes.c.vote).where(*key)).scalar()
     row = {"chat": chat, "message": message, "person": person, "vote": choice, "at": now}
-    put(connection, votes, row)
+    batches.put(connection, votes, [row])
     return earlier is not None and earlier != choice
 
 
@@ -137,7 +136,7 @@ def move_chat(connection: Connection, old: int, new: int) -> None:
 
     Message numbers start anew in a supergroup, so questions stay with the old number.
     """
-    put(connection, moves, {"old": old, "new": new})
+    batches.put(connection, moves, [{"old": old, "new": new}])
     role = role_of(connection, old)
     if role is not None and role_of(connection, new) is None:
         connection.execute(update(subjects).where(subjects.c.id == old).values(id=new))

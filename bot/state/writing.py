@@ -25,11 +25,6 @@ def insert_new(connection: Connection, table: Table, rows: Iterable[Mapping[str,
     return new
 
 
-def put(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
-    """Insert the row, or overwrite the one with its primary key. `row` names every column."""
-    connection.execute(_put(table, connection.dialect.name), row)
-
-
 def row_of(record: Arrival | Question | Turn) -> dict[str, Any]:
     """The record's fields; unlike `asdict` it copies none of them, and costs a tenth."""
     return {name: getattr(record, name) for name in record.__dataclass_fields__}
@@ -43,11 +38,3 @@ def insert_into(table: Table, dialect: str) -> Insert:
 @cache
 def _insert_new(table: Table, dialect: str) -> Insert:
     return insert_into(table, dialect).on_conflict_do_nothing()
-
-
-@cache
-def _put(table: Table, dialect: str) -> Insert:
-    keys = [column.name for column in table.primary_key]
-    insert = insert_into(table, dialect)
-    changed = {column.name: insert.excluded[column.name] for column in table.c if column.name not in keys}
-    return insert.on_conflict_do_update(index_elements=keys, set_=changed)

@@ -30,7 +30,11 @@ _DISTRICT = Article(
 
 @pytest.mark.parametrize(
     "question",
-    ["Mô hình Bến cá xanh ở xã Đông Biển có từ khi nào?", "Đông Biển lập mô hình Bến cá xanh từ tháng nào?"],
+    [
+        "Mô hình Bến cá xanh ở xã Đông Biển có từ khi nào?",
+        "Đông Biển lập mô hình Bến cá xanh từ tháng nào?",
+        "mo hinh ben ca xanh o dong bien co tu khi nao",
+    ],
 )
 def test_the_own_article_answers(question: str, tmp_path: Path) -> None:
     """The neighbour learned from the commune: its own month is not the commune's."""
@@ -57,3 +61,10 @@ def test_who_has_no_article_is_told_of_by_neighbours(tmp_path: Path) -> None:
     )
 
     assert "Bến cá xanh" in text
+
+
+def test_of_the_neighbour_itself_it_is_told(tmp_path: Path) -> None:
+    """Asked of the neighbour the sentence answers, with the name that it says in passing."""
+    answerer = answerer_over(tmp_path, [_OWN, _NEIGHBOUR, _DISTRICT])
+
+    assert "9/2022" in answerer.answer(Asked("Mô hình Bến cá xanh ở xã Tây Biển có từ khi nào?")).text

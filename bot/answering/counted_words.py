@@ -1,0 +1,82 @@
+"""What the words of a question say is counted: behind "bao nhiêu", behind a claimed figure, of what there is more. Folded but where said."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.vietnamese.normalising import folded
+
+# What is counted stands after one of these …
+_COUNTING = (
+    ("bao", "nhieu"), ("so", "luong"), ("tong", "so"), ("ty", "le"), ("how", "many"), ("may",), ("nhieu",), ("it",),
+)  # fmt: skip
+# … and these …
+_MEASURES = frozenset("% luot so cai phan tram ty le".split())
+# … and ends before these. Typed without marks, some of them would be other words: đang and đảng, do and đỏ.
+_ENDS = frozenset(
+    "z v r ad một 1 hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
+)
+_PLAIN_ENDS = frozenset(
+    "z v r ad mot moi 1 hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split()
+)
+_LONGEST_COUNTED = 4
+_AFTER_CLAIM = _PLAIN_ENDS | frozenset("dung phai ha hay mot moi chua sai chuan a".split())
+_OF_MONEY = frozenset("tien dong ngan nghin trieu ty".split())
+_LED = re.compile(r"\b(\w+) (?:duoc )?(?:bao nhieu|may)\b")
+
+
+def led_by(plain: str) -> str:
+    """The folded word before the one that asks how many: `con bao nhieu` → con. Empty if none is."""
+    match = _LED.search(plain)
+    return match[1] if match else ""
+
+
+_MORE_OF = re.compile(
+    r"\b(?:nhieu|it|dong) ((?:\w+ ){1,3})hon\b|\bso (?!sanh|voi|luong)((?:\w+ ){1,3})(?:cua|o|giua|tai)\b"
+)
+
+
+def more_of(plain: str) -> tuple[str, ...]:
+    """The folded syllables of what one place has more of than another: `dong dang vien hon` → dang, vien."""
+    match = _MORE_OF.search(plain)
+    return tuple((match[1] or match[2]).split()) if match else ()
+
+
+def claimed_thing(after: Sequence[str]) -> tuple[str, ...]:
+    """Of the folded syllables after a claimed figure those that say what it counts: `12 chi bo dung khong` → chi, bo."""
+    found: list[str] = []
+    for word in after[:_LONGEST_COUNTED]:
+        if word in _AFTER_CLAIM:
+            break
+        found.append(word)
+    return tuple(found)
+
+
+def counted(words: Sequence[str], *, is_plain: bool) -> tuple[str, ...]:
+    """The folded syllables of what is counted, from canonical `words`; empty if that is not said or is money.
+
+    `is_plain` says that the question was typed without marks.
+    `bao nhiêu chi bộ trực thuộc` gives chi, bo, truc; a comma among the words stands for a place taken out.
+    """
+    plain = [folded(word) for word in words]
+    for phrase in _COUNTING:
+        for at in range(len(plain) - len(phrase) + 1):
+            if tuple(plain[at : at + len(phrase)]) == phrase:
+                found = _counted_from(words, at + len(phrase), is_plain=is_plain)
+                if found or found is None:
+                    return found or ()
+    return ()
+
+
+def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str, ...] | None:
+    """What is counted from word `at` on, empty if that is not said there; None for money."""
+    while at < len(words) and folded(words[at]) in _MEASURES:
+        at += 1
+    found: list[str] = []
+    for word in words[at : at + _LONGEST_COUNTED]:
+        plain = folded(word)
+        if word == "," or word in (_PLAIN_ENDS if is_plain else _ENDS):
+            break
+        found.append(plain)
+    if found[:2] == ["kinh", "phi"] or (found[:1] and found[0] in _OF_MONEY and found[:2] != ["dong", "chi"]):
+        return None
+    return tuple(found)

@@ -1,0 +1,50 @@
+"""What a message means by what was asked and answered before it: "xã đó", "ông ấy", "nói rõ hơn ý 2"."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.compose import compose
+from bot.answering.item_of import item_asked, more_on
+from bot.answering.pointing import in_words, points_back
+from bot.answering.question import Question, QuestionReader
+from bot.answering.records import Answer, Asked
+from bot.answering.verify import verified
+from bot.answering.wording import Kind
+from index.places import PlaceIndex
+from knowledge.entities.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Reads messages by the turns before them.
+
+    `read` completes a question, `found` answers one from the corpus; `is_curated` says that an operator's answer was given.
+    """
+
+    reader: QuestionReader
+    places: PlaceIndex
+    read: Callable[[str, tuple[str, ...]], Question]
+    found: Callable[[Question], Answer]
+    is_curated: Callable[[Question, Asked], bool]
+
+    def in_words(self, piece: str, turns: tuple[str, ...]) -> str:
+        """`piece` with the place or the person that the answer to the latest of `turns` told of, where it points there."""
+        if not turns or not points_back(piece) or self.reader.read(piece).places:
+            return piece
+        return in_words(piece, self.read(turns[-1], turns[:-1]), self.found, self._around)
+
+    def on_item(self, piece: str, turns: tuple[str, ...]) -> Answer | None:
+        """More on an item of the answer to the question before; None where no item is asked for, or there is none such."""
+        number = item_asked(piece) if turns else 0
+        if not number:
+            return None
+        before = self.read(turns[-1], turns[:-1])
+        if self.is_curated(before, Asked(turns[-1], turns[:-1])):
+            return None  # its items are not the corpus'
+        told = more_on(self.found(before), number)
+        return verified(compose(replace(before, kind=Kind.TEXT), told)) if told else None
+
+    def _around(self, place: Place) -> Sequence[Place]:
+        """What a place lies in, where that is just one thing."""
+        units = self.places.resolve(place).units
+        return place.within or (units[0][0].within if len(units) == 1 else ())
