@@ -25,6 +25,11 @@ _CORPUS = {
     "lot_three": _HERE / "lot_three_articles",
     "lot_four": _HERE / "lot_four_articles",
     "unseen": _HERE / "unseen_articles",
+    "lot_five": _HERE / "lot_five_articles",
+    "lot_six": _HERE / "lot_six_articles",
+    "lot_seven": _HERE / "lot_seven_articles",
+    "lot_shipped": _SHIPPED,
+    "fresh": _HERE / "fresh_articles",
 }
 _INITIAL = {
     "tuning": "t",
@@ -38,6 +43,11 @@ _INITIAL = {
     "lot_three": "d",
     "lot_four": "e",
     "unseen": "f",
+    "lot_five": "i",
+    "lot_six": "g",
+    "lot_seven": "j",
+    "lot_shipped": "k",
+    "fresh": "h",
 }
 """With which letter the ids of each file begin."""
 
@@ -53,10 +63,15 @@ _LEAST = {
     "lot_three": (180, 6, 28),
     "lot_four": (180, 6, 28),
     "unseen": (180, 5, 28),
+    "lot_five": (170, 5, 26),
+    "lot_six": (170, 6, 27),
+    "lot_seven": (170, 6, 27),
+    "lot_shipped": (150, 4, 27),
+    "fresh": (170, 6, 25),
 }
 """Of each file: the least questions in all, in a category, and in `unanswerable`."""
 
-_OTHER_YEARS = frozenset({"lot_three", "lot_four"})
+_OTHER_YEARS = frozenset({"lot_three", "lot_four", "lot_five", "lot_six"})
 """Here what makes an answer wrong may stand in the right article: the same measure's figure of another year."""
 
 _REQUIRED = {"id", "category", "question", "answerable", "docs", "must", "must_not"}
