@@ -35,6 +35,10 @@ _BODIES = frozenset(
     )
 )
 _ANY_BODY = re.compile(rf"\b(?:{'|'.join(sorted(_BODIES, key=len, reverse=True))})\b")
+# Those of them that have members of their own, side by side: what one did is not told of another.
+_ANY_UNION = re.compile(
+    r"\b(?:hoi (?:nong dan|phu nu|lien hiep phu nu|cuu chien binh|chu thap do|nguoi cao tuoi)|cuu chien binh|doan thanh nien|(?:huyen|tinh) doan|cong doan|lien doan lao dong)\b"
+)
 _BODY = 2.0
 # What stands right before the asking word is what is asked.
 _FOCUS = 2.0
@@ -53,6 +57,11 @@ class Unit:
     def is_body(self) -> bool:
         """Whether it names a committee, a union, an office."""
         return folded(" ".join(self.phrase)) in _BODIES
+
+
+def body_words(content: Sequence[str]) -> set[str]:
+    """The folded syllables of `content` that name a committee, a union, an office: hoi, phu, nu."""
+    return {word for match in _ANY_BODY.finditer(folded(" ".join(content))) for word in match[0].split()}
 
 
 def units(content: Sequence[str], read: Sequence[str]) -> Iterator[Unit]:
@@ -142,12 +151,22 @@ class Coverage:
             )
         )
         near = "\n".join((sentence, over, passage.article.title, _body_before(passage.text, sentence)))
-        return replace(covered, has_bodies=self._has_bodies(near))
+        return replace(covered, has_bodies=self._has_bodies(near, sentence))
 
-    def _has_bodies(self, near: str) -> bool:
+    def _has_bodies(self, near: str, sentence: str) -> bool:
         """Whether the committees and unions of the content are named in `near`."""
         bodies = [unit for unit, _ in self._units if unit.is_body]
-        return not bodies or all(_held(unit, _read(near)) for unit in bodies)
+        return not bodies or (
+            all(_held(unit, _read(near)) >= _HALF for unit in bodies)
+            and not self._is_of_peer(sentence, bodies)
+        )
+
+    @staticmethod
+    def _is_of_peer(sentence: str, bodies: Sequence[Unit]) -> bool:
+        """Whether `sentence` names another union than those asked about, and none of them."""
+        named = {match[0] for match in _ANY_UNION.finditer(folded(expanded(sentence)))}
+        asked = [unit for unit in bodies if _ANY_UNION.fullmatch(folded(" ".join(unit.phrase)))]
+        return bool(named and asked) and not any(_held(unit, _read(sentence)) >= _HALF for unit in asked)
 
     def said(self, text: str, sentence: str = "") -> "Covered":
         """How much of it `text` itself holds, in whatever order; its sentence counts in part, what is around it not at all."""

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.content import body_words
 from bot.answering.figures import Figure, figures, value_of
 from bot.answering.persons import NAME
 from bot.answering.question import Question
+from bot.answering.restrictions import is_narrowed, lacks_attribute, narrows
 from bot.answering.typed_words import SMALL
 from knowledge.entities.places import LEVELS, Place, place_mentions
 from knowledge.vietnamese.frequency import everyday_rarity
@@ -33,12 +35,18 @@ _LASTING = frozenset(
 # What says that there are so many …
 _HAS = frozenset("co gom voi tong la hien con tuc toan dat len".split())
 _JUST_BEFORE = 8
+# "Hiện nay 62 hộ tự nguyện …" tells when, "hiện 62 hộ" that there are so many.
+_NOW = re.compile(r"\bhien nay\b")
 # … and what says that something was done to so many.
 _DONE = re.compile(
-    r"\b(?:kiem tra|giam sat|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho(?! biet| hay| rang)|toi|tham gia|tham du)\b"
+    r"\b(?:kiem tra|giam sat|huong dan|van dong|ho tro|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho(?! biet| hay| rang)|toi|tham gia|tham du)\b"
 )
+# So many attendances are not so many people.
+_TIMES = ("luot",)
 # Words that say of whom a count is, not what is counted.
-_OWNERS = frozenset("so tong tat ca luong dang bo uy chi xa phuong huyen tinh ap thon don vi toan".split())
+_OWNERS = frozenset(
+    "so tong tat ca luong dang bo uy chi xa phuong huyen tinh ap thon don vi toan cong chuc vien nguoi lao dong".split()
+)
 # What stands right before a figure says whether it is the state of things or how they moved.
 _STATE = frozenset("con dat len chiem duoc la xuong".split())
 _MOVE = frozenset("giam tang tu so vuot".split())
@@ -85,7 +93,7 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
             spoken = max(spoken, counts)
         if not _is_of_its_sort(question, figure) or not _is_of(question, sentence, figure):
             continue
-        if stock and not is_stock(sentence[: figure.span.start]):
+        if not _is_all(question, sentence, figure, stock=stock):
             continue
         if not counts or not _is_of_person(question, sentence, figure):
             continue
@@ -104,6 +112,17 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         if score > best:
             best, fits, chosen = score, counts, figure
     return fits, chosen
+
+
+def _is_all(question: Question, sentence: str, figure: Figure, *, stock: bool) -> bool:
+    """Whether the figure counts just what is asked for, and all of them where that is asked."""
+    if lacks_attribute(question.counted, sentence, figure):
+        return False
+    return not stock or (
+        figure.after[:1] != _TIMES
+        and is_stock(sentence[: figure.span.start])
+        and not is_narrowed(question.counted, sentence, figure)
+    )
 
 
 def _unsaid(question: Question, figure: Figure, near: float) -> float:
@@ -185,16 +204,18 @@ def _is_of_its_sort(question: Question, figure: Figure) -> bool:
 
 
 def asks_stock(question: Question) -> bool:
-    """Whether it is asked how many people or units there are, with no word of what was done to them."""
-    rest = set(map(folded, question.content)) - set(question.counted) - _OWNERS
+    """Whether it is asked how many people or units there are, with no word of what they did or what was done to them."""
+    rest = set(map(folded, question.content)) - set(question.counted) - _OWNERS - body_words(question.content)
     lasting = bool({question.counted[:1], question.counted[:2]} & _LASTING)
-    return lasting and not question.percent and not question.money and not rest
+    plain_count = not question.percent and not question.money and not narrows(question.counted)
+    return lasting and plain_count and not rest
 
 
 def is_stock(before: str) -> bool:
     """Whether the words before a figure say that a place has so many, not that it did something to so many."""
     clause = _ORDER.sub("", re.split(r"[;:]", before)[-1])
-    words = [folded(canonical(token.text)) for token in tokens(clause)]
+    said = " ".join(folded(canonical(token.text)) for token in tokens(clause))
+    words = _NOW.sub("x", said).split()
     return (clause == before and not words) or (
         bool(_HAS.intersection(words[-_JUST_BEFORE:])) and not _DONE.search(" ".join(words[-_JUST_BEFORE:]))
     )

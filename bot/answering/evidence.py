@@ -13,6 +13,7 @@ from bot.answering.fitting import fit
 from bot.answering.meant import speaker_before
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
+from bot.answering.restrictions import tells_contact, tells_measure
 from bot.answering.schools import is_of_school
 from bot.answering.wording import Kind
 from index.records import Hit
@@ -40,9 +41,9 @@ _TO_COME = re.compile(
     r"\b(?:thời gian tới|sắp tới|tới đây|những tháng cuối năm|phấn đấu|chỉ tiêu|đặt mục tiêu|sẽ)\b"
 )
 _ASKS_TO_COME = re.compile(
-    r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|den nam|nam toi)\b"
+    r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|(?<!co )phai (?!khong|chang|la)|den nam|nam toi)\b"
 )
-_NOT_YET, _NO_COUNT_YET = 0.85, 0.6
+_NOT_YET, _NO_COUNT_YET = 0.85, 0.3
 # So does one that says the name asked about.
 _SAYS_NAME = 0.1
 # One that says whom it is about comes before one that goes on about somebody.
@@ -168,7 +169,12 @@ def _weighed(
     if is_to_come(text) and question.facet is None and not asks_to_come(question):
         # Asked how many there are, nobody wants to hear how many there shall be.
         fits *= _NO_COUNT_YET if question.kind is Kind.FIGURE and not question.claimed else _NOT_YET
-    covered = coverage.of(text, hit.passage.sentences[number].of(hit.passage.text), over, hit.passage)
+    sentence = hit.passage.sentences[number].of(hit.passage.text)
+    if not tells_contact(question.plain, sentence) or (
+        question.kind is Kind.FIGURE and not tells_measure(question.plain, f"{sentence}\n{over}")
+    ):
+        return None
+    covered = coverage.of(text, sentence, over, hit.passage)
     similarity = hit.sentences[number]
     similar = min(1.0, max(0.0, (similarity - _LOW) / (_HIGH - _LOW)))
     score = fits * (_COVERED * covered.share + _SIMILAR * similar + _RANKED * hit.score)

@@ -141,6 +141,13 @@ _KINDS = (
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER})
 
 
+# "Thu nhập bình quân của xã A?": a measure alone asks how much it is.
+_BARE_MEASURE = re.compile(
+    r"^(?:(?:cho|xin) hoi |con )?(?:tong )?(?:thu nhap|dan so|dien tich|doanh thu|thu ngan sach|san luong|ty le|ti le|so luong|tong so)\b"
+    r"(?!.*\b(?:nao|sao|gi|ai|dau|khong|chua)\b)"
+)
+
+
 def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
     """What the folded question asks for, `marked` with its marks; `names_document` if it gives a document's number."""
     if _BACK_WHEN.search(marked):
@@ -152,7 +159,7 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
     for kind, pattern in _KINDS:
         if pattern.search(plain) and (names_document or kind not in _OF_DOCUMENTS):
             return kind
-    return Kind.TEXT
+    return Kind.FIGURE if _BARE_MEASURE.search(plain) else Kind.TEXT
 
 
 _GENERAL = frozenset(

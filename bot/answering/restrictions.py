@@ -1,0 +1,119 @@
+"""What a figure has to be of, besides its noun: women members are not all members, households that gave land not all households."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.figures import Figure
+from knowledge.vietnamese.normalising import canonical, folded
+
+# Words behind a noun, folded, that set its members apart, with what says so in a report. What sets apart more comes first.
+_ATTRIBUTES = {
+    "can ngheo": r"cận nghèo",
+    "ngheo": r"nghèo",
+    "nu": r"nữ|phụ nữ|chị em",
+    "du bi": r"dự bị",
+    "mo coi": r"mồ côi",
+    "khuyet tat": r"khuyết tật|tàn tật",
+    "cao tuoi": r"cao tuổi|già|cụ",
+    "tre": r"trẻ|thanh niên|đoàn viên|dưới 3[05] tuổi",
+    "dan toc": r"dân tộc|đồng bào|mông|dao|thái|tày|nùng|khmer|chăm|ê đê",
+    "co giao": r"tôn giáo|công giáo|có đạo|giáo dân",
+    "cong chuc": r"công chức|công nhân viên|biên chế",
+    "cay xanh": r"cây(?! (?:cầu|số))",
+    "truong hoc": r"trường(?! hợp)",
+}
+# Whoever has one of these is one of many.
+_PARTS = ("ngheo", "nu", "mo coi", "du bi")
+# Syllables behind a figure in which its noun is said.
+_NEAR = 4
+_SAYS = {attribute: re.compile(rf"\b(?:{said})\b") for attribute, said in _ATTRIBUTES.items()}
+# Measures that are called by a name of their own, folded, and what tells them: nothing else does.
+_MEASURES = {
+    "dan so": r"dân số|nhân khẩu|khẩu|số dân|người dân sinh sống|\d[\d.,]* (?:nghìn |vạn )?dân",
+    "dien tich tu nhien": r"diện tích tự nhiên|diện tích đất tự nhiên|rộng",
+    "thu ngan sach": r"thu ngân sách|thu trên địa bàn|ngân sách (?:nhà nước )?thu|tổng thu",
+    "thu nhap": r"thu nhập|lương",
+    "doanh thu": r"doanh thu|doanh số",
+    "khuyen hoc": r"khuyến học|khuyến tài",
+    "dan van kheo": r"dân vận khéo",
+    "dam tang": r"tang",
+    "dam cuoi": r"cưới",
+    "so du": r"số dư|dư",
+    "du no": r"dư nợ|nợ",
+}
+_TELLS = {
+    measure: (re.compile(rf"\b{measure}\b"), re.compile(rf"\b(?:{said})\b"))
+    for measure, said in _MEASURES.items()
+}
+# What is done to some of many, folded, and how reports say it: a count of all is none of these.
+_DEEDS = {
+    "ket nap": r"kết nạp|phát triển đảng|vào đảng",
+    "khai tru": r"khai trừ",
+    "ky luat": r"kỷ luật|xử lý|khai trừ|khiển trách|cảnh cáo",
+    "kiem tra": r"kiểm tra|giám sát",
+    "giam sat": r"kiểm tra|giám sát",
+    "thoat ngheo": r"thoát|hết nghèo|vươn lên|xóa|giảm",
+    "khen thuong": r"khen|biểu dương|tuyên dương|tặng|tôn vinh",
+}
+_DONE = {deed: (re.compile(rf"\b{deed}\b"), re.compile(rf"\b(?:{said})\b")) for deed, said in _DEEDS.items()}
+# Behind a noun these say that only so many of them did or had it done.
+_NARROWS = re.compile(
+    r"\b(?:hiến|góp|đóng góp|tham gia|ký|đăng ký|cam kết|nhận|vay|thoát|hưởng|hưởng ứng|đạt|bị|được|thay phiên|thay nhau|luân phiên|thực hiện|trồng|nuôi"
+    r"|dự|tham dự|tự nguyện|giúp|ủng hộ|vi phạm|hoàn thành|lắp|xây|tháo|tháo dỡ|di dời|chuyển|áp dụng|phụ trách|đảm nhận|bảo vệ|bán|gửi|nộp|làm nhà|mở|đồng thuận|tiểu thương)\b"
+)
+_NARROWS_PLAIN = re.compile(folded(_NARROWS.pattern))
+# "296 trong tổng số 301 đảng viên đăng ký": the whole is told, whatever a part of it did.
+_OF_ALL = re.compile(r"\b(?:tổng|tổng số|toàn bộ|tổng cộng)\W*$")
+_END_OF_CLAUSE = re.compile(r"[,;:.()“”\"]|\d")
+# Parts of a sentence that share their subject.
+_PART = re.compile(r"[;:]")
+
+# How to reach somebody is told by a number or an address alone.
+_ASKS_CONTACT = re.compile(r"\b(?:so dien thoai|sdt|hotline|email|thu dien tu)\b(?! (?:khong|nong|cua dan))")
+_IS_CONTACT = re.compile(r"\d[\d .]{6,}\d|@")
+
+
+def tells_contact(plain: str, sentence: str) -> bool:
+    """Whether `sentence` gives a telephone number or an address, if the folded question asks for one."""
+    return not _ASKS_CONTACT.search(plain) or bool(_IS_CONTACT.search(sentence))
+
+
+def lacks_attribute(counted: Sequence[str], sentence: str, figure: Figure) -> bool:
+    """Whether the noun is set apart by a word that is said neither with the figure nor in its part of the sentence.
+
+    `counted` are the folded syllables of what is asked for: dang, vien, nu.
+    """
+    wanted = f" {' '.join(counted)} "
+    asked = next((attribute for attribute in _ATTRIBUTES if f" {attribute} " in wanted), None)
+    return asked is not None and not _SAYS[asked].search(canonical(_part(sentence, figure)))
+
+
+def is_narrowed(counted: Sequence[str], sentence: str, figure: Figure) -> bool:
+    """Whether only some of what is asked for are counted: "61 hộ dân hiến 4.300 m2 đất", "12 hộ nghèo"."""
+    around = f" {' '.join(figure.before)} ; {' '.join(figure.after[:_NEAR])} "
+    if any(f" {attribute} " in around and attribute not in " ".join(counted) for attribute in _PARTS):
+        return True
+    if _OF_ALL.search(canonical(sentence[: figure.span.start])):
+        return False
+    behind = canonical(_END_OF_CLAUSE.split(sentence[figure.span.end :], maxsplit=1)[0])
+    return bool(_NARROWS.search(behind))
+
+
+def narrows(counted: Sequence[str]) -> bool:
+    """Whether the folded syllables of what is asked for say themselves what those counted did: dang, vien, tham, gia."""
+    return bool(_NARROWS_PLAIN.search(" ".join(counted)))
+
+
+def tells_measure(plain: str, sentence: str) -> bool:
+    """Whether `sentence` speaks of the measures and deeds that the folded question names: thu ngân sách is no thu nhập."""
+    said = canonical(sentence)
+    return all(
+        told.search(said) for asked, told in (*_TELLS.values(), *_DONE.values()) if asked.search(plain)
+    )
+
+
+def _part(sentence: str, figure: Figure) -> str:
+    """The part of the sentence, between semicolons, in which the figure stands."""
+    start = max((match.end() for match in _PART.finditer(sentence, 0, figure.span.start)), default=0)
+    end = _PART.search(sentence, figure.span.end)
+    return sentence[start : end.start() if end else len(sentence)]
