@@ -12,6 +12,7 @@ from bot.answering.models_of import ModelsOf
 from bot.answering.ordinals import Ordinals
 from bot.answering.question import Question
 from bot.answering.reports import Reports
+from bot.answering.shelf_contents import ShelfContents
 from bot.answering.standings import Standings
 from bot.answering.stated import StatedFacts
 from bot.answering.told import Search, Told
@@ -31,6 +32,7 @@ class Gatherer(Protocol):
 def within_reports(stated: StatedFacts, terms: TermIndex, search: Search) -> tuple[Gatherer, ...]:
     """Those that gather from one report, in the order in which they are asked."""
     return (
+        ShelfContents(stated),
         Reports(stated),
         Ordinals(stated),
         Standings(stated),

@@ -64,4 +64,17 @@ BAU_SIM = Article(
         "Trạm nước của xã nằm bên đường liên thôn."
     ),
 )
-ARTICLES = [LA_NGA, SUOI_CAT, DOI_CHE, BAU_SIM]
+HO_SEN = Article(
+    id="ho-sen",
+    title="Chuyện ở xã Hồ Sen",
+    published="2024-05-05",
+    place="xã Hồ Sen, huyện La Ngà, tỉnh Thanh Sơn",
+    text=(
+        "Nhân ngày hội làng, chúng tôi có cuộc trò chuyện với Bí thư Đảng ủy xã Hồ Sen về những việc làm được và điều còn trăn trở.\n\n"
+        "**Phóng viên: Và điều đồng chí còn trăn trở?**\n\n"
+        "Giếng làng ở xóm Đá mặn dần từ mùa khô năm ngoái. Ba cái loa đầu ngõ hỏng mà mãi chẳng ai sửa. Lớp học buổi tối thiếu bàn, trẻ"
+        " phải kê sách lên gối.\n\n"
+        "**Phóng viên: Xin cảm ơn đồng chí!**"
+    ),
+)
+ARTICLES = [LA_NGA, SUOI_CAT, DOI_CHE, BAU_SIM, HO_SEN]

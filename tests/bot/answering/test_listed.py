@@ -120,3 +120,29 @@ def test_an_overview_without_shares_tells_what_has_changed(answerer: Answerer) -
 
     assert _lacking(text, ("nền nếp", "31 tập thể")) == []
     assert "Trạm nước" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Ở đây có bài về những nơi nào?", "Kho tư liệu có những địa phương nào?", "Huyện La Ngà có những xã nào được viết bài?"],
+)  # fmt: skip
+def test_which_places_there_are_articles_about_is_told(answerer: Answerer, question: str) -> None:
+    """Every commune with an article of its own is named."""
+    text = answerer.answer(Asked(question)).text
+
+    assert _lacking(text, ("Suối Cát", "Đồi Chè", "Bàu Sim")) == []
+
+
+def test_a_question_about_what_places_do_is_none_for_the_shelf(answerer: Answerer) -> None:
+    """`xã nào` that does something is not answered with all the places there are."""
+    text = answerer.answer(Asked("Theo bài viết, xã nào dẫn đầu về ngày công?")).text
+
+    assert "Kho tư liệu có bài về" not in text
+
+
+def test_what_an_interviewee_worries_about_is_told_whole(answerer: Answerer) -> None:
+    """The answer to the interviewer's question is one part: all of it is told, and the line that announces the talk is not."""
+    text = answerer.answer(Asked("Bí thư xã Hồ Sen còn trăn trở những điều gì?")).text
+
+    assert _lacking(text, ("xóm Đá mặn dần", "loa đầu ngõ", "kê sách lên gối")) == []
+    assert "ngày hội làng" not in text
