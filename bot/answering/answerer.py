@@ -13,7 +13,6 @@ from bot.answering.compose import compose, how_many, not_found, not_told, on_cla
 from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
-from bot.answering.divided import Divided
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.doing import Doing
 from bot.answering.earlier import Earlier
@@ -25,20 +24,19 @@ from bot.answering.everywhere import Everywhere
 from bot.answering.evidence import gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
-from bot.answering.gathering import Gathering
+from bot.answering.gathering import Gathering, within_reports
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
 from bot.answering.models_of import ModelsOf
 from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
 from bot.answering.neighbours import without_neighbours
-from bot.answering.ordinals import Ordinals
+from bot.answering.number_wording import ranks_units
 from bot.answering.parts import parts
 from bot.answering.pronouns import with_named
 from bot.answering.question import Question, QuestionReader, of_the_person
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
-from bot.answering.reports import Reports
 from bot.answering.several import Several
 from bot.answering.several_wording import asks_change, asks_each, more
 from bot.answering.sides import Side, namesakes, sides_of
@@ -97,7 +95,7 @@ class Answerer:
         self._comparing = Comparing(measures, self._hits)
         self._several = Several(self._comparing, self._terms, self._hits)
         self._gathering = Gathering(
-            (Reports(stated), Ordinals(stated), Divided(stated, self._terms, self._hits)),
+            within_reports(stated, self._terms, self._hits),
             ModelsOf(stated, self._terms, self._hits),
             DocumentsOf(stated, self._terms, self._hits),
             Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),
@@ -176,7 +174,7 @@ class Answerer:
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             return self._nothing(question, missing)
-        inside = question.kind not in _OF_ITS_OWN
+        inside = question.kind not in _OF_ITS_OWN or ranks_units(question.plain)
         resolved = [self._places.resolve(place, inside=inside) for place in question.places]
         scopes = [place.scope for place in resolved]
         units = namesakes(question, resolved, self._places)

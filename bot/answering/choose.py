@@ -81,6 +81,7 @@ def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
         items = [one for one in items if one.fit >= _IN_PART] or [best]
         if question.ordinal:
             return items[:1]
+        items = _with_their_part(items, enough)
     else:
         items = [
             one
@@ -91,6 +92,14 @@ def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
             # Where the best gives names, a sentence without any is talk about them.
             items = [one for one in items if QUOTED.search(one.text)]
     return sorted(items[:MOST_ITEMS], key=lambda one: (one.row, one.span.start))
+
+
+def _with_their_part(items: Sequence[Evidence], enough: Sequence[Evidence]) -> list[Evidence]:
+    """`items`, and where several of them stand in one passage the rest of the part there: it was said in one breath."""
+    rows = [one.row for one in items]
+    several = {row for row in rows if rows.count(row) > 1}
+    rest = [one for one in enough if one.row in several and one.fit >= _IN_PART and one not in items]
+    return [*items, *rest]
 
 
 def _one_an_article(enough: Sequence[Evidence], share: float) -> list[Evidence]:

@@ -9,6 +9,7 @@ from bot.answering.amount_values import MONEY, are_comparable, counts_same
 from bot.answering.evidence import Evidence
 from bot.answering.measured import Measured, Measures
 from bot.answering.measuring import measuring
+from bot.answering.number_wording import asks_number
 from bot.answering.question import Question
 from bot.answering.several_wording import is_in_words, sets_beside
 from bot.answering.sides import Side
@@ -140,7 +141,8 @@ def _is_about_figures(question: Question) -> bool:
         return False
     if question.kind is Kind.FIGURE:
         return True
-    return question.kind in {Kind.TEXT, Kind.PLACES, Kind.LIST} and not is_in_words(question.plain)
+    is_number = asks_number(canonical(question.text)) or not is_in_words(question.plain)
+    return question.kind in {Kind.TEXT, Kind.PLACES, Kind.LIST} and is_number
 
 
 def _is_of(measured: Measured, place: Place) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.answering.about_persons import is_about
 from bot.answering.content import Coverage
 from bot.answering.counting import stands_behind
+from bot.answering.document_frames import names_documents
 from bot.answering.facets import goes_on, heads_several, opens_other
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
@@ -19,7 +20,6 @@ from bot.answering.wording import Kind
 from index.records import Hit
 from index.scopes import Scope
 from index.terms import TermIndex
-from knowledge.entities.documents import document_mentions
 from knowledge.entities.places import place_chain, place_mentions
 from knowledge.entities.years import compares_years, years, years_apart
 from knowledge.records import Passage, Span
@@ -54,8 +54,6 @@ _LONG = 200
 _ASKS_SEVERAL = re.compile(
     r"\b(?:nhung ai|(?:ai|dau) la nhung|(?:nhung|cac) (?:ca nhan|guong|nguoi|dong chi|tap the|don vi)\b(?: \w+){0,8} (?:nao|la ai|gom ai|la nhung ai))\b"
 )
-# Of a document that only says what something was done for, the paragraph speaks.
-_IN_PASSING = frozenset({Kind.PERSON, Kind.DOCUMENT_NUMBER})
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
 
 
@@ -132,7 +130,7 @@ def admits(question: Question, sentence: str, passage: Passage) -> bool:
     """Whether the sentence has the names, documents, numbers and years that the question gives."""
     return (
         _names_what_is_quoted(question, sentence, passage)
-        and _names_documents(question, passage.text if question.kind in _IN_PASSING else sentence)
+        and names_documents(question, sentence, passage)
         and _names_numbers(question, sentence)
         and _speaks_of_years(question, sentence, passage)
         and is_of_school(question, sentence, passage)
@@ -198,10 +196,6 @@ def _weighed(
         covered.focus,
         covered.has_bodies,
     )
-
-
-def _is_named_before(hit: Hit, number: int) -> bool:
-    return speaker_before(hit.passage, number) is not None
 
 
 def asks_to_come(question: Question) -> bool:
@@ -279,13 +273,6 @@ def _names_numbers(question: Question, sentence: str) -> bool:
         return True
     said = folded(sentence)
     return all(re.search(rf"\b{name}\b", said) for name in question.numbered)
-
-
-def _names_documents(question: Question, sentence: str) -> bool:
-    if question.asks_document:
-        return True
-    named = [mention.document for mention in document_mentions(sentence)] if question.documents else []
-    return all(any(wanted.is_same(other) for other in named) for wanted in question.documents)
 
 
 def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> bool:

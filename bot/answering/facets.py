@@ -44,20 +44,20 @@ class Facet:
 _FACETS = (
     Facet(
         "unions",
-        re.compile(r"\b(?:cac|nhung|tung|moi) (?:hoi,? )?(?:doan the|to chuc chinh tri|ban nganh)\b.*\b(?:moi (?:ben|noi|hoi)|tung|lam|lam duoc|noi bat|gi|nao|ra sao)\b|\b(?:moi|tung) (?:doan the|hoi)\b"),
+        re.compile(r"^(?!.*\b(?:yeu cau|de nghi|giao)\b).*\b(?:cac|nhung|tung|moi) (?:hoi,? )?(?:doan the|to chuc chinh tri|ban nganh)\b.*\b(?:moi (?:ben|noi|hoi)|tung|lam|lam duoc|noi bat|gi|nao|ra sao)\b|^(?!.*\b(?:yeu cau|de nghi|giao)\b).*\b(?:moi|tung) (?:doan the|hoi)\b"),
         re.compile(r"\b(?:hội (?:liên hiệp )?(?:phụ nữ|nông dân|cựu chiến binh|chữ thập đỏ|người cao tuổi)|đoàn thanh niên|(?:huyện|tỉnh|xã|thành|phường) ?đoàn|đoàn (?:xã|phường)|công đoàn|liên đoàn lao động|mặt trận tổ quốc|mttq)\b"),
-        re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|yêu cầu|phối hợp với)\b"),
+        re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|yêu cầu|phối hợp với|được [^,;.]{3,50} (?:khen thưởng|tặng|biểu dương))\b"),
     ),
     Facet(
         "cause",
         re.compile(r"\b(?:nguyen nhan|vi sao|tai sao|ly do|do dau|vi dau|tai dau ma|goc re|ly giai|giai thich|can nguyen|(?<!ra )(?<!lam )sao (?:\w+ ){1,8}(?:chua|van|lai|con)|why|causes?)\b"),
-        re.compile(r"\b(?:nguyên nhân|căn nguyên|gốc (?:của|rễ)|nằm ở chỗ|bắt nguồn|xuất phát từ|là do|là vì|bởi vì|bởi|lý do|do (?:cấp ủy|nhận thức|một (?:số|bộ phận)|thiếu|chưa))\b"),
+        re.compile(r"\b(?:nguyên nhân|căn nguyên|gốc (?:của|rễ)|nằm ở chỗ|bắt nguồn|xuất phát từ|là do|là vì|bởi vì|bởi|lý do|nên (?:khó|chưa|không)|do (?:cấp ủy|nhận thức|một (?:số|bộ phận)|thiếu|chưa))\b"),
     ),
     Facet(
         "shortcoming",
-        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|(?:gap|con|nhung|co) (?:nhung |gi )?kho khan|kho khan (?:gi|nao|lon|chinh|vuong|han)|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu(?: kem)?|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho)|chua (?:duoc|tot) (?:cho|gi)|mat (?:nao )?(?:chua|yeu|ton)|diem yeu|lo (?:lang |ngai )?(?:nhung |ve )?(?:gi|chuyen|dieu|viec|nhat)|tran tro|ban khoan|chua (?:on|yen tam|lam tot|dat yeu cau|hai long)|khoang trong|nhin nhan|thua nhan|(?:con|nhung|may|chuyen) chua lam duoc|chua lam duoc|con thieu|shortcomings?|weakness\w*)\b"),
-        re.compile(r"\b(?:hạn chế|(?<!đã )tồn tại(?! (?:hơn|từ|lâu|trên|nhiều))|khuyết điểm|yếu kém|điểm yếu|chưa được, |điều chưa được|việc chưa được|không né tránh|(?:còn|những|một số) (?:nhiều |không ít )?khó khăn|khó khăn, (?:hạn chế|vướng mắc)|khó khăn (?:(?:hiện nay|lớn nhất|nhất|chính|chủ yếu|trước mắt) )?là\b|gặp (?:nhiều |không ít )?khó khăn:|điều còn (?:khó|trăn trở)|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|băn khoăn|trăn trở|lo nhất|nhìn thẳng|mặt yếu|khoảng trống|không giấu|chưa (?:thật sự|bền vững|đều|đạt|quan tâm|phát huy|có (?!trong)|gắn|làm|nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|còn (?:để xảy ra|xảy ra|tình trạng|cầm chừng|sao chép|dàn trải|thưa|hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
-        re.compile(r"\b(?:khắc phục|thời gian tới|sắp tới|tiếp tục)\b"),
+        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|(?:gap|con|nhung|co) (?:nhung |gi )?kho khan|kho khan (?:gi|nao|lon|chinh|vuong|han|(?:cua|o|ben|trong|khi)\b.*\b(?:gi|nao)\b)|(?:cho|mat|diem|khau|viec) nao (?:\w+ ){0,2}(?:chua (?:tot|duoc|on|dat)|yeu|kem|vuong)|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu(?: kem)?|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho|cai|kho|dieu|viec|nhung)|chua (?:duoc|tot) (?:cho|gi)|mat (?:nao )?(?:chua|yeu|ton)|diem yeu|lo (?:lang |ngai )?(?:nhung |ve )?(?:gi|chuyen|dieu|viec|nhat)|tran tro|ban khoan|chua (?:on|yen tam|lam tot|dat yeu cau|hai long)|khoang trong|nhin nhan|thua nhan|(?:con|nhung|may|chuyen) chua lam duoc|chua lam duoc|con thieu|shortcomings?|weakness\w*)\b"),
+        re.compile(r"\b(?:hạn chế|(?<!đã )tồn tại(?! (?:hơn|từ|lâu|trên|nhiều))|khuyết điểm|yếu kém|điểm yếu|chưa được, |điều chưa được|việc chưa được|không né tránh|(?:còn|những|một số) (?:nhiều |không ít )?khó khăn|khó khăn, (?:hạn chế|vướng mắc)|khó khăn (?:(?:hiện nay|lớn nhất|nhất|chính|chủ yếu|trước mắt) ){0,3}là\b|khó khăn (?:vẫn )?còn nhiều|khó nhất (?:\w+ ){0,2}là|(?:còn|vẫn) lo\b|gặp (?:nhiều |không ít )?khó khăn:|điều còn (?:khó|trăn trở)|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|băn khoăn|trăn trở|lo nhất|nhìn thẳng|mặt yếu|khoảng trống|không giấu|chưa (?:thật sự|bền vững|đều|đạt|quan tâm|phát huy|có (?!trong)|gắn|làm|nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|vẫn còn (?:\d+|những|tình trạng|một số|không ít)|còn (?:để xảy ra|xảy ra|tình trạng|cầm chừng|sao chép|dàn trải|thưa|hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
+        re.compile(r"\b(?:khắc phục|thời gian tới|sắp tới|tiếp tục|đáng (?:quý|khen|mừng)|cuộc (?:trò chuyện|trao đổi|phỏng vấn))\b"),
     ),
     Facet(
         "lesson",
@@ -67,8 +67,9 @@ _FACETS = (
     ),
     Facet(
         "task",
-        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|nhiem vu|giao viec|phuong huong|giai phap|ke hoach (?:toi|nam toi|sang nam|cho nam|tu (?:gio|nay)|tiep)|dinh huong|du dinh|du kien|dinh (?:se )?lam|se lam|huong toi|(?:nam toi|sang nam|cuoi nam(?: nay)?)\b.{0,40}\b(?:lam|gi|nao)|(?:chi tieu|muc tieu)(?: gi| nao)? (?:cho|nam|den|thoi gian|giai doan)|dat (?:ra )?(?:chi tieu|muc tieu)|de ra (?:viec|nhung|nhiem)|next tasks?|plans?)\b"),
+        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|nhiem vu|giao viec|phuong huong|giai phap|ke hoach (?:toi|nam toi|sang nam|cho nam|(?:\w+ ){0,4}tu (?:gio|nay)|tiep)|dinh huong|du dinh|du kien|dinh (?:se )?lam|se lam|huong toi|(?:nam toi|sang nam|cuoi nam(?: nay)?)\b.{0,40}\b(?:lam|gi|nao)|(?:chi tieu|muc tieu)(?: gi| nao)? (?:cho|nam|den|thoi gian|giai doan)|dat (?:ra )?(?:chi tieu|muc tieu)|de ra (?:viec|nhung|nhiem)|next tasks?|plans?)\b"),
         re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|tiếp theo|những tháng cuối năm|nhiệm vụ (?:tiếp theo|trọng tâm|thời gian)|(?:thực hiện|đặt ra|đề ra|tập trung)\b.{0,40}\b(?:nhiệm vụ|giải pháp|việc)|phương hướng|(?<!về )(?<!về việc )tiếp tục|sẽ (?!là\b)|yêu cầu|đặt (?:ra )?(?:chỉ tiêu|mục tiêu)|phấn đấu|hướng tới|giai đoạn tới|năm tới|sang năm)\b"),
+        re.compile(r"\b(?:trước đây|trước kia|ngày trước|hồi trước)\b"),
     ),
 )  # fmt: skip
 # What goes on listing what the sentence before it began.

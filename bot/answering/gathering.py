@@ -4,12 +4,20 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.answering.counted_lists import CountedLists
+from bot.answering.divided import Divided
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.everywhere import Everywhere
 from bot.answering.models_of import ModelsOf
+from bot.answering.ordinals import Ordinals
 from bot.answering.question import Question
-from bot.answering.told import Told
+from bot.answering.reports import Reports
+from bot.answering.shelf_contents import ShelfContents
+from bot.answering.standings import Standings
+from bot.answering.stated import StatedFacts
+from bot.answering.told import Search, Told
 from index.scopes import Scope
+from index.terms import TermIndex
 
 _SO_MANY_MODELS = re.compile(r"\b\d[\d.]+ mo hinh\b")
 
@@ -19,6 +27,18 @@ class Gatherer(Protocol):
 
     def told(self, question: Question, scope: Scope | None) -> Told | None:
         """What is gathered; None if the question is of another sort."""
+
+
+def within_reports(stated: StatedFacts, terms: TermIndex, search: Search) -> tuple[Gatherer, ...]:
+    """Those that gather from one report, in the order in which they are asked."""
+    return (
+        ShelfContents(stated),
+        Reports(stated),
+        Ordinals(stated),
+        Standings(stated),
+        Divided(stated, terms, search),
+        CountedLists(stated, terms, search),
+    )
 
 
 class Gathering:

@@ -4,6 +4,7 @@ A question that says such a name is about what bears it, however the rest of it 
 beforehand: which passages say a name is looked up when somebody asks for it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
@@ -19,6 +20,11 @@ from knowledge.records import Passage
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
+# What every commune has, or the capitals of it alone: Hội Nông dân, Hội Liên hiệp Phụ nữ. It is no one's name.
+_EVERYWHERE = re.compile(
+    r"^(?:hội (?:nông|nông dân|liên hiệp|liên hiệp phụ nữ|phụ nữ|cựu chiến binh|người cao tuổi|chữ thập đỏ)|đoàn thanh niên|liên đoàn lao động|"
+    r"mặt trận tổ quốc|công an|ban chỉ huy quân sự)$"
+)
 # What more passages than this name is a turn of phrase.
 _MOST_PASSAGES = 12
 # So many passages are read to see whether they say a name.
@@ -44,7 +50,12 @@ class KnownNames:
     def find(self, text: str) -> tuple[str, ...]:
         """The names that NFC `text` says, canonical, in order; a long one may be called by its beginning."""
         # A turn of phrase is no name, and hides none that is within it.
-        found = self._spoken(text, lambda number, _typed: bool(self._rows(number)))
+        found = self._spoken(
+            text,
+            lambda number, _typed: (
+                not _EVERYWHERE.match(self._names.names[number]) and bool(self._rows(number))
+            ),
+        )
         return tuple(dict.fromkeys(self._names.names[number] for number in found))
 
     def scope(self, name: str) -> Scope:

@@ -123,6 +123,8 @@ def _measured(
         match += _ASKED if asked is not None and asked.span == figure.span else 0.0
         if question.counted and not (figure.counts(question.counted) or _names(question.counted, result)):
             match -= _OTHER_COUNTED
+    if _narrows(question, result):
+        match -= _OTHER_COUNTED
     before = canonical(unit.of(text)[: figure.span.start])
     if _FORMER.search(before) and "-" not in (result.value or "") and not (said and question.years & said):
         # "giảm từ 14,6 % xuống 8,9 %": what it was is not what it is.
@@ -148,6 +150,9 @@ _ASKS_FAILED = re.compile(r"\b(?:khong|chua|ngung|dung|tre|qua han|con lai)\b")
 _ASKS_CHANGE = re.compile(r"\b(?:tang|giam|vuot)\b(?! hay)")
 _FORMER = re.compile(r"\b(?:giảm|tăng|hạ|nâng|từ)\b[^,;.\d]{0,12}\btừ (?:\w+ )?$|\btừ $")
 _FAILED = re.compile(r"\b(?:không|chưa|ngừng|dừng|trễ|quá hạn)\b")
+_SOME_OF_THEM = re.compile(
+    r"\b(?:vắng|chưa|không|bị|vi phạm|nữ|trẻ|nghèo|mới|miễn|dự bị|cao tuổi|hưu trí|xuất sắc|tiêu biểu|đi làm ăn|thường xuyên|người dân tộc)\b"
+)
 _TOTAL = re.compile(r"\b(?:toàn|tổng|hiện có|cả)\b")
 _TO_COME = re.compile(
     r"^\W*(?:trong )?(?:thời gian tới|những năm tiếp theo|sắp tới|tới đây|những tháng cuối năm|phương hướng|giai đoạn tới|sang năm|từ nay đến)|"
@@ -166,6 +171,12 @@ def _is_of_sort(question: Question, amount: Amount) -> bool:
 def _names(counted: Sequence[str], result: Result) -> bool:
     """Whether what the result counts, as written, has a word of what is asked for: 5.200 m2 đất."""
     return bool(set(counted) & set(folded(canonical(result.counted or "")).split()))
+
+
+def _narrows(question: Question, result: Result) -> bool:
+    """Whether only some of what is asked for is counted: `37 đảng viên thường xuyên vắng sinh hoạt`."""
+    match = _SOME_OF_THEM.search(canonical(result.counted or ""))
+    return match is not None and folded(match[0]) not in question.plain
 
 
 def _standing(question: Question, own: str) -> float:

@@ -9,6 +9,8 @@ from bot.answering.content import Coverage
 from bot.answering.evidence import Evidence, admits, asks_to_come, is_about_place, is_to_come
 from bot.answering.initiatives import initiatives
 from bot.answering.measuring import measuring
+from bot.answering.model_units import MOST, short_enough
+from bot.answering.model_wording import counted_off, each_body, without_frames
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.saying import place_of
@@ -16,7 +18,7 @@ from bot.answering.several_wording import asks_models, asks_parts, asks_places, 
 from bot.answering.stated import StatedFacts
 from bot.answering.surroundings import around
 from bot.answering.themes import Theme, asks_models_of_theme, theme_of
-from bot.answering.told import LONGEST, Search, Told, within
+from bot.answering.told import Search, Told
 from bot.answering.wording import Kind
 from index.scopes import Scope
 from index.terms import TermIndex
@@ -27,7 +29,6 @@ from knowledge.vietnamese.sentences import clauses
 
 _READ = 40  # passages
 _ALL = 200  # passages of a place that are all read
-_MOST = 12
 _LONG = 160  # code points from which a clause is shown alone
 _ABOUT = 0.6
 # What is still wrong with models, or planned for them, is not told by naming them.
@@ -73,9 +74,11 @@ class ModelsOf:
         units = _of_level(self._about(question, list(self._units(question, scope))), levels)
         if not units:
             return None
+        meant = counted_off(question, [one for one, _ in units])
+        units = [unit for at, unit in enumerate(units) if at in meant or not meant]
         units = _each_name_once(sorted(units, key=lambda unit: not _is_own(question, unit[0])))
         names = [name for _, said in units for name in said]
-        kept = _short_enough([one for one, _ in units[:_MOST]])
+        kept = short_enough([one for one, _ in units[:MOST]])
         counts = len(kept) == len(units) and len(names) > 1
         return Told(tuple(kept), f"Kho tư liệu nêu tên {len(names)} mô hình:" if counts else "", counts)
 
@@ -84,9 +87,14 @@ class ModelsOf:
         theme = theme_of(question.plain)
         topic = _topic(question, theme)
         if topic.content:
-            coverage = Coverage(topic.content, topic.read, topic.focus, self._terms)
+            several = each_body(topic) or [topic.content]
+            asked = [Coverage(words, words, topic.focus, self._terms) for words in several]
+            if len(several) == 1:
+                asked = [Coverage(topic.content, topic.read, topic.focus, self._terms)]
             units = [
-                (one, names) for one, names in units if coverage.said(one.text, around(one)).share >= _ABOUT
+                (one, names)
+                for one, names in units
+                if any(coverage.said(one.text, around(one)).share >= _ABOUT for coverage in asked)
             ]
         return [unit for unit in units if theme is None or theme.cue.search(canonical(unit[0].text))]
 
@@ -142,7 +150,7 @@ def _of_level(units: Sequence[_Unit], levels: frozenset[str]) -> list[_Unit]:
 
 def _topic(question: Question, theme: Theme | None) -> Question:
     asked = measuring(question)
-    plain = theme.asks.sub(" ", question.plain) if theme else question.plain
+    plain = without_frames(theme.asks.sub(" ", question.plain) if theme else question.plain)
     said = set(re.findall(r"\w+", plain))
     # What was asked before is not asked of the models.
     kept = [
@@ -189,28 +197,3 @@ def _each_name_once(
             told.update(new)
             kept.append((one, new))
     return kept
-
-
-def _short_enough(units: Sequence[Evidence]) -> list[Evidence]:
-    """The units, cut behind what they name where all of them would be too long to read."""
-    if sum(len(one.text) for one in units) <= LONGEST:
-        return list(units)
-    return within([_cut(one) for one in units], _MOST)
-
-
-def _cut(one: Evidence) -> Evidence:
-    last = max((match.end() for match in re.finditer(r"[”\"»]", one.text)), default=0)
-    comma = _comma(one.text, last)
-    if not last or comma < 0:
-        return one
-    return replace(one, span=Span(one.span.start, one.span.start + comma))
-
-
-def _comma(text: str, since: int) -> int:
-    """Where from `since` on the first comma outside parentheses stands; -1 if there is none."""
-    depth = 0
-    for at in range(since, len(text)):
-        depth += (text[at] == "(") - (text[at] == ")")
-        if text[at] == "," and depth == 0:
-            return at
-    return -1

@@ -13,11 +13,12 @@ from bot.answering.several_wording import (
     End,
     Limit,
 )
+from bot.answering.surroundings import around
 from bot.answering.told import Search, Told, within
 from index.records import Hit
 from index.scopes import Scope
 from index.terms import TermIndex
-from knowledge.entities.places import place_chain
+from knowledge.entities.places import place_chain, place_mentions
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
 
@@ -31,6 +32,10 @@ _HAMLET = frozenset({0})
 _EXTREME = {
     End.HIGH: re.compile(r"\b(?:cao|nhiều|đông|lớn|dài) nhất\b[^.;]{0,60}\d"),
     End.LOW: re.compile(r"\b(?<!\d )(?:thấp|ít|nhỏ|ngắn) nhất\b(?! \d)[^.;]{0,60}\d"),
+}
+_LEADS = {
+    End.HIGH: re.compile(r"\b(?:dẫn đầu|đứng đầu|đứng thứ nhất|xếp thứ nhất)\b[^.;]{0,60}\d"),
+    End.LOW: re.compile(r"\b(?:đứng cuối|xếp cuối|xếp chót)\b[^.;]{0,60}\d"),
 }
 # Lũng Vài có 263 …, Phiêng Mạ 231, …
 _NAMED_FIGURE = re.compile(rf"((?:[{UPPER}]\w*)(?: [{UPPER}]\w*)+) (?:có |đạt |với |là |còn |được |\()*\d")
@@ -86,12 +91,28 @@ class Ranking:
     ) -> Evidence | None:
         """A sentence that itself says which is highest or lowest."""
         coverage = Coverage(question.content, question.read, question.focus, self._terms)
+        found_in = list(units(question, hits, scope, coverage, split=False))
         found = [
             evidence
-            for evidence in units(question, hits, scope, coverage, split=False)
+            for evidence in found_in
             if _EXTREME[end].search(canonical(evidence.text)) and evidence.coverage >= _HALF
         ]
-        return max(found, key=lambda one: one.coverage, default=None)
+        return max(found, key=lambda one: one.coverage, default=None) or self._leads(found_in, coverage, end)
+
+    @staticmethod
+    def _leads(found: Sequence[Evidence], coverage: Coverage, end: End) -> Evidence | None:
+        """A sentence that says who leads in what is asked: its paragraph and whom the article is about say the rest of it."""
+        leading = [
+            one
+            for one in found
+            if one.coverage and _LEADS[end].search(canonical(one.text)) and any(place_mentions(one.text))
+        ]
+        leading = [
+            one
+            for one in leading
+            if coverage.said(one.text, f"{one.passage.text}\n{around(one)}").share >= _SURE
+        ]
+        return max(leading, key=lambda one: one.coverage, default=None)
 
     def _tells_of_each(self, question: Question, hits: Iterable[Hit], scope: Scope | None) -> Evidence | None:
         """A sentence that itself gives the figure of each of several places."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.carrying import place_about
+from bot.answering.changed import changes, honours_several
 from bot.answering.evidence import Evidence, admits, is_about_place, is_to_come
 from bot.answering.figures import figures
 from bot.answering.initiatives import initiatives
@@ -25,10 +26,10 @@ from knowledge.vietnamese.sentences import clauses
 _GENERAL = frozenset(
     "ket qua hoc tap va lam theo bac ho tu tuong dao duc phong cach chi minh thuc hien luan thi trien khai dat duoc gi tinh hinh tom tat luoc "
     "lai gioi thieu thanh tich tuu noi bat chinh phong trao khai quat neu nhung nam trong tu sau qua viec mot hai ba bon tong so ke nghe "
-    "chuyen cho biet bao cao nhat diem net vai ra sao the nao hay da cac y cua xin giup toi ngan gon doc truoc".split()
+    "chung roi toan cuc co ban tong the den nay hien chuyen cho biet bao cao nhat diem net vai ra sao the nao hay da cac y cua xin giup toi ngan gon doc truoc".split()
 )
 _ASKS = re.compile(
-    r"\b(?:(?:hoc|theo) bac|ket qua|thanh (?:tich|tuu)|tinh hinh|phong trao|lam duoc|dat duoc|(?:chi thi|ket luan) (?:so )?\d|tu tuong)\b"
+    r"\b(?:(?:hoc|theo) bac|ket qua|thanh (?:tich|tuu)|tinh hinh|phong trao|lam duoc|dat duoc|(?:chi thi|ket luan) (?:so )?\d+|tu tuong)\b"
 )
 _ECONOMY = re.compile(r"\bkinh te(?: xa hoi)?\b")
 _KINDS = frozenset({Kind.TEXT, Kind.LIST, Kind.OVERVIEW})
@@ -56,6 +57,8 @@ _NOT_REACHED = re.compile(
     r"\b(?:hạn chế|tồn tại|khuyết điểm|khó khăn|khó|trăn trở|băn khoăn|bài học|kinh nghiệm|phương hướng|hướng đi|định hướng|yêu cầu|thời gian tới|sắp tới|tiếp theo|"
     r"nhiệm vụ (?:trọng tâm|năm|thời gian|tiếp|giai đoạn))\b"
 )
+# Where fewer sides are told in figures, what has changed is told in words.
+_FEW = 4
 _MOST_NAMED, _MOST_OUTCOMES = 2, 2
 _FEWEST_SIDES = 2
 
@@ -141,9 +144,11 @@ def _is_asked(question: Question, article: Article) -> bool:
     own = place_chain(article.place or "")[:1]
     place = question.places[0]
     said = _ECONOMY.sub("", folded(" ".join(question.content)))
-    left = [word for word in said.split() if word not in _GENERAL]
+    left = [word for word in said.split() if word not in _GENERAL and not word.isdigit()]
     if left:
         return names_body(article, [*left, *folded(place.key).split()])
+    if own and len((article.place or "").split(",")) > 1 and own[0].tiers and not own[0].tiers & place.tiers:
+        return False  # a commune's report is none of its district's
     return any(place.key == other.key for other in own) or names_body(article, folded(place.key).split())
 
 
@@ -154,7 +159,7 @@ def _is_beside_the_point(said: str) -> bool:
         or bool(_DATELINE.search(plain))
         or bool(_SPEECH.search(said))
         or len(list(document_mentions(said))) > 1
-        or plain.startswith(("thực hiện", "căn cứ"))
+        or plain.startswith(("thực hiện", "căn cứ", "chuyên đề", "chủ đề"))
     )
 
 
@@ -172,6 +177,12 @@ def _sides(units: Sequence[Evidence], named: Sequence[Evidence]) -> list[Evidenc
     take(outcomes, _MOST_OUTCOMES, _outcome)
     take(named, _MOST_NAMED, lambda one: -units.index(one))
     take([one for one in units if _is_awarded(one)], 1, lambda one: -len(one.text))
+    if len(chosen) < _FEW:
+        honours = [one for one in units if honours_several(one.text)]
+        take(honours, 1, lambda one: -units.index(one))
+        take(
+            [one for one in units if changes(one.text) > 0], _FEW - len(chosen), lambda one: changes(one.text)
+        )
     return sorted(within(chosen, len(chosen)), key=lambda one: (one.row, one.span.start))
 
 

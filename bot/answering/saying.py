@@ -90,7 +90,7 @@ def place_of(passage: Passage, span: Span) -> Place | None:
     own = place_chain(passage.article.place or "")[:1]
     larger = [place for place in named if place.tiers != _HAMLET]
     about = place_about(passage, span.start)
-    if larger and not (own and larger[0].key == own[0].key):
+    if larger and not (own and larger[0].key == own[0].key and larger[0].level in {None, own[0].level}):
         return larger[0] if about is None or own[0].tiers != larger[0].tiers else own[0]
     if about is not None and about.tiers != _HAMLET:
         return about

@@ -106,7 +106,7 @@ def sets_beside(plain: str) -> bool:
 
 
 _EACH = re.compile(
-    r"\b(?:moi (?:ben|noi|to chuc|hoi|cap|don vi)|ben nao|hai ben|con\b.*\b(?:bao nhieu|may|gi|sao)|khac|giong|so sanh|so voi|hon)\b"
+    r"\bcap \w+(?: \w+)? (?:va|voi|,) cap\b|\b(?:moi (?:ben|noi|to chuc|hoi|cap|don vi)|ben nao|hai ben|con\b.*\b(?:bao nhieu|may|gi|sao)|khac|giong|so sanh|so voi|hon)\b"
 )
 
 
@@ -199,8 +199,11 @@ def asks_parts(plain: str) -> str:
     return (match["part"] or match["parts"]) if match else ""
 
 
+_UNIT = "xa|phuong|huyen|thi tran"
 _OF_UNITS = re.compile(
-    r"\b(?:nhung|cac|may|hai|ba|bon|nam) (xa|phuong|huyen|thi tran)\b(?! (?:nao|gi|khac)\b)"
+    rf"\b(?:nhung|cac|may|hai|ba|bon|nam) (?P<units>(?:{_UNIT})(?:(?:, | va | hay | hoac )(?:{_UNIT}))*)\b(?! (?:nao|gi|khac)\b)"
+    # "Đoàn thể cấp huyện": those of the district itself.
+    rf"|\b(?:doan the|to chuc|hoi|co quan|don vi) cap (?P<level>{_UNIT})\b"
 )
 _OWN_LEVELS = {
     "xa": frozenset({"xã"}),
@@ -211,9 +214,15 @@ _OWN_LEVELS = {
 
 
 def of_units(plain: str) -> frozenset[str]:
-    """The level of the units whose own is asked for: `mô hình của các phường ở …`; empty if it is asked of none."""
+    """The levels of the units whose own is asked for: `mô hình của các phường ở …`; empty if it is asked of none."""
     match = _OF_UNITS.search(plain)
-    return _OWN_LEVELS[match[1]] if match else frozenset()
+    named = re.findall(_UNIT, match["units"] or match["level"]) if match else []
+    return frozenset[str]().union(*(_OWN_LEVELS[unit] for unit in named))
+
+
+def without_units(plain: str) -> str:
+    """The folded question with those units blotted out."""
+    return _OF_UNITS.sub(" ", plain)
 
 
 def asks_models(plain: str) -> bool:

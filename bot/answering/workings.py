@@ -12,7 +12,7 @@ from knowledge.records import Span
 from knowledge.vietnamese.normalising import canonical, folded
 
 _ASKS = re.compile(
-    r"\b(?:the nao|ra sao|lam sao|lam gi|de lam gi|la gi|la mo hinh|giup (?:duoc )?(?:gi|ai)|duoc gi|quy dinh|nghia la|cach nao|kieu gi|van hanh|hoat dong|noi ro|muon biet)\b"
+    r"\b(?:the nao|ra sao|lam sao|lam gi|de lam gi|la gi|la mo hinh|giup (?:duoc )?(?:gi|ai)|duoc gi|quy dinh|nghia la|cach nao|kieu gi|van hanh|hoat dong|cach lam(?= cua)|(?:tien|kinh phi|nguon|von) (?:o )?(?:tu )?dau|(?:nhung|may|hai|ba|bon|nam|sau|\d) (?:dieu|viec|noi dung|tieu chi|khong|tot|co)(?: \w+)? gi|noi ro|muon biet)\b"
 )
 # Who has it, where, since when: what only brings a model in.
 _BRINGS_IN = re.compile(
@@ -20,6 +20,8 @@ _BRINGS_IN = re.compile(
     r"duy trì|phụ trách|bắt đầu|hình thành|có)\b[^,;.:]*"
 )
 _FEW_WORDS = 4
+# “Nhà ve chai - Tiếp bước đến trường” is called by its first half.
+_HALF = re.compile(r"(?<=\w\w) [-–] (?=\w\w)|(?<=\w\w\w): ")
 _SPEAKS = re.compile(r"[“\"«][^”\"»]{60,}|\b(?:cho biết|chia sẻ|kể|nói|bộc bạch|tâm sự)\b ?[:,]")
 # Code points of the sentences that are told together, and how many are told behind the one that names the model.
 _LONGEST, _MOST = 420, 2
@@ -53,7 +55,7 @@ def _end_of_name(question: Question, text: str) -> int | None:
         (
             match.end()
             for match in QUOTED.finditer(text)
-            if asked.issuperset(re.findall(r"\w+", folded(match[0])))
+            if asked.issuperset(re.findall(r"\w+", _HALF.split(folded(match[0]))[0]))
         ),
         None,
     )

@@ -1,0 +1,23 @@
+"""The documents that a question names: said by the sentence itself, or by the report that it stands in."""
+
+from bot.answering.question import Question
+from bot.answering.wording import Kind
+from knowledge.entities.documents import document_mentions
+from knowledge.records import Passage
+
+# Of a document that only says what something was done for, the paragraph speaks.
+_IN_PASSING = frozenset({Kind.PERSON, Kind.DOCUMENT_NUMBER})
+
+
+def names_documents(question: Question, sentence: str, passage: Passage) -> bool:
+    """Whether the documents that the question gives are named in the sentence, or around it where that is enough."""
+    if question.asks_document or not question.documents:
+        return True
+    text = sentence
+    if question.facet is not None:
+        # "Bài học sau 2 năm thực hiện Kết luận 01": the report is on it, an item of its list need not say so.
+        text = f"{passage.article.title}\n{passage.article.text}"
+    elif question.kind in _IN_PASSING:
+        text = passage.text
+    named = [mention.document for mention in document_mentions(text)]
+    return all(any(wanted.is_same(other) for other in named) for wanted in question.documents)
