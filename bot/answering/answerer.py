@@ -24,6 +24,7 @@ from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
 from bot.answering.evidence import gather
 from bot.answering.finding import place_finder
+from bot.answering.fitting import asks_another
 from bot.answering.followup import completed
 from bot.answering.gathering import Gathering
 from bot.answering.joining import joined
@@ -44,6 +45,7 @@ from bot.answering.several_wording import asks_change, asks_each, more
 from bot.answering.sides import Side, namesakes, sides_of
 from bot.answering.stated import StatedFacts
 from bot.answering.told import Told
+from bot.answering.upper_offices import may_lie_inside
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
 from bot.answering.workings import with_working
@@ -66,8 +68,6 @@ _HITS_OF_OVERVIEW = 40
 _KEPT = 1024
 _TWO = 2
 _NEAREST = 3
-# Asked of a district, these are not answered with what one of its communes has.
-_OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
 # Asked of a document, nothing else answers.
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER, Kind.DOCUMENT_NUMBER, Kind.TIME})
 
@@ -176,7 +176,7 @@ class Answerer:
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             return self._nothing(question, missing)
-        inside = question.kind not in _OF_ITS_OWN
+        inside = may_lie_inside(question)
         resolved = [self._places.resolve(place, inside=inside) for place in question.places]
         scopes = [place.scope for place in resolved]
         units = namesakes(question, resolved, self._places)
@@ -256,7 +256,7 @@ class Answerer:
         if (
             not chosen
             and question.documents
-            and question.kind not in _OF_DOCUMENTS
+            and (question.kind not in _OF_DOCUMENTS or asks_another(question))
             and (question.places or question.content)
         ):
             # "Trong 5 năm thực hiện Chỉ thị 05 có bao nhiêu …": the document says when, the sentence need not.

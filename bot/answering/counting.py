@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.figure_years import is_of_another_year, with_years
 from bot.answering.figures import Figure, figures, value_of
 from bot.answering.persons import NAME
 from bot.answering.question import Question
+from bot.answering.shares import as_share, share_of
 from bot.answering.typed_words import SMALL
 from knowledge.entities.places import LEVELS, Place, place_mentions
 from knowledge.vietnamese.frequency import everyday_rarity
@@ -76,14 +78,16 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
     words = [folded(canonical(token.text)) for token in tokens(sentence)]
     starts = [token.span.start for token in tokens(sentence)]
     spoken = 0.0
-    for figure in figures(sentence):
-        counts = max(figure.counts(question.counted), _of_named(question, figure))
-        if _goes_on(question, sentence, figure):
-            # "Xã A có 263 mô hình, xã B 231": what is counted is said once.
+    for figure, own in with_years(sentence, figures(sentence)):
+        counts = _counts(question, sentence, figure)
+        if (own and question.percent and figure.percent) or _goes_on(question, sentence, figure):
+            # "Xã A có 263 mô hình, xã B 231", "năm 2021 đạt 88,3%, năm 2022 đạt 93,9%": what is counted is said once.
             counts = max(counts, spoken)
         if _is_of_its_sort(question, figure):
             spoken = max(spoken, counts)
-        if not _is_of_its_sort(question, figure) or not _is_of(question, sentence, figure):
+        else:
+            counts *= as_share(question, figure, stock=stock)
+        if is_of_another_year(question, own) or not _is_of(question, sentence, figure):
             continue
         if stock and not is_stock(sentence[: figure.span.start]):
             continue
@@ -104,6 +108,15 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         if score > best:
             best, fits, chosen = score, counts, figure
     return fits, chosen
+
+
+def _counts(question: Question, sentence: str, figure: Figure) -> float:
+    """How surely the figure counts what is asked for, by its own words."""
+    return max(
+        figure.counts(question.counted),
+        _of_named(question, figure),
+        share_of(question.counted, sentence, figure),
+    )
 
 
 def _unsaid(question: Question, figure: Figure, near: float) -> float:
@@ -208,6 +221,8 @@ def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
         return True
     if not asked or not groups or any(place.key in asked for place in groups[-1]):
         return True
+    if _is_named_last(question, sentence[: figure.span.start], groups[-1][0]):
+        return True
     named = [asked[place.key] for group in groups for place in group if place.key in asked]
     if not named and _opens_with(question, sentence):
         # "A là xã của huyện B, có 328 tàu": what is named behind the subject lies around it.
@@ -216,6 +231,16 @@ def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
         # The hamlets of the commune that the article is about; a commune's figure is never its district's.
         return question.places[0].level in _OF_HAMLETS and groups[-1][0].level in SMALL
     return named[-1].level in _OF_HAMLETS and groups[-1][0].level in SMALL
+
+
+def _is_named_last(question: Question, before: str, other: Place) -> bool:
+    """Whether a place asked for is named without its level behind all others: "từ huyện A tới B, xã có 9 bản"."""
+    said = canonical(before)
+    last = said.rfind(other.key)
+    return any(
+        re.search(rf"(?<!\w){re.escape(place.key)}(?!\w)", said[last + len(other.key) :])
+        for place in question.places
+    )
 
 
 def _is_of_person(question: Question, sentence: str, figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from bot.answering.counted_words import claimed_thing, counted, led_by, more_of
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
+from bot.answering.heads import by_office
 from bot.answering.known import KnownNames
 from bot.answering.persons import names_office
 from bot.answering.place_chains import FoundPlace
@@ -122,7 +123,7 @@ class QuestionReader:
 
     def read(self, typed: str) -> Question:
         """Read what a person typed: abbreviations are written out, English is turned."""
-        shown = untelexed(" ".join(nfc(typed).split()))
+        shown = by_office(untelexed(" ".join(nfc(typed).split())))
         if is_english(shown):
             return self._question(from_english(shown), plain=False)
         # Written out abbreviations bear marks; whether the person does is seen before.
