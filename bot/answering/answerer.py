@@ -176,8 +176,7 @@ class Answerer:
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             return self._nothing(question, missing)
-        inside = may_lie_inside(question)
-        resolved = [self._places.resolve(place, inside=inside) for place in question.places]
+        resolved = [self._places.resolve(place, inside=may_lie_inside(question)) for place in question.places]
         scopes = [place.scope for place in resolved]
         units = namesakes(question, resolved, self._places)
         if len(units) > 1:
@@ -196,7 +195,7 @@ class Answerer:
             beside = self._several.places(question, sides)
             if beside or together is None:
                 return beside or self._nothing(question)
-        together = self._about_named(question, together)
+        whole, together = together, self._about_named(question, together)
         over_years = self._over_years(question, together)
         if over_years:
             return over_years
@@ -207,6 +206,9 @@ class Answerer:
                 or self._gathering.told(question, together)
                 or self._single(question, together, hits)
             )
+            if not told.chosen and whole is not together and question.kind is Kind.FIGURE and question.years:
+                # Of one year after the other, the name of what it is about is said once, sentences before.
+                told = self._single(question, whole, self._hits(question, whole))
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
             if answer and told.counts and len(answer.statements) < len(told.chosen):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.answering.figure_years import is_of_another_year, with_years
 from bot.answering.figures import Figure, figures, value_of
+from bot.answering.gained import is_gained
 from bot.answering.persons import NAME
 from bot.answering.question import Question
 from bot.answering.shares import as_share, share_of
@@ -66,6 +67,14 @@ _ASKS_COST = re.compile(
 )
 _IS_COST = re.compile(r"\b(?:kinh phi|tri gia|chi phi|tong von|von dau tu|so tien|dau tu|het)\b")
 _AS_COST = 0.9
+_AS_GAINED = 0.95
+# One person is asked about, by a pronoun or by an office.
+_HIS = re.compile(
+    r"\b(?:ong|ba|anh|chi|co|chu|thay|nguoi) (?:ay|do|nay)\b|^(?:dong chi )?(?:bi thu|chu tich|truong (?:thon|ban|ap)|gia lang)\b"
+)
+_OF_MANY = re.compile(
+    r"\b(tổng cộng|toàn (?:xã|bản|thôn|ấp|huyện|phường)|bà con|nhân dân|người dân|các hộ)\b[^,;]*$"
+)
 _ENDING = frozenset({",", ";", ".", ")", ""})
 # A claim that is wrong is mostly nearly right.
 _SAME_SIZE = 0.1
@@ -123,6 +132,8 @@ def _unsaid(question: Question, figure: Figure, near: float) -> float:
     """How surely the figure is meant where it is not said what is counted."""
     if figure.money and _ASKS_COST.search(question.plain) and _IS_COST.search(" ".join(figure.before)):
         return _AS_COST
+    if figure.money and is_gained(question, figure):
+        return _AS_GAINED
     return _UNSAID + (_UNSAID_NEAR - _UNSAID) * near
 
 
@@ -245,6 +256,11 @@ def _is_named_last(question: Question, before: str, other: Place) -> bool:
 
 def _is_of_person(question: Question, sentence: str, figure: Figure) -> bool:
     """Whether the figure is not told of somebody else than the person asked about."""
+    one = question.person.span or _HIS.search(question.plain)
+    many = _OF_MANY.search(canonical(sentence[: figure.span.start])) if one else None
+    if many and folded(many[1]) not in question.plain:
+        # What all of them gave together is not his.
+        return False
     if not question.person.span:
         return True
     named = [folded(canonical(match[0])) for match in NAME.finditer(sentence[: figure.span.start])]

@@ -14,6 +14,7 @@ from bot.answering.persons import names_office
 from bot.answering.place_chains import FoundPlace
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question_words import blanked, content_of, focus_of, words_of
+from bot.answering.typed_police import may_open_with_police, with_police
 from bot.answering.wording import (
     Kind,
     asks_document,
@@ -127,7 +128,10 @@ class QuestionReader:
         if is_english(shown):
             return self._question(from_english(shown), plain=False)
         # Written out abbreviations bear marks; whether the person does is seen before.
-        return self._question(expanded(shown), plain=is_plain(shown))
+        plain = is_plain(shown)
+        if may_open_with_police(shown):
+            shown = with_police(shown, self._finder.find(shown, plain=plain))
+        return self._question(expanded(shown), plain=plain)
 
     def exchanged(self, question: Question, place: FoundPlace) -> Question:
         """`question` asked of another place."""

@@ -9,8 +9,8 @@ from knowledge.vietnamese.normalising import canonical, folded
 # "Tỷ lệ đảng viên xây dựng kế hoạch cá nhân năm 2021 đạt 88,3%": it may be named far before its figure.
 _NAMED = re.compile(r"\btỷ lệ ([^,;:.()%]*)$")
 _OF_NAMED = 0.9
-# How much of what they did.
-_DONE = 0.5
+# How many words say what they did, at the least, and how many of them stand behind the share.
+_LEAST_DONE, _DONE = 2, 0.5
 # How surely "98% đảng viên" answers how many members did something.
 _AS_SHARE = 0.8
 
@@ -43,6 +43,6 @@ def _is_told_as_share(question: Question, figure: Figure) -> bool:
         and not question.money
         and not question.claimed
         and figure.after[: len(head)] == head
-        and bool(done)
+        and len(done) >= _LEAST_DONE
         and len(done.intersection(figure.after)) >= _DONE * len(done)
     )

@@ -38,8 +38,7 @@ _AT_COUNTER = re.compile(
     r"\b(?:giai quyet|tiep nhan|xu ly|nop|tra|truc tuyen|online|(?:mot|1) cua|qua mang|dung han|tre hen|thu tuc|hanh chinh)\b"
 )
 _PAPERS = "hồ sơ"
-# First in the question and before a name: the police of a place, a document by its kind before its number.
-_POLICE = ("ca", "công an")
+# A document by its kind before its number.
 _BEFORE_NUMBER = {
     "nq": "nghị quyết",
     "kh": "kế hoạch",
@@ -49,10 +48,6 @@ _BEFORE_NUMBER = {
     "qd": "quyết định",
 }
 _NUMBER_ASKED = frozenset({"so may", "so bao", "so gi", "so nao", "may", "nao"})
-# Behind these "ca" is cả, all of them: "cả hai xã", "cả nước".
-_COUNTED_ALL = frozenset(
-    "hai ba bon nam sau bay tam chin muoi nuoc the nhom lop may doi xa phuong huyen tinh thon ap ban to doan dang bo".split()
-)
 # Read so only behind a number, or behind what asks for one.
 _BEHIND_NUMBERS = {"tr": "triệu", "th": "tháng", "tỉ": "tỷ", "ng": "người"}
 _ASKING_FOR_NUMBERS = frozenset({"nhieu", "may", "bn"})
@@ -118,19 +113,11 @@ def _by_neighbours(found: Sequence[Token], place: int) -> str | None:
         return long
     if short == "hs" and _AT_COUNTER.search(folded(" ".join(token.text for token in found))):
         return _PAPERS
-    if (short, place) == (_POLICE[0], 0) and _opens_a_name(found):
-        return _POLICE[1]
     asked = [folded(" ".join(token.text for token in found[place + 1 : place + 1 + on])) for on in (1, 2)]
     if _NUMBER_ASKED.intersection(asked) and short in _BEFORE_NUMBER:
         return _BEFORE_NUMBER[short]
     is_counted = any(token.text[0].isdigit() or folded(token.text) in _ASKING_FOR_NUMBERS for token in before)
     return _BEHIND_NUMBERS.get(short) if is_counted else None
-
-
-def _opens_a_name(found: Sequence[Token]) -> bool:
-    """Whether the second word may begin the name of a place, not what is counted: "ca Hải Lộc", and not "cả xã"."""
-    after = [folded(token.text) for token in found[1:3]]
-    return len(after) > 1 and not after[0][0].isdigit() and after[0] not in _COUNTED_ALL
 
 
 def _is_at_end(found: Sequence[Token], place: int) -> bool:

@@ -24,8 +24,6 @@ from knowledge.vietnamese.normalising import canonical
         ("tl đv", "tỷ lệ đảng viên"),
         ("hội đỡ đầu mấy hs", "hội đỡ đầu mấy học sinh"),
         ("một cửa nhận mấy hs", "một cửa nhận mấy hồ sơ"),
-        ("ca gò sen giúp dân gì", "công an gò sen giúp dân gì"),
-        ("ca xa co may ap", "ca xa co may ap"),
         ("nq so may cua xa", "nghị quyết so may cua xa"),
         ("bt du go sen", "Bí thư Đảng ủy go sen"),
         ("du lịch xã", "du lịch xã"),

@@ -24,6 +24,20 @@ _COMMUNE = Article(
         "Xã Lũng Vài mở rộng 4 tuyến ngõ. Bà con xã Lũng Vài hiến 5.300 m² đất."
     ),
 )
+_HAMLETS = Article(
+    id="khe-chan",
+    title="Khe Chàn giữ nếp nhà",
+    place="xã Khe Chàn, huyện Suối Hạc",
+    published="2023-12-01",
+    text=(
+        "Xã Khe Chàn có 5 bản, chủ yếu là đồng bào Tày, Nùng và Dao. Trường bán trú dân tộc Khe Chàn nuôi 120 học sinh.\n\n"
+        "Xã Khe Chàn bắt đầu mô hình “Ngõ sáng đèn” từ 2 ngõ. Năm 2020, toàn xã có 9 ngõ tham gia, năm 2021 là 15 ngõ và đến "
+        "tháng 6/2022 là 23 ngõ.\n\n"
+        "Mô hình “Nuôi lợn tiết kiệm” của Hội Phụ nữ xã Khe Chàn tiết kiệm được 67 triệu đồng. Mô hình “Đèn đường” của xã Khe "
+        "Chàn có kinh phí 150 triệu đồng.\n\n"
+        "Ông Lò Văn Sủi ở xã Khe Chàn vận động làm đường; bà con xã Khe Chàn hiến 9.100 m² đất."
+    ),
+)
 _DISTRICT = Article(
     id="suoi-hac",
     title="Huyện Suối Hạc tổng kết",
@@ -49,8 +63,8 @@ _POLICE = Article(
 
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    """Over a commune, its district and the district's police."""
-    return answerer_over(Path(tmp_path_factory.mktemp("reading")), [_COMMUNE, _DISTRICT, _POLICE])
+    """Over two communes, their district and the district's police."""
+    return answerer_over(Path(tmp_path_factory.mktemp("reading")), [_COMMUNE, _HAMLETS, _DISTRICT, _POLICE])
 
 
 @pytest.mark.parametrize(
@@ -71,6 +85,10 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ("Lũng Vài có mấy bản bn hộ dzậy", "7 bản"),
         # The year that is asked for, of several in one sentence.
         ("Năm 2022 bao nhiêu phần trăm đảng viên xã Lũng Vài đăng ký làm theo Bác?", "87,5%"),
+        ("Đến tháng 6/2022 xã Khe Chàn có bao nhiêu ngõ tham gia Ngõ sáng đèn?", "23 ngõ"),
+        # A sum by the verb that brought it.
+        ("Mô hình nuôi lợn ở Khe Chàn tiết kiệm được bao nhiêu tiền?", "67 triệu đồng"),
+        ("xa khe chan co nhung dan toc nao", "Tày, Nùng và Dao"),
         # nghĩa tình is no tỉnh, a tuyến ngõ is a ngõ, đất làm đường is đất.
         ("quy nghia tinh lung vai giup bao nhieu ho", "38 hộ"),
         ("Lung Vai mo duoc may ngo", "4 tuyến ngõ"),
@@ -92,6 +110,10 @@ def test_what_a_phone_asks_is_told(question: str, said: str, answerer: Answerer)
         "Chủ tịch Ủy ban nhân dân huyện Suối Hạc là ai?",
         "Trưởng Ban Dân vận Huyện ủy Suối Hạc tên gì?",
         "Xã Lũng Vài có bao nhiêu chi bộ trực thuộc?",
+        # What all gave together is nobody's own.
+        "Ông Lò Văn Sủi hiến bao nhiêu đất làm đường?",
+        # "Cả huyện" are no police.
+        "ca huyen suoi hac giup dan bao nhieu ngay cong",
         "Năm 2020 bao nhiêu phần trăm đảng viên xã Lũng Vài đăng ký làm theo Bác?",
     ],
 )
