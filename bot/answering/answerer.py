@@ -23,6 +23,7 @@ from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
 from bot.answering.evidence import gather
 from bot.answering.finding import place_finder
+from bot.answering.fitting import asks_another
 from bot.answering.followup import completed
 from bot.answering.gathering import Gathering, within_reports
 from bot.answering.joining import joined
@@ -42,6 +43,7 @@ from bot.answering.several_wording import asks_change, asks_each, more
 from bot.answering.sides import Side, namesakes, sides_of
 from bot.answering.stated import StatedFacts
 from bot.answering.told import Told
+from bot.answering.upper_offices import may_lie_inside
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
 from bot.answering.workings import with_working
@@ -64,8 +66,6 @@ _HITS_OF_OVERVIEW = 40
 _KEPT = 1024
 _TWO = 2
 _NEAREST = 3
-# Asked of a district, these are not answered with what one of its communes has.
-_OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
 # Asked of a document, nothing else answers.
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER, Kind.DOCUMENT_NUMBER, Kind.TIME})
 
@@ -174,7 +174,7 @@ class Answerer:
         missing = [place for place in question.places if not self._places.knows(place)]
         if missing:
             return self._nothing(question, missing)
-        inside = question.kind not in _OF_ITS_OWN or ranks_units(question.plain)
+        inside = may_lie_inside(question) or ranks_units(question.plain)
         resolved = [self._places.resolve(place, inside=inside) for place in question.places]
         scopes = [place.scope for place in resolved]
         units = namesakes(question, resolved, self._places)
@@ -194,7 +194,7 @@ class Answerer:
             beside = self._several.places(question, sides)
             if beside or together is None:
                 return beside or self._nothing(question)
-        together = self._about_named(question, together)
+        whole, together = together, self._about_named(question, together)
         over_years = self._over_years(question, together)
         if over_years:
             return over_years
@@ -205,6 +205,9 @@ class Answerer:
                 or self._gathering.told(question, together)
                 or self._single(question, together, hits)
             )
+            if not told.chosen and whole is not together and question.kind is Kind.FIGURE and question.years:
+                # Of one year after the other, the name of what it is about is said once, sentences before.
+                told = self._single(question, whole, self._hits(question, whole))
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
             if answer and told.counts and len(answer.statements) < len(told.chosen):
@@ -254,7 +257,7 @@ class Answerer:
         if (
             not chosen
             and question.documents
-            and question.kind not in _OF_DOCUMENTS
+            and (question.kind not in _OF_DOCUMENTS or asks_another(question))
             and (question.places or question.content)
         ):
             # "Trong 5 năm thực hiện Chỉ thị 05 có bao nhiêu …": the document says when, the sentence need not.

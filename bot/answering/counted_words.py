@@ -13,11 +13,13 @@ _COUNTING = (
 _MEASURES = frozenset("% luot so cai phan tram ty le".split())
 # … and ends before these. Typed without marks, some of them would be other words: đang and đảng, do and đỏ.
 _ENDS = frozenset(
-    "z v r ad một 1 hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
+    "z v r ad rồi một 1 hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và".split()
 )
 _PLAIN_ENDS = frozenset(
-    "z v r ad mot moi 1 hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split()
+    "z v r ad roi mot moi 1 hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho".split()
 )
+# "Mấy tổ mấy thành viên": a second count is asked for.
+_ASKS_AGAIN = frozenset({"may"})
 _LONGEST_COUNTED = 4
 _AFTER_CLAIM = _PLAIN_ENDS | frozenset("dung phai ha hay mot moi chua sai chuan a".split())
 _OF_MONEY = frozenset("tien dong ngan nghin trieu ty".split())
@@ -74,7 +76,7 @@ def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str
     found: list[str] = []
     for word in words[at : at + _LONGEST_COUNTED]:
         plain = folded(word)
-        if word == "," or word in (_PLAIN_ENDS if is_plain else _ENDS):
+        if word == "," or word in (_PLAIN_ENDS if is_plain else _ENDS) or (found and plain in _ASKS_AGAIN):
             break
         found.append(plain)
     if found[:2] == ["kinh", "phi"] or (found[:1] and found[0] in _OF_MONEY and found[:2] != ["dong", "chi"]):

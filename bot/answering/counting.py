@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.content import body_words
+from bot.answering.figure_years import is_of_another_year, with_years
 from bot.answering.figures import Figure, figures, value_of
+from bot.answering.gained import is_gained
 from bot.answering.persons import NAME
 from bot.answering.question import Question
 from bot.answering.restrictions import is_narrowed, lacks_attribute, narrows
+from bot.answering.shares import as_share, share_of
 from bot.answering.typed_words import SMALL
 from knowledge.entities.places import LEVELS, Place, place_mentions
 from knowledge.vietnamese.frequency import everyday_rarity
@@ -72,6 +75,14 @@ _ASKS_COST = re.compile(
 )
 _IS_COST = re.compile(r"\b(?:kinh phi|tri gia|chi phi|tong von|von dau tu|so tien|dau tu|het)\b")
 _AS_COST = 0.9
+_AS_GAINED = 0.95
+# One person is asked about, by a pronoun or by an office.
+_HIS = re.compile(
+    r"\b(?:ong|ba|anh|chi|co|chu|thay|nguoi) (?:ay|do|nay)\b|^(?:dong chi )?(?:bi thu|chu tich|truong (?:thon|ban|ap)|gia lang)\b"
+)
+_OF_MANY = re.compile(
+    r"\b(tổng cộng|toàn (?:xã|bản|thôn|ấp|huyện|phường)|bà con|nhân dân|người dân|các hộ)\b[^,;]*$"
+)
 _ENDING = frozenset({",", ";", ".", ")", ""})
 # A claim that is wrong is mostly nearly right.
 _SAME_SIZE = 0.1
@@ -84,14 +95,16 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
     words = [folded(canonical(token.text)) for token in tokens(sentence)]
     starts = [token.span.start for token in tokens(sentence)]
     spoken = 0.0
-    for figure in figures(sentence):
-        counts = max(figure.counts(question.counted), _of_named(question, figure))
-        if _goes_on(question, sentence, figure):
-            # "Xã A có 263 mô hình, xã B 231": what is counted is said once.
+    for figure, own in with_years(sentence, figures(sentence)):
+        counts = _counts(question, sentence, figure)
+        if (own and question.percent and figure.percent) or _goes_on(question, sentence, figure):
+            # "Xã A có 263 mô hình, xã B 231", "năm 2021 đạt 88,3%, năm 2022 đạt 93,9%": what is counted is said once.
             counts = max(counts, spoken)
         if _is_of_its_sort(question, figure):
             spoken = max(spoken, counts)
-        if not _is_of_its_sort(question, figure) or not _is_of(question, sentence, figure):
+        else:
+            counts *= as_share(question, figure, stock=stock)
+        if is_of_another_year(question, own) or not _is_of(question, sentence, figure):
             continue
         if not _is_all(question, sentence, figure, stock=stock):
             continue
@@ -125,10 +138,21 @@ def _is_all(question: Question, sentence: str, figure: Figure, *, stock: bool) -
     )
 
 
+def _counts(question: Question, sentence: str, figure: Figure) -> float:
+    """How surely the figure counts what is asked for, by its own words."""
+    return max(
+        figure.counts(question.counted),
+        _of_named(question, figure),
+        share_of(question.counted, sentence, figure),
+    )
+
+
 def _unsaid(question: Question, figure: Figure, near: float) -> float:
     """How surely the figure is meant where it is not said what is counted."""
     if figure.money and _ASKS_COST.search(question.plain) and _IS_COST.search(" ".join(figure.before)):
         return _AS_COST
+    if figure.money and is_gained(question, figure):
+        return _AS_GAINED
     return _UNSAID + (_UNSAID_NEAR - _UNSAID) * near
 
 
@@ -229,6 +253,8 @@ def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
         return True
     if not asked or not groups or any(place.key in asked for place in groups[-1]):
         return True
+    if _is_named_last(question, sentence[: figure.span.start], groups[-1][0]):
+        return True
     named = [asked[place.key] for group in groups for place in group if place.key in asked]
     if not named and _opens_with(question, sentence):
         # "A là xã của huyện B, có 328 tàu": what is named behind the subject lies around it.
@@ -239,8 +265,23 @@ def _is_of(question: Question, sentence: str, figure: Figure) -> bool:
     return named[-1].level in _OF_HAMLETS and groups[-1][0].level in SMALL
 
 
+def _is_named_last(question: Question, before: str, other: Place) -> bool:
+    """Whether a place asked for is named without its level behind all others: "từ huyện A tới B, xã có 9 bản"."""
+    said = canonical(before)
+    last = said.rfind(other.key)
+    return any(
+        re.search(rf"(?<!\w){re.escape(place.key)}(?!\w)", said[last + len(other.key) :])
+        for place in question.places
+    )
+
+
 def _is_of_person(question: Question, sentence: str, figure: Figure) -> bool:
     """Whether the figure is not told of somebody else than the person asked about."""
+    one = question.person.span or _HIS.search(question.plain)
+    many = _OF_MANY.search(canonical(sentence[: figure.span.start])) if one else None
+    if many and folded(many[1]) not in question.plain:
+        # What all of them gave together is not his.
+        return False
     if not question.person.span:
         return True
     named = [folded(canonical(match[0])) for match in NAME.finditer(sentence[: figure.span.start])]

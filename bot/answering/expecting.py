@@ -47,7 +47,20 @@ def _superior(asked: str, said: str) -> Expectation:
     )
 
 
+# The peoples of the country, as reports name them; two at least make a list.
+_PEOPLE = (
+    r"\b(?:Kinh|Tày|Thái|Mường|Mông|H['’]?[Mm]ông|Dao|Nùng|Hoa|Khmer|Khơ[- ]?[Mm]e|Gia[- ]?[Rr]ai|Jrai|Ê[- ]?[Đđ]ê|Ba[- ]?[Nn]a|Xơ[- ]?[Đđ]ăng|Chăm|"
+    r"Cơ[- ]?[Hh]o|K['’]?[Hh]o|M['’]?[Nn]ông|Sán Chay|Sán Dìu|Hrê|Ra[- ]?[Gg]lai|X['’]?[Tt]iêng|S['’]?[Tt]iêng|Bru|Vân Kiều|Thổ|Khơ[- ]?[Mm]ú|Cơ[- ]?[Tt]u|"
+    r"Giáy|Tà[- ]?[Ôô]i|Mạ|Giẻ[- ]?[Tt]riêng|Co|Chơ[- ]?[Rr]o|Xinh[- ]?[Mm]un|Hà Nhì|Chu[- ]?[Rr]u|Lào|La Chí|Kháng|Phù Lá|La Hủ|La Ha|Pà Thẻn|Lự|Ngái|Chứt|Lô Lô|"
+    r"Mảng|Cơ Lao|Bố Y|Cống|Si La|Pu Péo|Rơ Măm|Brâu|Ơ Đu)\b"
+)
 _EXPECTATIONS = (
+    Expectation(
+        "peoples",
+        re.compile(r"\b(?:dan toc|dong bao) (?:nao|gi)\b"),
+        re.compile(rf"{_PEOPLE}[^.;:]{{0,40}}{_PEOPLE}"),
+        carries_nothing=True,
+    ),
     _superior("tinh|tinh thanh|tinh, thanh", "[Tt]ỉnh|[Tt]hành phố|Thành"),
     _superior("huyen|thi xa|thanh pho|tp|quan", "[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|Thành|Thị"),
     _superior("xa|phuong|thi tran", "[Xx]ã|[Pp]hường|[Tt]hị trấn"),
@@ -69,7 +82,7 @@ _EXPECTATIONS = (
     Expectation(
         "purpose",
         re.compile(
-            r"\b(?:de|vao|vo|cho) (?:lam gi|(?:viec|chuyen|muc dich|muc tieu|khoan) (?:gi|nao)|gi)\b|\bmuc dich\b|\bnham (?:lam )?gi\b|\b(?:(?<!noi )dung(?! dau\b)|xai|chi) (?:tien |quy )?(?:vao |vo |lam |cho |de )?(?:gi|dau)\b|\bwhat for\b"
+            r"\b(?:(?<!van )(?<!chuyen )de|vao|vo|cho) (?:lam gi|(?:viec|chuyen|muc dich|muc tieu|khoan) (?:gi|nao)|gi)\b|\bmuc dich\b|\bnham (?:lam )?gi\b|\b(?:(?<!noi )dung(?! dau\b)|xai|chi) (?:tien |quy )?(?:vao |vo |lam |cho |de )?(?:gi|dau)\b|\bwhat for\b"
         ),
         re.compile(
             r"(?i:\b(?:để(?! (?:dành|lại))|nhằm|dùng|phục vụ|hỗ trợ|giúp|thăm hỏi|trích|chi(?! (?:bộ|đoàn|hội|ủy|tiết|nhánh))|mua|xây|sửa|trao|tặng|góp phần|mục đích)\b)"

@@ -25,9 +25,11 @@ _CLASSIFIERS = frozenset(
 # "Mấy căn nhà" asks for buildings: a household is a nhà too, but no căn.
 _OF_HOUSES = frozenset({"can", "ngoi"})
 # Behind a number these measure what comes next: "3.180 m2 đất".
-_MEASURES = frozenset("m m2 m3 km km2 ha hecta kg tan ta lit met vuong khoi gio ngay cong".split())
+_MEASURES = frozenset("m m2 m² m3 km km2 ha hecta kg tan ta lit met vuong khoi gio ngay cong".split())
 # After these a number names or orders and does not count.
 _NAMING = frozenset("số so thứ ngày tháng năm quý khóa khoá lần kỳ điều khoản mục chương trang nhiệm".split())
+# "6 tuyến hẻm" are hẻm: these only say in what shape a thing is counted.
+_SHAPES = frozenset("tuyen chiec cai con cuon quyen ngoi cay doan buc".split())
 _SCALES = frozenset("nghìn ngàn triệu tỷ tỉ nghin ngan trieu ty ti".split())
 # How far, in syllables, what is counted may stand from its number.
 _AFTER, _BEFORE = 9, 7
@@ -57,6 +59,7 @@ _WHO = tuple(
         "dang vien",
         "hoc sinh",
         "nguoi dan",
+        "truong hop",
     )
 )
 
@@ -85,10 +88,14 @@ class Figure:
 
     def _counts(self, wanted: tuple[str, ...], *, in_other_words: bool = True) -> float:
         best = 0.0
-        if len(wanted) > 1 and self.after[:1] == wanted[:1] and wanted[0] not in _VAGUE:
+        head_alone = wanted[:1] in {self.after[:1], _unmeasured(self.after)[:1]}
+        if len(wanted) > 1 and head_alone and wanted[0] not in _VAGUE:
             best = _HEAD_ALONE if not self.percent else _SHARE_OF_HEAD
         for head, share in _heads(wanted, in_other_words=in_other_words):
-            if _reached(self.after, head) or _reached(_unmeasured(self.after), head):
+            if any(
+                _reached(after, head)
+                for after in (self.after, _unmeasured(self.after), _unshaped(self.after))
+            ):
                 best = max(best, share)
             elif (self.percent or self.money or "so" in self.before) and _position(
                 self.before, head
@@ -197,6 +204,11 @@ def _unmeasured(after: tuple[str, ...]) -> tuple[str, ...]:
     while at < len(after) and after[at] in _MEASURES:
         at += 1
     return after[at:]
+
+
+def _unshaped(after: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands behind a number without the word for its shape: tuyến hẻm → hẻm."""
+    return after[1:] if after[:1] and after[0] in _SHAPES else after
 
 
 def _unit(words: tuple[Token, ...], at: int) -> tuple[int, bool, bool]:

@@ -208,6 +208,14 @@ def _fit_time(question: Question, sentence: str) -> float:
     )
 
 
+def asks_another(question: Question) -> bool:
+    """Whether the number of a document is asked that is not of the kind of any named one: of the plan to carry out a conclusion."""
+    kinds = [kind for kind in _KINDS_OF_DOCUMENTS if kind in question.plain]
+    return question.kind is Kind.DOCUMENT_NUMBER and any(
+        kind not in {document.kind for document in question.documents} for kind in kinds
+    )
+
+
 def _names_another(question: Question, sentence: str) -> bool:
     """Whether `sentence` gives the number of a document other than those in the question."""
     return any(

@@ -39,6 +39,9 @@ _OFFICES = tuple(
         "cuc truong", "truong xom", "truong lang", "truong buon", "truong khom", "truong ban cong tac mat tran", "chi cuc truong", "nguoi dung dau",
     )
 )  # fmt: skip
+# Whom it is asked of may be told before the office: "người … làm bí thư chi bộ".
+_HOLDING = frozenset({"lam", "giu"})
+_TITLES = frozenset("chi anh ong ba co chu bac cu nu".split())
 _FILLERS = frozenset("ten lam giu chuc vu dang hien la hien nay ai ong ba dong chi".split())
 # Said of an office without its body, the head of a part is not the head of the whole.
 _PART_OF = frozenset("chi doan hoi".split())
@@ -46,6 +49,8 @@ _PART_OF = frozenset("chi doan hoi".split())
 _AHEAD, _BEHIND = 12, 8
 # How much of the body's name must be said; code points that an office's body and the way to a name may take.
 _BODY_WORDS, _REACH, _GAP = 2, 90, 4
+# Syllables of a name with its family and middle part.
+_WHOLE_NAME = 3
 _UNIT = re.compile(
     rf"\b(?:xã|phường|huyện|tỉnh|thành phố|thị xã|thị trấn|thôn|ấp|bản|khu phố|buôn) ([{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
 )
@@ -53,6 +58,13 @@ _UNIT = re.compile(
 _BESIDE = re.compile(
     r"\s*[,(–-]?\s*(?:la )?(?:(?:nguyen )?(?:pho )?(?:bi thu|chu tich|truong|(?:\w+ )?uy vien|(?:tong )?giam doc|chi huy|chu nhiem)[^;:.“]{0,80}?(?:[,–-]|\bva\b|\bkiem\b)\s*)*(?:la |nguyen |lam )?"
 )
+# Between an office and a name: another office of the same person.
+_ALSO = re.compile(
+    r"\s*(?:[,–-]|\bva\b|\bkiem\b)\s*(?:pho )?(?:bi thu|chu tich|truong|giam doc|chi huy|chu nhiem)(?: \w+){0,4}[\s,:–-]*"
+)
+# "… do đồng chí A, Bí thư Huyện ủy, làm Trưởng ban": between a person and the office given by a body.
+_BODY_BY = re.compile(r"([^,;:.(“\"]{4,60}) do (?:(?:ong|ba|dong chi|anh|chi) )?$")
+_MADE = re.compile(r"\s*(?:,[^;:.“]{3,60},)?\s*(?:lam|giu chuc|dam nhiem|la)\s*")
 
 
 def holds_office(wanted: Sequence[str], sentence: str, places: Sequence[str] = ()) -> bool:
@@ -71,9 +83,16 @@ def holds_office(wanted: Sequence[str], sentence: str, places: Sequence[str] = (
     if not office:
         # "Người lái tàu cứu người là ai?": whoever the sentence names; what it must tell of him is weighed elsewhere.
         return True
-    place = _position(asked, office)
-    deputy = bool(place) and asked[(place or 0) - 1] == "pho"
-    body = [word for word in asked if word not in office and word not in _FILLERS and word != "pho"]
+    place = _position(asked, office) or 0
+    deputy = bool(place) and asked[place - 1] == "pho"
+    behind = [word for word in asked[place + len(office) :] if word not in _FILLERS]
+    ahead = asked[:place]
+    if (behind and _HOLDING.intersection(ahead)) or (len(ahead) == 1 and ahead[0] in _TITLES):
+        # "Người phụ nữ đầu tiên làm bí thư chi bộ", "chị chủ tịch": who it is, not of what.
+        ahead = []
+    body = [
+        word for word in (*ahead, *behind) if word not in office and word not in _FILLERS and word != "pho"
+    ]
     return any(
         is_deputy == deputy
         and not (places and unit and not any(name in unit for name in places))
@@ -92,24 +111,31 @@ def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str
     for match in re.finditer(rf"(?<!tong )\b(pho )?{' '.join(office)}\b", plain):
         behind = re.split(r"[,;:.(“\"–-]", sentence[match.end() : match.end() + _REACH])[0]
         named = _UNIT.search(behind)
-        unit = canonical(named[1]) if named else ""
+        # "Chủ tịch Hội Phụ nữ phường Sơn Thị A": what follows the level is the person.
+        unit = canonical(named[1]) if named and not _is_whole_name(named[1]) else ""
         told = re.split(r"[,;:.(“\"–-]|\bva\b|\bkiem\b", plain[match.end() : match.end() + _REACH])[0]
         before = [end for _, end in people if end <= match.start()]
         after = [start for start, _ in people if start >= match.end()]
         # "Hội … do ông Sơn A làm Chủ tịch": the body stands before the person …
-        doing = before and re.fullmatch(
-            r"\s*(?:lam|giu chuc|dam nhiem|la)\s*", plain[max(before) : match.start()]
-        )
-        if doing:
-            start = max(begin for begin, end in people if end == max(before))
-            body = re.search(r"([^,;:.(“\"]{4,60}) do (?:(?:ong|ba|dong chi|anh|chi) )?$", plain[:start])
+        if before and _MADE.fullmatch(plain[max(before) : match.start()]):
+            # Of several that one body names the first stands behind "do".
+            starts = [begin for begin, end in people if end <= max(before)]
+            body = next(
+                (found for start in reversed(starts) if (found := _BODY_BY.search(plain[:start]))), None
+            )
             if body:
-                yield bool(match[1]), body[1].split(), unit
+                yield bool(match[1]), [*body[1].split(), *told.split()], unit
         # … and "Sơn A, Chủ tịch Hội …" or "Bí thư Đảng ủy, đồng chí Sơn A"; a verb between them makes it another's office.
         beside = before and _BESIDE.fullmatch(plain[max(before) : match.start()])
-        ahead = after and len(plain[match.end() : min(after)]) - len(told) <= _GAP
+        between = plain[match.end() + len(told) : min(after)] if after else ""
+        ahead = after and (len(between) <= _GAP or _ALSO.fullmatch(between))
         if beside or ahead:
             yield bool(match[1]), told.split(), unit
+
+
+def _is_whole_name(run: str) -> bool:
+    """Whether a run of capitals is a person's name and no place's: places of three syllables begin with no family."""
+    return len(run.split()) >= _WHOLE_NAME and bool(NAME.fullmatch(run))
 
 
 def _says_body(told: Sequence[str], body: Sequence[str]) -> bool:

@@ -8,11 +8,13 @@ from bot.answering.counted_words import claimed_thing, counted, led_by, more_of
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
+from bot.answering.heads import by_office
 from bot.answering.known import KnownNames
 from bot.answering.persons import names_office
 from bot.answering.place_chains import FoundPlace
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question_words import blanked, content_of, focus_of, words_of
+from bot.answering.typed_police import may_open_with_police, with_police
 from bot.answering.wording import (
     Kind,
     asks_document,
@@ -122,11 +124,14 @@ class QuestionReader:
 
     def read(self, typed: str) -> Question:
         """Read what a person typed: abbreviations are written out, English is turned."""
-        shown = untelexed(" ".join(nfc(typed).split()))
+        shown = by_office(untelexed(" ".join(nfc(typed).split())))
         if is_english(shown):
             return self._question(from_english(shown), plain=False)
         # Written out abbreviations bear marks; whether the person does is seen before.
-        return self._question(expanded(shown), plain=is_plain(shown))
+        plain = is_plain(shown)
+        if may_open_with_police(shown):
+            shown = with_police(shown, self._finder.find(shown, plain=plain))
+        return self._question(expanded(shown), plain=plain)
 
     def exchanged(self, question: Question, place: FoundPlace) -> Question:
         """`question` asked of another place."""

@@ -42,6 +42,8 @@ _BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "
 BODY_WORDS = frozenset({"uy", "doan"})
 # nông thôn is countryside and địa phương a locality: no levels.
 _NO_LEVEL_AFTER = frozenset({"nông", "nong", "địa", "dia"})
+# Nor are nghĩa tình, ân tình, chủ nghĩa xã hội without their marks.
+_NO_LEVELS = frozenset({("nghia", "tinh"), ("an", "tinh"), ("nghia", "xa"), ("tam", "tinh")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def level_at(question: TypedWords, at: int, *, rare: bool = False) -> tuple[str 
     that are far more often other words.
     """
     typed = question.typed
-    if at and typed[at - 1] in _NO_LEVEL_AFTER:
+    if at and (typed[at - 1] in _NO_LEVEL_AFTER or typed[at - 1 : at + 1] in _NO_LEVELS):
         return None, at
     if at + 2 < len(typed) and folded(typed[at + 1]) in BODY_WORDS and question.adjacent(at + 2):
         for body, level in _BODIES.items():

@@ -27,8 +27,27 @@ _BEFORE = {
         "chủ tịch",
     ),
 }
-# Read so only behind this word: đoàn TN is no thu nhập.
-_BEHIND = {"tn": ("doan", "thanh niên")}
+# Read so only behind one of these: đoàn TN is no thu nhập, nhận bao nhiêu hs at the counter is no học sinh.
+_BEHIND = {
+    "tn": (frozenset({"doan"}), "thanh niên"),
+    "dt": (frozenset({"tieng", "dong bao", "nguoi"}), "dân tộc"),
+    "du": (frozenset({"bt", "bi thu"}), "Đảng ủy"),
+}
+# The papers of a counter, where the question speaks of its work.
+_AT_COUNTER = re.compile(
+    r"\b(?:giai quyet|tiep nhan|xu ly|nop|tra|truc tuyen|online|(?:mot|1) cua|qua mang|dung han|tre hen|thu tuc|hanh chinh)\b"
+)
+_PAPERS = "hồ sơ"
+# A document by its kind before its number.
+_BEFORE_NUMBER = {
+    "nq": "nghị quyết",
+    "kh": "kế hoạch",
+    "ct": "chỉ thị",
+    "kl": "kết luận",
+    "qđ": "quyết định",
+    "qd": "quyết định",
+}
+_NUMBER_ASKED = frozenset({"so may", "so bao", "so gi", "so nao", "may", "nao"})
 # Read so only behind a number, or behind what asks for one.
 _BEHIND_NUMBERS = {"tr": "triệu", "th": "tháng", "tỉ": "tỷ", "ng": "người"}
 _ASKING_FOR_NUMBERS = frozenset({"nhieu", "may", "bn"})
@@ -88,9 +107,15 @@ def _by_neighbours(found: Sequence[Token], place: int) -> str | None:
     if long and following.intersection(folded(token.text) for token in found[place + 1 : place + 2]):
         return long
     before = found[max(place - 1, 0) : place]
-    behind, long = _BEHIND.get(short, ("", ""))
-    if long and any(folded(token.text) == behind for token in before):
+    behind, long = _BEHIND.get(short, (frozenset[str](), ""))
+    said = [folded(" ".join(token.text for token in found[max(place - back, 0) : place])) for back in (1, 2)]
+    if long and behind.intersection(said):
         return long
+    if short == "hs" and _AT_COUNTER.search(folded(" ".join(token.text for token in found))):
+        return _PAPERS
+    asked = [folded(" ".join(token.text for token in found[place + 1 : place + 1 + on])) for on in (1, 2)]
+    if _NUMBER_ASKED.intersection(asked) and short in _BEFORE_NUMBER:
+        return _BEFORE_NUMBER[short]
     is_counted = any(token.text[0].isdigit() or folded(token.text) in _ASKING_FOR_NUMBERS for token in before)
     return _BEHIND_NUMBERS.get(short) if is_counted else None
 

@@ -22,6 +22,11 @@ from knowledge.vietnamese.normalising import canonical
         ("CBCCVC", "cán bộ, công chức, viên chức"),
         ("NTM", "nông thôn mới"),
         ("tl đv", "tỷ lệ đảng viên"),
+        ("hội đỡ đầu mấy hs", "hội đỡ đầu mấy học sinh"),
+        ("một cửa nhận mấy hs", "một cửa nhận mấy hồ sơ"),
+        ("nq so may cua xa", "nghị quyết so may cua xa"),
+        ("bt du go sen", "Bí thư Đảng ủy go sen"),
+        ("du lịch xã", "du lịch xã"),
         # CB is read by its neighbours, and left where they do not tell.
         ("CB ấp Gò Sen", "chi bộ ấp Gò Sen"),
         ("bí thư CB nói gì", "bí thư chi bộ nói gì"),

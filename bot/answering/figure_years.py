@@ -1,0 +1,32 @@
+"""Of which year each figure of a sentence is: "năm 2021 đạt 88,3%, năm 2022 đạt 93,9%"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.answering.figures import Figure
+from bot.answering.question import Question
+from knowledge.entities.years import compares_years, years
+
+# A year that something is only set beside is not its own.
+_BESIDE = re.compile(r"\b(?:so với|hơn|bằng)\b[^,;]*", re.IGNORECASE)
+# A year behind a figure is its own up to one of these, one before it from there on.
+_PARTS = re.compile(r"[,;.()–]| và | đến | tới | lên | xuống | còn | là | đạt ")
+_MARKS = re.compile(r"[,;.()–]| và | đến | tới | lên | xuống ")
+
+
+def with_years(sentence: str, found: Iterable[Figure]) -> Iterator[tuple[Figure, frozenset[int]]]:
+    """Each figure of NFC `sentence` with the years that stand right behind it, else between it and the one before."""
+    all_found = list(found)
+    for at, figure in enumerate(all_found):
+        until = all_found[at + 1].span.start if at + 1 < len(all_found) else len(sentence)
+        behind = _PARTS.split(sentence[figure.span.end : until], maxsplit=1)[0]
+        since = sentence[all_found[at - 1].span.end if at else 0 : figure.span.start]
+        if at:
+            # Up to the first mark it is still said of the figure before.
+            since = "".join(_MARKS.split(since, maxsplit=1)[1:])
+        yield figure, years(_BESIDE.sub(" ", behind)) or years(_BESIDE.sub(" ", since))
+
+
+def is_of_another_year(question: Question, own: frozenset[int]) -> bool:
+    """Whether a figure of the years `own` is of none that is asked about."""
+    return bool(own and question.years) and not own & question.years and not compares_years(question.plain)

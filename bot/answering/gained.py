@@ -1,0 +1,34 @@
+"""What brought a sum that is asked for: of "tiết kiệm được bao nhiêu tiền" the figure behind "tiết kiệm được"."""
+
+import re
+from functools import lru_cache
+
+from bot.answering.figures import Figure
+from bot.answering.question import Question
+from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.synonyms import synonyms
+
+_VERB = re.compile(r"\b((?:\w+ )?(\w+)) (?:duoc )?(?:bao nhieu|may)\b")
+# Between the verb and its figure these say nothing.
+_FILLERS = frozenset("duoc hon tren gan khoang so tien tong cong la len toi".split())
+# Verbs so common that they tell nothing of the sum.
+_BARE = frozenset("co la duoc het ton con dat cho tu voi toi len".split())
+_FAR = 4
+
+
+def is_gained(question: Question, figure: Figure) -> bool:
+    """Whether the verb before "bao nhiêu" in `question`, or one that means it, stands right before `figure`."""
+    said = list(figure.before[-_FAR:])
+    while said and said[-1] in _FILLERS:
+        said.pop()
+    return any(tuple(said[-len(verb) :]) == verb for verb in _verbs(question.plain))
+
+
+@lru_cache(maxsize=256)
+def _verbs(plain: str) -> frozenset[tuple[str, ...]]:
+    match = _VERB.search(plain)
+    if match is None or match[2] in _BARE:
+        return frozenset()
+    two, one = tuple(match[1].split()), (match[2],)
+    others = {tuple(map(folded, other)) for other in (*synonyms(two), *synonyms(one))}
+    return frozenset({two, *others} if synonyms(two) else {two, one, *others})

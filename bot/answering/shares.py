@@ -1,0 +1,48 @@
+"""Shares: what a percentage is a share of, and counts that are told as one."""
+
+import re
+
+from bot.answering.figures import Figure
+from bot.answering.question import Question
+from knowledge.vietnamese.normalising import canonical, folded
+
+# "Tỷ lệ đảng viên xây dựng kế hoạch cá nhân năm 2021 đạt 88,3%": it may be named far before its figure.
+_NAMED = re.compile(r"\btỷ lệ ([^,;:.()%]*)$")
+_OF_NAMED = 0.9
+# How many words say what they did, at the least, and how many of them stand behind the share.
+_LEAST_DONE, _DONE = 2, 0.5
+# How surely "98% đảng viên" answers how many members did something.
+_AS_SHARE = 0.8
+
+
+def share_of(counted: tuple[str, ...], sentence: str, figure: Figure) -> float:
+    """How surely a percentage is a share of `counted` (folded) by what is said of it after "tỷ lệ"."""
+    if not figure.percent or not counted:
+        return 0.0
+    named = _NAMED.search(canonical(sentence[: figure.span.start]))
+    is_named = named is not None and f" {' '.join(counted[:2])} " in f" {folded(named[1])} "
+    return _OF_NAMED if is_named else 0.0
+
+
+def as_share(question: Question, figure: Figure, *, stock: bool) -> float:
+    """How surely a figure of another sort than asked for, a share instead of a count, answers; `stock` if how many there are is asked."""
+    return _AS_SHARE if not stock and _is_told_as_share(question, figure) else 0.0
+
+
+def _is_told_as_share(question: Question, figure: Figure) -> bool:
+    """Whether a percentage right before what is counted tells how many did what is asked.
+
+    What they did must be said behind it: of how many there are no share tells.
+    """
+    head = question.counted[:2]
+    done = set(map(folded, question.content)) - set(question.counted)
+    return (
+        figure.percent
+        and bool(head)
+        and not question.percent
+        and not question.money
+        and not question.claimed
+        and figure.after[: len(head)] == head
+        and len(done) >= _LEAST_DONE
+        and len(done.intersection(figure.after)) >= _DONE * len(done)
+    )
