@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.about_persons import NOBODY, NamedPerson, named_person
 from bot.answering.counted_words import claimed_thing, counted, led_by, more_of
+from bot.answering.english_places import with_own_levels
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
@@ -124,7 +125,7 @@ class QuestionReader:
         """Read what a person typed: abbreviations are written out, English is turned."""
         shown = untelexed(" ".join(nfc(typed).split()))
         if is_english(shown):
-            return self._question(from_english(shown), plain=False)
+            return self._question(with_own_levels(from_english(shown), self._finder), plain=False)
         # Written out abbreviations bear marks; whether the person does is seen before.
         return self._question(expanded(shown), plain=is_plain(shown))
 
