@@ -35,10 +35,11 @@ from bot.answering.neighbours import without_neighbours
 from bot.answering.ordinals import Ordinals
 from bot.answering.parts import parts
 from bot.answering.pronouns import with_named
-from bot.answering.question import Question, QuestionReader, of_the_person
+from bot.answering.question import Question, QuestionReader
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
 from bot.answering.reports import Reports
+from bot.answering.rereading import other_readings
 from bot.answering.several import Several
 from bot.answering.several_wording import asks_change, asks_each, more
 from bot.answering.sides import Side, namesakes, sides_of
@@ -68,8 +69,6 @@ _TWO = 2
 _NEAREST = 3
 # Asked of a district, these are not answered with what one of its communes has.
 _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
-# Asked of a document, nothing else answers.
-_OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER, Kind.DOCUMENT_NUMBER, Kind.TIME})
 
 
 class Answerer:
@@ -249,19 +248,10 @@ class Answerer:
             if all(each):
                 return Told(tuple(said))
         chosen = choose(question, gather(question, hits, scope, self._terms))
-        if not chosen and question.claimed_holder:
-            # Nobody is told to hold that office: what the person holds is told instead.
-            question = of_the_person(question)
-            chosen = choose(question, gather(question, hits, scope, self._terms))
-        if (
-            not chosen
-            and question.documents
-            and question.kind not in _OF_DOCUMENTS
-            and (question.places or question.content)
-        ):
-            # "Trong 5 năm thực hiện Chỉ thị 05 có bao nhiêu …": the document says when, the sentence need not.
-            question = replace(question, documents=())
-            chosen = choose(question, gather(question, hits, scope, self._terms))
+        for other in other_readings(question) if not chosen else ():
+            question, chosen = other, choose(other, gather(other, hits, scope, self._terms))
+            if chosen:
+                break
         if not chosen and len(question.places) == 1 and scope is not None and more(question.plain):
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.counted_otherwise import counts_otherwise, share_denied
 from bot.answering.figures import Figure, figures, value_of
+from bot.answering.once import share_of_then
 from bot.answering.persons import NAME
 from bot.answering.question import Question
 from bot.answering.typed_words import SMALL
+from bot.answering.year_series import year_gone_on_to
 from knowledge.entities.places import LEVELS, Place, place_mentions
 from knowledge.vietnamese.frequency import everyday_rarity
 from knowledge.vietnamese.normalising import canonical, folded
@@ -55,7 +58,11 @@ _ASIDE = 0.75
 _RIGHT_BEHIND = 1.0
 _VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
 _OF_HAMLETS = frozenset({None, "xã", "phường", "thị trấn"})
-_HEAD_OF_NAME = 0.8
+_HE = re.compile(
+    r"\b(?:ong|(?<!cac )ba(?! con)|anh(?! em| chi)|chi(?! em| bo| hoi| doan)|co|chu|cu|thay|dong chi|toi|gia dinh|ban than)\b"
+)
+# Of a series of years the figure behind the year asked for is meant.
+_RIGHT_YEAR = 0.6
 # "Ba là, 52 đảng viên trẻ …" says which point it is, not that there are so many.
 _ORDER = re.compile(r"^\s*(?:(?:một|hai|ba|bốn|năm|sáu) là|thứ (?:nhất|hai|ba|tư|năm))\b[,:]?", re.IGNORECASE)
 # "Tốn bao nhiêu tiền?": what something cost is told as kinh phí, trị giá …
@@ -77,25 +84,27 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
     starts = [token.span.start for token in tokens(sentence)]
     spoken = 0.0
     for figure in figures(sentence):
-        counts = max(figure.counts(question.counted), _of_named(question, figure))
-        if _goes_on(question, sentence, figure):
+        counts = max(figure.counts(question.counted), counts_otherwise(question, figure, stock=stock))
+        is_of_year = year_gone_on_to(sentence[: figure.span.start]) in question.years
+        if is_of_year or _goes_on(question, sentence, figure):
             # "Xã A có 263 mô hình, xã B 231": what is counted is said once.
             counts = max(counts, spoken)
-        if _is_of_its_sort(question, figure):
-            spoken = max(spoken, counts)
-        if not _is_of_its_sort(question, figure) or not _is_of(question, sentence, figure):
+        if not _is_of_its_sort(question, figure):
+            continue
+        spoken = max(spoken, counts)
+        if not _is_of(question, sentence, figure):
             continue
         if stock and not is_stock(sentence[: figure.span.start]):
             continue
         if not counts or not _is_of_person(question, sentence, figure):
             continue
-        if _is_aside(sentence, figure):
-            counts *= _ASIDE
+        counts *= share_denied(question, figure) * (_ASIDE if _is_aside(sentence, figure) else 1.0)
         near = _nearness(question, words, starts.index(figure.span.start))
         if not question.counted:
             counts = _unsaid(question, figure, near)
         score = (
             counts
+            + _RIGHT_YEAR * is_of_year
             + _claimed(question, figure.span.of(sentence))
             + _moved(question, figure)
             + _NEARNESS * near
@@ -103,7 +112,7 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         )
         if score > best:
             best, fits, chosen = score, counts, figure
-    return fits, chosen
+    return fits * share_of_then(question.plain, sentence), chosen
 
 
 def _unsaid(question: Question, figure: Figure, near: float) -> float:
@@ -111,13 +120,6 @@ def _unsaid(question: Question, figure: Figure, near: float) -> float:
     if figure.money and _ASKS_COST.search(question.plain) and _IS_COST.search(" ".join(figure.before)):
         return _AS_COST
     return _UNSAID + (_UNSAID_NEAR - _UNSAID) * near
-
-
-def _of_named(question: Question, figure: Figure) -> float:
-    """How surely the figure counts what a name says that is asked for: of “Tổ tàu đoàn kết” there are "14 tổ"."""
-    is_one = any(folded(name).split()[:2] == list(question.counted[:2]) for name in question.names)
-    is_head = is_one and not figure.percent and figure.after[:1] == question.counted[:1]
-    return _HEAD_OF_NAME if is_head else 0.0
 
 
 def _goes_on(question: Question, sentence: str, figure: Figure) -> bool:
@@ -223,7 +225,11 @@ def _is_of_person(question: Question, sentence: str, figure: Figure) -> bool:
     if not question.person.span:
         return True
     named = [folded(canonical(match[0])) for match in NAME.finditer(sentence[: figure.span.start])]
-    return not named or any(named[-1].endswith(name) for name in question.person.names)
+    if named:
+        return any(named[-1].endswith(name.split()[-1]) for name in question.person.names)
+    # "Tổng cộng bà con hiến 8.200 m²": neither he nor anybody he may be is the subject.
+    said = folded(canonical(sentence[: figure.span.start]))
+    return bool(_HE.search(said)) or any(name.split()[-1] in said.split() for name in question.person.names)
 
 
 def _is_aside(sentence: str, figure: Figure) -> bool:

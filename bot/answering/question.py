@@ -1,6 +1,7 @@
 """A question, read: what it asks for, and about what."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.about_persons import NOBODY, NamedPerson, named_person
@@ -172,7 +173,9 @@ class QuestionReader:
             kind, pairs = Kind.TEXT, ()
         content = tuple(typed for typed, _ in pairs)
         claimed = (
-            next(figures(without_places), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
+            _claimed(without_places, self._known.find(without_places))
+            if kind in {Kind.TEXT, Kind.LIST} and checks(asking)
+            else None
         )
         if (
             found
@@ -239,6 +242,15 @@ class QuestionReader:
 def _numbers(text: str) -> tuple[str, ...]:
     """The numbers of more than one digit in `text`, as typed; years are none."""
     return tuple(match[0] for match in _NUMBER.finditer(text) if not _YEAR.fullmatch(match[0]))
+
+
+def _claimed(text: str, names: Sequence[str]) -> Figure | None:
+    """The first figure of `text` that is no part of one of the canonical `names`: "Phụ nữ 5 tiết kiệm" claims none."""
+    said = canonical(text)
+    inside = [
+        range(match.start(), match.end()) for name in names for match in re.finditer(re.escape(name), said)
+    ]
+    return next((one for one in figures(text) if not any(one.span.start in span for span in inside)), None)
 
 
 def of_the_person(question: Question) -> Question:

@@ -88,7 +88,7 @@ _IDENTITY = re.compile(
     rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
 )
 _CHECKS = re.compile(
-    r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|ha|sai khong|is it true)\b"
+    r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|(?:phai|dung) (?:hon|hong|hem|hok|vay|ha)|ha|sai khong|is it true)\b"
 )
 _COMPARES = re.compile(
     r"\b(?:so sanh|so voi|(?:cao|thap|nhieu|it|lon|dong|kem) (?:\w+ ){0,3}hon|hon kem|chenh nhau|khac (?:nhau|gi|sao)|giong nhau|compare)\b"
@@ -113,7 +113,7 @@ ASKING = tuple(
         "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "giữ chức vụ", "chức vụ", "chức danh", "giữ chức", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "bao nhiêu nơi", "mấy nơi", "nơi", "địa phương nào", "chênh nhau", "chênh lệch", "chênh", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
         "how many", "how much", "what", "which", "who", "when", "the", "of", "in", "is", "are", "did", "does", "do",
-        "how", "a", "an", "there", "has", "have", "was", "were", "for", "to", "and", "percent", "percentage",
+        "how", "a", "there", "has", "have", "was", "were", "for", "to", "and", "percent", "percentage",
     )
 )  # fmt: skip
 

@@ -22,7 +22,9 @@ _PROOF = frozenset(
     "what which who when where how many does did were was list compare summarise summarize name tell models members".split()
 )
 # No Vietnamese sentence opens with one of these: whoever does asks in English, whatever he names in Vietnamese.
-_OPENS = frozenset("what which who whom when where how why does did is are was were has have list tell".split())
+_OPENS = frozenset(
+    "what which who whom when where how why does did is are was were has have list tell".split()
+)
 # In quotes stands a name, however it is written: 'Hũ gạo tình thương'; an apostrophe follows a letter.
 _QUOTED = re.compile(r"[“\"«]([^”\"»]+)[”\"»]|(?<!\w)['‘]([^'‘’]+)['’](?!\w)")
 # "Which border post …", "what difficulties …", not "what has …": of what stands behind one or some are asked for.
@@ -124,5 +126,5 @@ def _kept(text: str) -> Iterator[str]:
         named = bare[:1].isupper() or any(char.isdigit() for char in bare)
         # "An" opens An Phuoc: small words are names where names follow.
         goes_on = any(word[:1].isupper() for word in words[at + 1 : at + 2])
-        if not is_plain(bare) or (named and (bare.lower() not in _FUNCTION or goes_on)):
+        if not is_plain(bare) or (named and (bare.lower() not in _FUNCTION or (goes_on and bare.lower() not in _OPENS))):
             yield bare  # what bears marks is Vietnamese
