@@ -58,6 +58,9 @@ _ASIDE = 0.75
 _RIGHT_BEHIND = 1.0
 _VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
 _OF_HAMLETS = frozenset({None, "xã", "phường", "thị trấn"})
+_OTHERS = re.compile(
+    r"\b(?:tong cong|ba con|nhan dan|nguoi dan|toan (?:xa|phuong|huyen|thon|ap|ban)|ca (?:xa|thon|ap|ban|lang)|cac ho|\d+ ho)\b"
+)
 _HE = re.compile(
     r"\b(?:ong|(?<!cac )ba(?! con)|anh(?! em| chi)|chi(?! em| bo| hoi| doan)|co|chu|cu|thay|dong chi|toi|gia dinh|ban than)\b"
 )
@@ -226,10 +229,11 @@ def _is_of_person(question: Question, sentence: str, figure: Figure) -> bool:
         return True
     named = [folded(canonical(match[0])) for match in NAME.finditer(sentence[: figure.span.start])]
     if named:
-        return any(named[-1].endswith(name.split()[-1]) for name in question.person.names)
+        return any(named[-1].endswith(name) for name in question.person.names)
     # "Tổng cộng bà con hiến 8.200 m²": neither he nor anybody he may be is the subject.
     said = folded(canonical(sentence[: figure.span.start]))
-    return bool(_HE.search(said)) or any(name.split()[-1] in said.split() for name in question.person.names)
+    is_he = _HE.search(said) or any(name.split()[-1] in said.split() for name in question.person.names)
+    return bool(is_he) or not _OTHERS.search(said)
 
 
 def _is_aside(sentence: str, figure: Figure) -> bool:
