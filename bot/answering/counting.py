@@ -58,6 +58,7 @@ _ASIDE = 0.75
 _RIGHT_BEHIND = 1.0
 _VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
 _OF_HAMLETS = frozenset({None, "xã", "phường", "thị trấn"})
+_TITLES = frozenset("ong ba anh chi co chu cu thay em".split())
 _OTHERS = re.compile(
     r"\b(?:tong cong|ba con|nhan dan|nguoi dan|toan (?:xa|phuong|huyen|thon|ap|ban)|ca (?:xa|thon|ap|ban|lang)|cac ho|\d+ ho)\b"
 )
@@ -229,7 +230,10 @@ def _is_of_person(question: Question, sentence: str, figure: Figure) -> bool:
         return True
     named = [folded(canonical(match[0])) for match in NAME.finditer(sentence[: figure.span.start])]
     if named:
-        return any(named[-1].endswith(name) for name in question.person.names)
+        last = named[-1].split()
+        # "Ông Inh" is Lò Văn Inh, who was asked for; another of that given name is told with his own.
+        given = last[-1] if len(last) == len(("ong", "inh")) and last[0] in _TITLES else ""
+        return any(named[-1].endswith(name) or given == name.split()[-1] for name in question.person.names)
     # "Tổng cộng bà con hiến 8.200 m²": neither he nor anybody he may be is the subject.
     said = folded(canonical(sentence[: figure.span.start]))
     is_he = _HE.search(said) or any(name.split()[-1] in said.split() for name in question.person.names)
