@@ -23,7 +23,6 @@ from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
 from bot.answering.evidence import gather
 from bot.answering.finding import place_finder
-from bot.answering.fitting import asks_another
 from bot.answering.followup import completed
 from bot.answering.gathering import Gathering, within_reports
 from bot.answering.joining import joined
@@ -35,9 +34,10 @@ from bot.answering.neighbours import without_neighbours
 from bot.answering.number_wording import ranks_units
 from bot.answering.parts import parts
 from bot.answering.pronouns import with_named
-from bot.answering.question import Question, QuestionReader, of_the_person
+from bot.answering.question import Question, QuestionReader
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
+from bot.answering.rereading import other_readings
 from bot.answering.several import Several
 from bot.answering.several_wording import asks_change, asks_each, more
 from bot.answering.sides import Side, namesakes, sides_of
@@ -66,8 +66,6 @@ _HITS_OF_OVERVIEW = 40
 _KEPT = 1024
 _TWO = 2
 _NEAREST = 3
-# Asked of a document, nothing else answers.
-_OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER, Kind.DOCUMENT_NUMBER, Kind.TIME})
 
 
 class Answerer:
@@ -250,19 +248,10 @@ class Answerer:
             if all(each):
                 return Told(tuple(said))
         chosen = choose(question, gather(question, hits, scope, self._terms))
-        if not chosen and question.claimed_holder:
-            # Nobody is told to hold that office: what the person holds is told instead.
-            question = of_the_person(question)
-            chosen = choose(question, gather(question, hits, scope, self._terms))
-        if (
-            not chosen
-            and question.documents
-            and (question.kind not in _OF_DOCUMENTS or asks_another(question))
-            and (question.places or question.content)
-        ):
-            # "Trong 5 năm thực hiện Chỉ thị 05 có bao nhiêu …": the document says when, the sentence need not.
-            question = replace(question, documents=())
-            chosen = choose(question, gather(question, hits, scope, self._terms))
+        for other in other_readings(question) if not chosen else ():
+            question, chosen = other, choose(other, gather(other, hits, scope, self._terms))
+            if chosen:
+                break
         if not chosen and len(question.places) == 1 and scope is not None and more(question.plain):
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])

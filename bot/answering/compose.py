@@ -8,6 +8,7 @@ from bot.answering.carrying import article_subject, lies_in, place_about
 from bot.answering.evidence import Evidence, is_to_come
 from bot.answering.figures import value_of
 from bot.answering.fitting import subject_of
+from bot.answering.once import is_of_then
 from bot.answering.question import Question
 from bot.answering.records import Answer, Citation, Statement, Status
 from bot.answering.verify import places_about
@@ -19,6 +20,8 @@ from knowledge.vietnamese.normalising import canonical, folded
 _BULLET = re.compile(r"[-–+•*]\s+")
 # How much of a claim's content a sentence must hold to be about the same thing.
 _SAME_THING = 0.8
+# … and how much at least to bear it out: 43 petitions there were are not 43 that were settled.
+_OF_THE_SAME = 0.5
 
 
 def compose(question: Question, chosen: Sequence[Evidence], lead: str = "") -> Answer:
@@ -81,7 +84,12 @@ def on_claim(question: Question, chosen: Sequence[Evidence]) -> str:
     if question.claimed is None or not chosen or chosen[0].figure is None:
         return ""
     found = chosen[0].figure.span.of(chosen[0].text)
-    if value_of(found) == value_of(question.claimed) and not is_to_come(chosen[0].text):
+    is_same = value_of(found) == value_of(question.claimed)
+    if is_same and (
+        chosen[0].coverage < _OF_THE_SAME or is_of_then(chosen[0].text) or is_to_come(chosen[0].text)
+    ):
+        return "Kho tư liệu ghi:"
+    if is_same:
         return "Đúng như kho tư liệu ghi:"
     # Another figure denies the claim only if it surely counts the same thing.
     sure = chosen[0].fit == 1.0 and chosen[0].coverage >= _SAME_THING

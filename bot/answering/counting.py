@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.content import body_words
+from bot.answering.counted_otherwise import counts_otherwise, share_denied
 from bot.answering.figure_years import is_of_another_year, with_years
 from bot.answering.figures import Figure, figures, value_of
 from bot.answering.gained import is_gained
+from bot.answering.once import share_of_then
 from bot.answering.persons import NAME
 from bot.answering.question import Question
 from bot.answering.restrictions import is_narrowed, lacks_attribute, narrows
 from bot.answering.shares import as_share, share_of
 from bot.answering.typed_words import SMALL
+from bot.answering.year_series import year_gone_on_to
 from knowledge.entities.places import LEVELS, Place, place_mentions
 from knowledge.vietnamese.frequency import everyday_rarity
 from knowledge.vietnamese.normalising import canonical, folded
@@ -66,7 +69,15 @@ _ASIDE = 0.75
 _RIGHT_BEHIND = 1.0
 _VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
 _OF_HAMLETS = frozenset({None, "xã", "phường", "thị trấn"})
-_HEAD_OF_NAME = 0.8
+_TITLES = frozenset("ong ba anh chi co chu cu thay em".split())
+_OTHERS = re.compile(
+    r"\b(?:tong cong|ba con|nhan dan|nguoi dan|toan (?:xa|phuong|huyen|thon|ap|ban)|ca (?:xa|thon|ap|ban|lang)|cac ho|\d+ ho)\b"
+)
+_HE = re.compile(
+    r"\b(?:ong|(?<!cac )ba(?! con)|anh(?! em| chi)|chi(?! em| bo| hoi| doan)|co|chu|cu|thay|dong chi|toi|gia dinh|ban than)\b"
+)
+# Of a series of years the figure behind the year asked for is meant.
+_RIGHT_YEAR = 0.6
 # "Ba là, 52 đảng viên trẻ …" says which point it is, not that there are so many.
 _ORDER = re.compile(r"^\s*(?:(?:một|hai|ba|bốn|năm|sáu) là|thứ (?:nhất|hai|ba|tư|năm))\b[,:]?", re.IGNORECASE)
 # "Tốn bao nhiêu tiền?": what something cost is told as kinh phí, trị giá …
@@ -96,8 +107,10 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
     starts = [token.span.start for token in tokens(sentence)]
     spoken = 0.0
     for figure, own in with_years(sentence, figures(sentence)):
-        counts = _counts(question, sentence, figure)
-        if (own and question.percent and figure.percent) or _goes_on(question, sentence, figure):
+        counts = _counts(question, sentence, figure, stock=stock)
+        is_of_year = year_gone_on_to(sentence[: figure.span.start]) in question.years
+        told_of_year = is_of_year or (own and question.percent and figure.percent)
+        if told_of_year or _goes_on(question, sentence, figure):
             # "Xã A có 263 mô hình, xã B 231", "năm 2021 đạt 88,3%, năm 2022 đạt 93,9%": what is counted is said once.
             counts = max(counts, spoken)
         if _is_of_its_sort(question, figure):
@@ -110,13 +123,13 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
             continue
         if not counts or not _is_of_person(question, sentence, figure):
             continue
-        if _is_aside(sentence, figure):
-            counts *= _ASIDE
+        counts *= share_denied(question, figure) * (_ASIDE if _is_aside(sentence, figure) else 1.0)
         near = _nearness(question, words, starts.index(figure.span.start))
         if not question.counted:
             counts = _unsaid(question, figure, near)
         score = (
             counts
+            + _RIGHT_YEAR * is_of_year
             + _claimed(question, figure.span.of(sentence))
             + _moved(question, figure)
             + _NEARNESS * near
@@ -124,7 +137,7 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         )
         if score > best:
             best, fits, chosen = score, counts, figure
-    return fits, chosen
+    return fits * share_of_then(question.plain, sentence), chosen
 
 
 def _is_all(question: Question, sentence: str, figure: Figure, *, stock: bool) -> bool:
@@ -138,11 +151,11 @@ def _is_all(question: Question, sentence: str, figure: Figure, *, stock: bool) -
     )
 
 
-def _counts(question: Question, sentence: str, figure: Figure) -> float:
-    """How surely the figure counts what is asked for, by its own words."""
+def _counts(question: Question, sentence: str, figure: Figure, *, stock: bool) -> float:
+    """How surely the figure counts what is asked for, in its words or in others."""
     return max(
         figure.counts(question.counted),
-        _of_named(question, figure),
+        counts_otherwise(question, figure, stock=stock),
         share_of(question.counted, sentence, figure),
     )
 
@@ -154,13 +167,6 @@ def _unsaid(question: Question, figure: Figure, near: float) -> float:
     if figure.money and is_gained(question, figure):
         return _AS_GAINED
     return _UNSAID + (_UNSAID_NEAR - _UNSAID) * near
-
-
-def _of_named(question: Question, figure: Figure) -> float:
-    """How surely the figure counts what a name says that is asked for: of “Tổ tàu đoàn kết” there are "14 tổ"."""
-    is_one = any(folded(name).split()[:2] == list(question.counted[:2]) for name in question.names)
-    is_head = is_one and not figure.percent and figure.after[:1] == question.counted[:1]
-    return _HEAD_OF_NAME if is_head else 0.0
 
 
 def _goes_on(question: Question, sentence: str, figure: Figure) -> bool:
@@ -285,7 +291,15 @@ def _is_of_person(question: Question, sentence: str, figure: Figure) -> bool:
     if not question.person.span:
         return True
     named = [folded(canonical(match[0])) for match in NAME.finditer(sentence[: figure.span.start])]
-    return not named or any(named[-1].endswith(name) for name in question.person.names)
+    if named:
+        last = named[-1].split()
+        # "Ông Inh" is Lò Văn Inh, who was asked for; another of that given name is told with his own.
+        given = last[-1] if len(last) == len(("ong", "inh")) and last[0] in _TITLES else ""
+        return any(named[-1].endswith(name) or given == name.split()[-1] for name in question.person.names)
+    # "Tổng cộng bà con hiến 8.200 m²": neither he nor anybody he may be is the subject.
+    said = folded(canonical(sentence[: figure.span.start]))
+    is_he = _HE.search(said) or any(name.split()[-1] in said.split() for name in question.person.names)
+    return bool(is_he) or not _OTHERS.search(said)
 
 
 def _is_aside(sentence: str, figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.compose import compose
 from bot.answering.item_of import item_asked, more_on
+from bot.answering.left_out import with_subject
 from bot.answering.pointing import in_words, points_back
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked
@@ -12,6 +13,8 @@ from bot.answering.verify import verified
 from bot.answering.wording import Kind
 from index.places import PlaceIndex
 from knowledge.entities.places import Place
+from knowledge.vietnamese.english import from_english, is_english
+from knowledge.vietnamese.normalising import nfc
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,17 @@ class Earlier:
     is_curated: Callable[[Question, Asked], bool]
 
     def in_words(self, piece: str, turns: tuple[str, ...]) -> str:
-        """`piece` with the place or the person that the answer to the latest of `turns` told of, where it points there."""
-        if not turns or not points_back(piece) or self.reader.read(piece).places:
+        """`piece` with what the answer to the latest of `turns` told of, where it points there or leaves that out."""
+        if not turns or self.reader.read(piece).places:
             return piece
-        return in_words(piece, self.read(turns[-1], turns[:-1]), self.found, self._around)
+        said = from_english(nfc(piece)) if is_english(nfc(piece)) else piece
+        before = self.read(turns[-1], turns[:-1])
+        put = (
+            in_words(said, before, self.found, self._around)
+            if points_back(said)
+            else with_subject(said, before, self.found)
+        )
+        return piece if put == said else put
 
     def on_item(self, piece: str, turns: tuple[str, ...]) -> Answer | None:
         """More on an item of the answer to the question before; None where no item is asked for, or there is none such."""

@@ -50,8 +50,8 @@ _FACETS = (
     ),
     Facet(
         "cause",
-        re.compile(r"\b(?:nguyen nhan|vi sao|tai sao|ly do|do dau|vi dau|tai dau ma|goc re|ly giai|giai thich|can nguyen|(?<!ra )(?<!lam )sao (?:\w+ ){1,8}(?:chua|van|lai|con)|why|causes?)\b"),
-        re.compile(r"\b(?:nguyên nhân|căn nguyên|gốc (?:của|rễ)|nằm ở chỗ|bắt nguồn|xuất phát từ|là do|là vì|bởi vì|bởi|lý do|nên (?:khó|chưa|không)|do (?:cấp ủy|nhận thức|một (?:số|bộ phận)|thiếu|chưa))\b"),
+        re.compile(r"\b(?:nguyen (?:nhan|do)|vi sao|tai sao|ly do|do dau|vi dau|tai dau ma|goc re|ly giai|giai thich|can nguyen|(?<!ra )(?<!lam )sao (?:\w+ ){1,8}(?:chua|van|lai|con)|why|causes?)\b"),
+        re.compile(r"\b(?:nguyên nhân|nguyên do|căn nguyên|gốc (?:của|rễ)|nằm ở chỗ|bắt nguồn|xuất phát từ|là do|là vì|bởi vì|bởi|lý do|nên (?:khó|chưa|không)|do (?:cấp ủy|nhận thức|một (?:số|bộ phận)|thiếu|chưa))\b"),
     ),
     Facet(
         "shortcoming",
@@ -67,7 +67,7 @@ _FACETS = (
     ),
     Facet(
         "task",
-        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|nhiem vu|giao viec|phuong huong|giai phap|ke hoach (?:toi|nam toi|sang nam|cho nam|(?:\w+ ){0,4}tu (?:gio|nay)|tiep)|dinh huong|du dinh|du kien|dinh (?:se )?lam|se lam|huong toi|(?:nam toi|sang nam|cuoi nam(?: nay)?)\b.{0,40}\b(?:lam|gi|nao)|(?:chi tieu|muc tieu)(?: gi| nao)? (?:cho|nam|den|thoi gian|giai doan)|dat (?:ra )?(?:chi tieu|muc tieu)|de ra (?:viec|nhung|nhiem)|next tasks?|plans?)\b"),
+        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|(?<!thanh )(?<!tot )(?<!xuat sac )nhiem vu|giao viec|phuong huong|giai phap|ke hoach (?:toi|nam toi|sang nam|cho nam|(?:\w+ ){0,4}tu (?:gio|nay)|tiep)|dinh huong|du dinh|du kien|dinh (?:se )?lam|se lam|huong toi|(?:nam toi|sang nam|cuoi nam(?: nay)?)\b.{0,40}\b(?:lam|gi|nao)|(?:chi tieu|muc tieu)(?: gi| nao)? (?:cho|nam|den|thoi gian|giai doan)|dat (?:ra )?(?:chi tieu|muc tieu)|de ra (?:viec|nhung|nhiem)|next tasks?|plans?)\b"),
         re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|tiếp theo|những tháng cuối năm|nhiệm vụ (?:tiếp theo|trọng tâm|thời gian)|(?:thực hiện|đặt ra|đề ra|tập trung)\b.{0,40}\b(?:nhiệm vụ|giải pháp|việc)|phương hướng|(?<!về )(?<!về việc )tiếp tục|sẽ (?!là\b)|yêu cầu|đặt (?:ra )?(?:chỉ tiêu|mục tiêu)|phấn đấu|hướng tới|giai đoạn tới|năm tới|sang năm)\b"),
         re.compile(r"\b(?:trước đây|trước kia|ngày trước|hồi trước)\b"),
     ),

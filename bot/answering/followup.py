@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.exchanging import bodies_in, of_other_years, set_beside
 from bot.answering.pointing import place_pointer, stands_alone, with_place
 from bot.answering.question import Question, QuestionReader
 from bot.answering.wording import Kind, kind_of
@@ -17,14 +18,6 @@ _POINTS_BACK = re.compile(r"\blam (?:vay|the)\b|\b(?:do|ay|kia|nay|tren|noi tren
 _SHORT = 3
 _YEAR_BEFORE = re.compile(r"\bnam (?:truoc|lien truoc|ngoai)\b")
 _YEAR_AFTER = re.compile(r"\bnam (?:sau|ke tiep|tiep theo)\b")
-# "Còn Huyện đoàn?": one of these takes the place of another.
-_BODIES = tuple(
-    tuple(body.split())
-    for body in (
-        "hoi", "lien hiep", "phu nu", "nong dan", "cuu chien binh", "chu thap do", "nguoi cao tuoi", "doan thanh nien", "thanh nien",
-        "huyen doan", "tinh doan", "xa doan", "cong doan", "lien doan lao dong", "mat tran", "to quoc", "cong an", "quan su", "doan",
-    )
-)  # fmt: skip
 _TURNS = 4
 # A measure takes so many words; what says more is asked for itself.
 _ONE_MEASURE = 6
@@ -51,6 +44,10 @@ def completed(
     if not (leans or _lacks_place(question) or (place_pointer(nfc(typed)) and not question.places)):
         return question
     earlier = completed(reader, turns[-1], turns[:-1][-_TURNS:])
+    before = completed(reader, turns[-2], turns[:-2][-_TURNS:]) if len(turns) > 1 else None
+    exchanged = of_other_years(question, earlier) or (before and set_beside(question, earlier, before))
+    if exchanged:
+        return exchanged
     pointed = _pointed(reader, typed, question, earlier)
     if pointed or not leans:
         carried = _lacks_place(question) and not _is_of_another_level(question, earlier)
@@ -121,14 +118,16 @@ def _about_the_same(question: Question, earlier: Question) -> Question:
     if earlier.documents and not question.documents:
         # "Ai ban hành?" asks for an issuer once a document is spoken of.
         kind = kind_of(question.plain, canonical(question.text), names_document=True)
+    of_place = bool(question.facet and earlier.places)
+    if of_place and kind is Kind.DOCUMENT:
+        kind = Kind.TEXT  # the causes are the place's, not the document's
     if question.expects and question.expects.carries_nothing and earlier.places:
         return replace(question, kind=Kind.TEXT, content=(), read=(), places=earlier.places)
-    spoken = earlier.content
-    dropped = (
-        _bodies(spoken)
-        if _bodies(question.content) >= set(range(len(question.content))) and question.content
-        else set()
-    )
+    # "Còn cấp cơ sở khen bao nhiêu?" counts what was counted; "mỗi căn hết bao nhiêu tiền" asks for something else.
+    says_sort = bool(question.counted) or question.percent or question.money
+    same_sort = kind is earlier.kind is Kind.FIGURE and not says_sort
+    spoken = () if question.facet and earlier.facet else earlier.content
+    dropped = bodies_in(spoken) if _names_another_body(question) else set()
     kept = [at for at, word in enumerate(spoken) if word not in question.content and at not in dropped]
     return replace(
         question,
@@ -137,7 +136,10 @@ def _about_the_same(question: Question, earlier: Question) -> Question:
         content=(*question.content, *(earlier.content[at] for at in kept)),
         read=(*question.read, *(earlier.read[at] for at in kept)),
         places=earlier.places,
-        documents=earlier.documents,
+        documents=() if of_place else earlier.documents,
+        counted=earlier.counted if same_sort else question.counted,
+        percent=earlier.percent if same_sort else question.percent,
+        money=earlier.money if same_sort else question.money,
         years=question.years or _shifted(question.plain, earlier.years),
         quoted=question.quoted or earlier.quoted,
         names=question.names or earlier.names,
@@ -146,18 +148,15 @@ def _about_the_same(question: Question, earlier: Question) -> Question:
     )
 
 
+def _names_another_body(question: Question) -> bool:
+    """Whether a body is all it says, or what it opens with: "còn Huyện đoàn?", "còn cấp cơ sở thì khen bao nhiêu?"."""
+    found = bodies_in(question.content)
+    return bool(found) and (
+        found >= set(range(len(question.content))) or (0 in found and bool(_CONTINUES.match(question.plain)))
+    )
+
+
 def _shifted(plain: str, years: frozenset[int]) -> frozenset[int]:
     """The years spoken of, or those before or after them: "thế năm trước đó?"."""
     step = -1 if _YEAR_BEFORE.search(plain) else 1 if _YEAR_AFTER.search(plain) else 0
     return frozenset(year + step for year in years)
-
-
-def _bodies(content: Sequence[str]) -> set[int]:
-    """Where in `content` the words stand that name a union, a front, a committee."""
-    plain = [folded(word) for word in content]
-    found: set[int] = set()
-    for body in _BODIES:
-        for at in range(len(plain) - len(body) + 1):
-            if tuple(plain[at : at + len(body)]) == body:
-                found.update(range(at, at + len(body)))
-    return found

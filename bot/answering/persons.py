@@ -44,7 +44,9 @@ _HOLDING = frozenset({"lam", "giu"})
 _TITLES = frozenset("chi anh ong ba co chu bac cu nu".split())
 _FILLERS = frozenset("ten lam giu chuc vu dang hien la hien nay ai ong ba dong chi".split())
 # Said of an office without its body, the head of a part is not the head of the whole.
-_PART_OF = frozenset("chi doan hoi".split())
+_PART_OF = re.compile(r"(?:chi|doan|hoi|cong doan|lien doan|(?:uy ban )?mat tran|hop tac xa)\b")
+# Whoever's act stands between an office and a name, the name is not his: "Chủ tịch … tỉnh tặng Bằng khen, ông A".
+_ACTS = re.compile(r"\b(?:tang|trao|khen|bieu duong|tuyen duong|cong nhan|chi dao|giao|de nghi)\b")
 # Words before and behind a name among which its office stands.
 _AHEAD, _BEHIND = 12, 8
 # How much of the body's name must be said; code points that an office's body and the way to a name may take.
@@ -96,7 +98,7 @@ def holds_office(wanted: Sequence[str], sentence: str, places: Sequence[str] = (
     return any(
         is_deputy == deputy
         and not (places and unit and not any(name in unit for name in places))
-        and (_says_body(told, body[:_BODY_WORDS]) if body else not _PART_OF.intersection(told[:2]))
+        and (_says_body(told, body[:_BODY_WORDS]) if body else not _PART_OF.match(" ".join(told)))
         for is_deputy, told, unit in _held(office, expanded(sentence))
     )
 
@@ -128,7 +130,7 @@ def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str
         # … and "Sơn A, Chủ tịch Hội …" or "Bí thư Đảng ủy, đồng chí Sơn A"; a verb between them makes it another's office.
         beside = before and _BESIDE.fullmatch(plain[max(before) : match.start()])
         between = plain[match.end() + len(told) : min(after)] if after else ""
-        ahead = after and (len(between) <= _GAP or _ALSO.fullmatch(between))
+        ahead = after and not _ACTS.search(told) and (len(between) <= _GAP or _ALSO.fullmatch(between))
         if beside or ahead:
             yield bool(match[1]), told.split(), unit
 

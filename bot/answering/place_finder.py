@@ -85,6 +85,10 @@ class PlaceFinder:
             found.append(body)
         return tuple(self._chains.joined(found, text))
 
+    def levels_of(self, name: str) -> frozenset[str]:
+        """The levels that the corpus knows units of this name by."""
+        return frozenset(level for one in self._corpus.named(name) for level in one.levels)
+
     def _readings(self, question: TypedWords, start: int, length: int, level: str | None) -> tuple[str, ...]:
         """The names that the words may be, those of the corpus first; one that is written just so is no other."""
         typed = question.typed[start : start + length]

@@ -1,10 +1,12 @@
 """A question, read: what it asks for, and about what."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.about_persons import NOBODY, NamedPerson, named_person
 from bot.answering.counted_words import claimed_thing, counted, led_by, more_of
+from bot.answering.english_places import with_own_levels
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
@@ -126,7 +128,7 @@ class QuestionReader:
         """Read what a person typed: abbreviations are written out, English is turned."""
         shown = by_office(untelexed(" ".join(nfc(typed).split())))
         if is_english(shown):
-            return self._question(from_english(shown), plain=False)
+            return self._question(with_own_levels(from_english(shown), self._finder), plain=False)
         # Written out abbreviations bear marks; whether the person does is seen before.
         plain = is_plain(shown)
         if may_open_with_police(shown):
@@ -176,7 +178,9 @@ class QuestionReader:
             kind, pairs = Kind.TEXT, ()
         content = tuple(typed for typed, _ in pairs)
         claimed = (
-            next(figures(without_places), None) if kind in {Kind.TEXT, Kind.LIST} and checks(asking) else None
+            _claimed(without_places, self._known.find(without_places))
+            if kind in {Kind.TEXT, Kind.LIST} and checks(asking)
+            else None
         )
         if (
             found
@@ -243,6 +247,15 @@ class QuestionReader:
 def _numbers(text: str) -> tuple[str, ...]:
     """The numbers of more than one digit in `text`, as typed; years are none."""
     return tuple(match[0] for match in _NUMBER.finditer(text) if not _YEAR.fullmatch(match[0]))
+
+
+def _claimed(text: str, names: Sequence[str]) -> Figure | None:
+    """The first figure of `text` that is no part of one of the canonical `names`: "Phụ nữ 5 tiết kiệm" claims none."""
+    said = canonical(text)
+    inside = [
+        range(match.start(), match.end()) for name in names for match in re.finditer(re.escape(name), said)
+    ]
+    return next((one for one in figures(text) if not any(one.span.start in span for span in inside)), None)
 
 
 def of_the_person(question: Question) -> Question:

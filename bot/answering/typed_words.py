@@ -40,8 +40,8 @@ _PLAIN_LEVELS = {
 _MARKED_LEVELS = {tuple(level.split()): level for level in LEVELS}
 _BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "quận": "quận"}
 BODY_WORDS = frozenset({"uy", "doan"})
-# nông thôn is countryside and địa phương a locality: no levels.
-_NO_LEVEL_AFTER = frozenset({"nông", "nong", "địa", "dia"})
+# nông thôn is countryside, địa phương a locality, a già làng a person: no levels.
+_NO_LEVEL_AFTER = frozenset({"nông", "nong", "địa", "dia", "già", "gia"})
 # Nor are nghĩa tình, ân tình, chủ nghĩa xã hội without their marks.
 _NO_LEVELS = frozenset({("nghia", "tinh"), ("an", "tinh"), ("nghia", "xa"), ("tam", "tinh")})
 

@@ -88,7 +88,7 @@ _IDENTITY = re.compile(
     rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
 )
 _CHECKS = re.compile(
-    r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|ha|sai khong|is it true)\b"
+    r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|(?:phai|dung) (?:hon|hong|hem|hok|vay|ha)|ha|sai khong|is it true)\b"
 )
 _COMPARES = re.compile(
     r"\b(?:so sanh|so voi|(?:cao|thap|nhieu|it|lon|dong|kem) (?:\w+ ){0,3}hon|hon kem|chenh nhau|khac (?:nhau|gi|sao)|giong nhau|compare)\b"

@@ -1,5 +1,7 @@
 """Questions in English and what is made of them."""
 
+from importlib.resources import files
+
 import pytest
 
 from knowledge.vietnamese.english import from_english, is_english
@@ -47,3 +49,54 @@ def test_english_is_told_from_vietnamese_without_marks(text: str, expected: bool
 def test_the_words_of_the_genre_are_turned(text: str, expected: str) -> None:
     """What asks, what is counted and who did it come out in Vietnamese; names and numbers stay."""
     assert expected == from_english(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is in quotes is a name, in whatever quotes.
+        ("Which communes run the 'Hũ gạo yêu thương' model?", "những xã nào có “Hũ gạo yêu thương” mô hình"),
+        (
+            'How many households has "Nương chè nghĩa tình" helped?',
+            "bao nhiêu hộ có “Nương chè nghĩa tình” giúp",
+        ),
+        # Which and what ask for one or some of what stands behind them …
+        ("Which border post worked with Vinh Hoa?", "đồn biên phòng nào phối hợp với Vinh Hoa"),
+        # … a union stands behind its place …
+        ("What did the Vinh Hoa Youth Union donate?", "đoàn Thanh niên Vinh Hoa hiến"),
+        # … and whose members they are is told without regard to case.
+        (
+            "How many members does the Vinh Hoa Farmers' Union have?",
+            "bao nhiêu hội viên của hội Nông dân Vinh Hoa có",
+        ),
+        # Asked for a yes or a no, a claim is put.
+        ("Did Mr Lo Van Ut donate land?", "có phải ông Lo Van Ut hiến đất"),
+        ("How many home ID cards were issued?", "bao nhiêu căn cước công dân tại nhà"),
+    ],
+)
+def test_names_questions_and_claims_come_out_in_vietnamese_order(text: str, expected: str) -> None:
+    """So that they are read like what a cadre would type."""
+    assert from_english(text).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("How many households does mô hình Nương chè have?", True),
+        ("Is it true that Mr Khoa donated land?", True),
+        ("Mô hình list là gì?", False),
+        ("Xã Vĩnh Hòa có app gì?", False),
+    ],
+)
+def test_names_with_marks_do_not_make_it_vietnamese(text: str, expected: bool) -> None:
+    """Whoever opens with a word that asks in English asks in English."""
+    assert expected == is_english(text)
+
+
+def test_each_phrase_has_one_reading() -> None:
+    """No English phrase stands twice in the registry, and none is without its Vietnamese."""
+    lines = files("knowledge").joinpath("registry/english.tsv").read_text(encoding="utf-8").splitlines()
+    phrases = [line.split("\t") for line in lines]
+
+    assert all(len(phrase) == len(("english", "vietnamese")) and all(phrase) for phrase in phrases)
+    assert len({english for english, _ in phrases}) == len(phrases)
