@@ -29,6 +29,7 @@ _CORPUS = {
     "lot_six": _HERE / "lot_six_articles",
     "lot_seven": _HERE / "lot_seven_articles",
     "lot_shipped": _SHIPPED,
+    "lot_shipped_two": _SHIPPED,
     "fresh": _HERE / "fresh_articles",
 }
 _INITIAL = {
@@ -47,6 +48,7 @@ _INITIAL = {
     "lot_six": "g",
     "lot_seven": "j",
     "lot_shipped": "k",
+    "lot_shipped_two": "p",
     "fresh": "h",
 }
 """With which letter the ids of each file begin."""
@@ -67,11 +69,12 @@ _LEAST = {
     "lot_six": (170, 6, 27),
     "lot_seven": (170, 6, 27),
     "lot_shipped": (150, 4, 27),
+    "lot_shipped_two": (130, 2, 30),
     "fresh": (170, 6, 25),
 }
 """Of each file: the least questions in all, in a category, and in `unanswerable`."""
 
-_OTHER_YEARS = frozenset({"lot_three", "lot_four", "lot_five", "lot_six"})
+_OTHER_YEARS = frozenset({"lot_three", "lot_four", "lot_five", "lot_six", "lot_shipped_two"})
 """Here what makes an answer wrong may stand in the right article: the same measure's figure of another year."""
 
 _REQUIRED = {"id", "category", "question", "answerable", "docs", "must", "must_not"}
