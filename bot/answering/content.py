@@ -174,6 +174,11 @@ class Coverage:
             ((1.0, _read(text)), (_FROM_SENTENCE, _read(sentence)), (0.0, _read(""))), in_order=False
         )
 
+    def told(self, text: str, sentence: str, over: str) -> float:
+        """The share of the content's weight that `text`, its sentence and what stands `over` it hold, whatever the passage says besides."""
+        texts = ((1.0, _read(text)), (_FROM_SENTENCE, _read(sentence)), (_FROM_HEADING, _read(over)))
+        return self._covered(texts, in_order=False).share
+
     def _covered(self, texts: "tuple[tuple[float, Text], ...]", *, in_order: bool = True) -> "Covered":
         if not self._units:
             return Covered(1.0, 0.0)

@@ -26,6 +26,8 @@ _ENOUGH = 0.6
 _ENOUGH_OF_MANY = 0.5
 # A part of a report, a document's subject: given where the sentence is surely of that kind.
 _SURE_FIT = 0.8
+# Asked for the causes of something, that must be spoken of, if it weighs anything.
+_NOTHING, _OF_WEIGHT = 0.1, 0.45
 
 
 def confidence(question: Question, evidence: Evidence) -> float:
@@ -80,9 +82,15 @@ def is_of_person(question: Question, evidence: Evidence) -> bool:
     return is_about(evidence.passage.article, question.person.names)
 
 
+def _is_cause_of_other(question: Question, evidence: Evidence) -> bool:
+    """Whether nothing of what is asked about is spoken of: "Vì sao xã A giảm được tội phạm?" wants no other causes."""
+    of_cause = question.facet is not None and question.facet.name == "cause"
+    return of_cause and evidence.coverage < _NOTHING and evidence.lacking >= _OF_WEIGHT
+
+
 def is_enough(question: Question, evidence: Evidence) -> bool:
     """Whether the sentence may be given as an answer at all."""
-    if not evidence.has_bodies and not checks(question.plain):
+    if _is_cause_of_other(question, evidence) or (not evidence.has_bodies and not checks(question.plain)):
         # Another union's model is none of the Women's Union's; a claim about who gave an award is put right.
         return False
     anchored = is_held(question, evidence)

@@ -14,8 +14,9 @@ from bot.answering.fitting import fit
 from bot.answering.meant import speaker_before
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
-from bot.answering.restrictions import tells_contact, tells_measure
+from bot.answering.restrictions import tells_contact, tells_founding, tells_measure
 from bot.answering.schools import is_of_school
+from bot.answering.topics import tells_topics
 from bot.answering.wording import Kind
 from index.records import Hit
 from index.scopes import Scope
@@ -54,6 +55,9 @@ _LONG = 200
 _ASKS_SEVERAL = re.compile(
     r"\b(?:nhung ai|(?:ai|dau) la nhung|(?:nhung|cac) (?:ca nhan|guong|nguoi|dong chi|tap the|don vi)\b(?: \w+){0,8} (?:nao|la ai|gom ai|la nhung ai))\b"
 )
+_OF_MEASURES = frozenset({Kind.FIGURE, Kind.TIME})
+# Of a figure of which it is not said what it counts, so much of the question must be said with it.
+_LEAST_TOLD = 0.36
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
 
 
@@ -98,6 +102,8 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
     allowed = scope.sentences.get(hit.row, frozenset()) if scope else None
     in_part, last = False, 0
     if question.person.span and not is_about(hit.passage.article, question.person.names):
+        return
+    if not tells_topics(question, hit.passage):
         return
     outline, offset = outline_of(hit.passage.article), offset_of(hit.passage)
     for number, span in enumerate(hit.passage.sentences):
@@ -168,8 +174,12 @@ def _weighed(
         # Asked how many there are, nobody wants to hear how many there shall be.
         fits *= _NO_COUNT_YET if question.kind is Kind.FIGURE and not question.claimed else _NOT_YET
     sentence = hit.passage.sentences[number].of(hit.passage.text)
-    if not tells_contact(question.plain, sentence) or (
-        question.kind is Kind.FIGURE and not tells_measure(question.plain, f"{sentence}\n{over}")
+    if not _tells_asked(question, sentence, over):
+        return None
+    if (
+        question.kind is Kind.FIGURE
+        and not question.counted
+        and coverage.told(text, sentence, over) < _LEAST_TOLD
     ):
         return None
     covered = coverage.of(text, sentence, over, hit.passage)
@@ -196,6 +206,15 @@ def _weighed(
         covered.focus,
         covered.has_bodies,
     )
+
+
+def _tells_asked(question: Question, sentence: str, over: str) -> bool:
+    """Whether the sentence, under its heading, tells of the very measure, deed or address that is asked for."""
+    if not tells_contact(question.plain, sentence):
+        return False
+    if question.kind is Kind.TIME and not tells_founding(question, sentence):
+        return False
+    return question.kind not in _OF_MEASURES or tells_measure(question.plain, f"{sentence}\n{over}")
 
 
 def asks_to_come(question: Question) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.figures import Figure
+from bot.answering.question import Question
 from knowledge.vietnamese.normalising import canonical, folded
 
 # Words behind a noun, folded, that set its members apart, with what says so in a report. What sets apart more comes first.
@@ -52,6 +53,7 @@ _DEEDS = {
     "ky luat": r"kỷ luật|xử lý|khai trừ|khiển trách|cảnh cáo",
     "kiem tra": r"kiểm tra|giám sát",
     "giam sat": r"kiểm tra|giám sát",
+    "sinh nam": r"sinh (?:năm|ngày)|tuổi",
     "thoat ngheo": r"thoát|hết nghèo|vươn lên|xóa|giảm",
     "khen thuong": r"khen|biểu dương|tuyên dương|tặng|tôn vinh",
 }
@@ -76,6 +78,20 @@ _IS_CONTACT = re.compile(r"\d[\d .]{6,}\d|@")
 def tells_contact(plain: str, sentence: str) -> bool:
     """Whether `sentence` gives a telephone number or an address, if the folded question asks for one."""
     return not _ASKS_CONTACT.search(plain) or bool(_IS_CONTACT.search(sentence))
+
+
+# "Xã A thành lập năm nào?" asks about the place itself.
+_FOUNDING = frozenset("thanh lap ra doi chia tach".split())
+_FOUNDED = r"(?:được )?(?:chính thức )?(?:thành lập|ra đời|chia tách|tách)"
+
+
+def tells_founding(question: Question, sentence: str) -> bool:
+    """Whether `sentence` tells of the founding of the place itself, where nothing but that is asked."""
+    content = set(map(folded, question.content))
+    if not content or not question.places or not content <= _FOUNDING:
+        return True
+    names = "|".join(re.escape(place.key) for place in question.places)
+    return bool(re.search(rf"\b(?:{names}|xã|phường|huyện|tỉnh|thị trấn) {_FOUNDED}\b", canonical(sentence)))
 
 
 def lacks_attribute(counted: Sequence[str], sentence: str, figure: Figure) -> bool:
