@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache, reduce
 
 from bot.answering.antecedents import with_antecedent
-from bot.answering.bodies import bodies_of
+from bot.answering.bodies import bodies_of, told_of_body
 from bot.answering.choose import choose
 from bot.answering.comparing import Comparing
 from bot.answering.compose import compose, how_many, not_found, not_told, on_claim
@@ -28,6 +28,7 @@ from bot.answering.gathering import Gathering, within_reports
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
+from bot.answering.measures_beside import measures_beside
 from bot.answering.models_of import ModelsOf
 from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
 from bot.answering.neighbours import without_neighbours
@@ -126,7 +127,7 @@ class Answerer:
         early = settled(asked.text)
         if early:
             return early
-        pieces = parts(nfc(asked.text))
+        pieces = measures_beside(nfc(asked.text), self._read) or parts(nfc(asked.text))
         turns = asked.turns
         answers: list[Answer] = []
         for number, piece in enumerate(pieces):
@@ -242,7 +243,8 @@ class Answerer:
         bodies = bodies_of(question) if asks_each(question.plain) and question.facet is None else []
         if bodies:
             each = [
-                choose(one, gather(one, self._hits(one, scope), scope, self._terms))[:1] for one in bodies
+                choose(one, told_of_body(one, gather(one, self._hits(one, scope), scope, self._terms)))[:1]
+                for one in bodies
             ]
             said = dict.fromkeys(evidence for found in each for evidence in found)
             if all(each):

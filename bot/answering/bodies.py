@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.evidence import Evidence
 from bot.answering.question import Question
+from knowledge.entities.places import Place
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
@@ -13,6 +15,10 @@ _BODY = re.compile(
     r"uy ban nhan dan(?: xa| huyen| tinh)?|(?:hoi )?(?:lien hiep )?phu nu|(?:hoi )?nong dan|(?:hoi )?cuu chien binh|(?:hoi )?nguoi cao tuoi|"
     r"(?:hoi )?chu thap do|(?:doan )?thanh nien|(?:huyen|tinh|xa|thanh) doan|cong doan|lien doan lao dong|mttq|mat tran(?: to quoc)?|"
     r"cong an(?: xa| huyen| tinh)?|quan su|bo doi bien phong|thu tuong(?: chinh phu)?|chu tich nuoc|ban tuyen giao(?: trung uong)?|to chuc dang)\b"
+)
+# A body of the place whose name follows.
+_BEFORE_PLACE = re.compile(
+    rf"(?:{_BODY.pattern}|\b(?:chi|dang|huyen|tinh|xa|thanh)? ?doan(?: xa| phuong| huyen)?)(?: (?:cua|o|tai))?(?: (?:xa|phuong|huyen|tinh))?\W*$"
 )
 _TWO = 2
 _MOST = 4
@@ -31,6 +37,32 @@ def bodies_of(question: Question) -> list[Question]:
     return [
         _of_body(question, rest, [canonical(word.text) for word in words[start:end]]) for start, end in found
     ]
+
+
+def told_of_body(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
+    """Of `found` what names the body of a question from `bodies_of`; all where nothing does."""
+    body = set(map(folded, question.focus))
+    named = [one for one in found if body <= set(folded(one.text).split())]
+    return named or list(found)
+
+
+def without_other_bodies(question: Question, place: Place) -> Question:
+    """`question` asked of one of its places, without the bodies that stand right before the others: "… so với Huyện đoàn B"."""
+    kept = list(range(len(question.content)))
+    for found in question.found:
+        if found.place.key == place.key:
+            continue
+        body = _BEFORE_PLACE.search(folded(question.text[: found.span.start]))
+        for word in body[0].split() if body else ():
+            said = [at for at in kept if folded(question.content[at]) == word]
+            behind = all(found.span.start >= other.span.start for other in question.found)
+            if said:
+                kept.remove(said[-1] if behind else said[0])
+    return replace(
+        question,
+        content=tuple(question.content[at] for at in kept),
+        read=tuple(question.read[at] for at in kept),
+    )
 
 
 def _spans(words: Sequence[str]) -> list[tuple[int, int]]:

@@ -65,6 +65,11 @@ _EXPECTATIONS = (
     _superior("huyen|thi xa|thanh pho|tp|quan", "[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|Thành|Thị"),
     _superior("xa|phuong|thi tran", "[Xx]ã|[Pp]hường|[Tt]hị trấn"),
     Expectation(
+        "remedy",
+        re.compile(r"\b(?:khac phuc|thao go|go (?:kho|vuong))\b.*\b(?:cach (?:nao|gi)|the nao|ra sao|bang gi|lam gi|(?:bang )?(?:viec|giai phap|bien phap) (?:gi|nao))\b"),
+        re.compile(r"(?i:\b(?:khắc phục|tháo gỡ|gỡ (?:khó|vướng)|bằng cách|giải pháp|biện pháp|(?:để|nhằm) giải quyết|vì vậy|do đó|từ đó|trước (?:thực tế|tình hình|khó khăn))\b)"),
+    ),
+    Expectation(
         "frequency",
         re.compile(
             r"\bbao lau\b.{0,60}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b|\bmay (?:ngay|tuan|thang|quy|nam)(?: thi| moi| lai)*\b.{0,40}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b"

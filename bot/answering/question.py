@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.about_persons import NOBODY, NamedPerson, named_person
+from bot.answering.asked_years import asked_years
 from bot.answering.counted_words import claimed_thing, counted, led_by, more_of
 from bot.answering.english_places import with_own_levels
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
@@ -32,7 +33,6 @@ from bot.answering.wording import (
 )
 from knowledge.entities.documents import Document, document_mentions
 from knowledge.entities.places import Place
-from knowledge.entities.years import years
 from knowledge.records import Span
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.english import from_english, is_english
@@ -212,7 +212,7 @@ class QuestionReader:
             places=tuple(place.place for place in found),
             notes=tuple(place.note for place in found if place.note),
             documents=tuple(mention.document for mention in documents),
-            years=years(text),
+            years=asked_years(text),
             facet=facet,
             asks_document=asks_document(asking),
             compares=compares(asking),
