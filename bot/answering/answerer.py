@@ -25,6 +25,7 @@ from bot.answering.evidence import gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.gathering import Gathering, within_reports
+from bot.answering.going_on import with_going_on
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
@@ -277,7 +278,7 @@ class Answerer:
         named = _together([self._known.scope(name) for name in question.names])
         if named is None or scope is None:
             return named or scope
-        both = named & scope
+        both = with_going_on(self._snapshot.passages, question, named & scope)
         return both if both.sentences else scope
 
     def _hits(self, question: Question, scope: Scope | None, k: int = _HITS) -> tuple[Hit, ...]:

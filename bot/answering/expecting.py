@@ -90,7 +90,7 @@ _EXPECTATIONS = (
             r"\b(?:(?<!van )(?<!chuyen )de|vao|vo|cho) (?:lam gi|(?:viec|chuyen|muc dich|muc tieu|khoan) (?:gi|nao)|gi)\b|\bmuc dich\b|\bnham (?:lam )?gi\b|\b(?:(?<!noi )dung(?! dau\b)|xai|chi) (?:tien |quy )?(?:vao |vo |lam |cho |de )?(?:gi|dau)\b|\bwhat for\b"
         ),
         re.compile(
-            r"(?i:\b(?:để(?! (?:dành|lại))|nhằm|dùng|phục vụ|hỗ trợ|giúp|thăm hỏi|trích|chi(?! (?:bộ|đoàn|hội|ủy|tiết|nhánh))|mua|xây|sửa|trao|tặng|góp phần|mục đích)\b)"
+            r"(?i:\b(?:để(?! (?:dành|lại))|nhằm|dùng|phục vụ|hỗ trợ|giúp|thăm hỏi|trích|chi(?! (?:bộ|đoàn|hội|ủy|tiết|nhánh))|mua|xây|sửa|trao|tặng|góp phần|mục đích|hướng (?:đến|tới))\b)"
         ),
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from bot.answering.place_chains import FoundPlace
 from bot.answering.question import Question
 from knowledge.vietnamese.normalising import folded
 
-_NUMBER = r"\bso (?!voi\b|sanh\b|lieu\b|hoa\b|nay\b|do\b|may\b|hieu\b|hai\b|ba\b)(?:luong )?"
+_NUMBER = r"(?<!mot )(?<!da )(?<!trong )(?<!ngoai )\bso (?!\d|voi\b|sanh\b|lieu\b|hoa\b|nay\b|do\b|may\b|hieu\b|hai\b|ba\b)(?:luong )?"
 _MORE = r"(?:thi )?(?:nhieu|it|cao|thap|dong|lon) hon"
 # A measure, the word between, another measure, and what is asked of both.
 _TWO = re.compile(
@@ -16,6 +16,8 @@ _TWO = re.compile(
     rf"(?:,? (?:la|thi|co|moi ben|moi loai|lan luot|ben nao|cai nao|so nao|dang)?\b ?(?:la )?(?:bao nhieu|may|nhieu hon|it hon|cao hon|thap hon|dong hon|lon hon|chenh\b.*|khac\b.*|ra sao|the nao|{_MORE}))?"
     r"(?: (?:vay|a|nhi|nhe|the|ha|ạ))?\W*$"
 )
+# What is asked of them is no number.
+_ASKS_ELSE = re.compile(r"\b(?:nao|gi|ai|dau|sao|khong|chua|bao gio|tai|vi)\b")
 # What joins a measure to its place.
 _OF = re.compile(r"^\W*(?:o|tai|cua|ben|trong)\b|\b(?:o|tai|cua|ben|trong|toan|ca)\W*$")
 _LEAST_WORDS = 2
@@ -36,7 +38,7 @@ def measures_beside(typed: str, read: Callable[[str, tuple[str, ...]], Question]
     start, end = question.found[0].span.start, question.found[-1].span.end
     place = text[start:end]
     measures = [_without(text, *match.span(name), start, end) for name in ("one", "other")]
-    if any(len(measure.split()) < _LEAST_WORDS for measure in measures):
+    if any(len(measure.split()) < _LEAST_WORDS or _ASKS_ELSE.search(folded(measure)) for measure in measures):
         return ()
     return tuple(f"Ở {place} có bao nhiêu {measure}?" for measure in measures)
 

@@ -6,12 +6,15 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
+from bot.answering.measures_beside import measures_beside
 from bot.answering.records import Asked, Status
 from knowledge.records import Article
 
 _COMMUNE = """Đảng bộ xã Rạch Mây có 17 chi bộ với 331 đảng viên. Các đoàn thể xã Rạch Mây tổ chức 48 buổi tuyên truyền, có 1.905 lượt người dự. Xã Rạch Mây tổ chức 39 buổi tọa đàm tại các chi bộ.
 
 Toàn Đảng bộ có 95,2% đảng viên đăng ký làm theo Bác, tăng so với mức 91,7% của năm 2022. Năm 2023, xã Rạch Mây duy trì 12 mô hình cũ.
+
+Tháng 5/2023, khối vận ra mắt mô hình “Tổ ghe xanh kiểu mẫu” tại ấp Bờ Sen 3. Mô hình hướng đến việc giữ sạch bến nước, giúp nhau vốn đóng ghe.
 
 Chi bộ ấp Bờ Sen 1, xã Rạch Mây vận động đảng viên nuôi heo đất. Tổ vớt rác do Chi bộ ấp Bờ Sen 2, xã Rạch Mây lập ra có 8 thành viên.
 
@@ -23,7 +26,9 @@ Hội Cựu chiến binh xã Rạch Mây lập quỹ cho hội viên nghèo vay 
 
 Nhờ đó, kinh tế - xã hội của Rạch Mây có bước chuyển rõ nét. Thu nhập bình quân đạt 52 triệu đồng/người/năm."""
 _OTHER = """Đảng bộ xã Gò Nhạn có 11 chi bộ với 246 đảng viên, 93,8% đảng viên đăng ký làm theo Bác. Các đoàn thể xã Gò Nhạn gom được 615 kg giấy vụn."""
-_DISTRICT = """Huyện ủy và UBND huyện Sông Lau biểu dương 31 tập thể và cá nhân là điển hình tiên tiến. Cấp cơ sở ở huyện Sông Lau khen thưởng 19 tập thể và 52 cá nhân điển hình tiên tiến. Huyện Sông Lau còn hạn chế trong kiểm tra việc làm theo."""
+_DISTRICT = """Huyện ủy và UBND huyện Sông Lau biểu dương 31 tập thể và cá nhân là điển hình tiên tiến. Cấp cơ sở ở huyện Sông Lau khen thưởng 19 tập thể và 52 cá nhân điển hình tiên tiến. Huyện Sông Lau còn hạn chế trong kiểm tra việc làm theo.
+
+Thời gian tới, Mặt trận huyện Sông Lau nhân rộng các cách làm hay."""
 
 
 @pytest.fixture(name="answerer", scope="module")
@@ -43,6 +48,10 @@ def _answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ("Số buổi tuyên truyền và số buổi tọa đàm của xã Rạch Mây là bao nhiêu?", ("48 buổi", "39 buổi")),
         ("Rạch Mây có số buổi tuyên truyền nhiều hơn hay số buổi tọa đàm nhiều hơn?", ("48 buổi", "39 buổi")),
         ("Ở Sông Lau, huyện khen bao nhiêu điển hình, còn cơ sở khen bao nhiêu?", ("31 tập thể", "19 tập thể")),
+        ("Cấp huyện với cấp cơ sở ở Sông Lau, bên nào biểu dương bao nhiêu điển hình?", ("31 tập thể", "19 tập thể")),
+        ("Xã ven sông Rạch Mây học Bác có kết quả gì nổi bật?", ("52 triệu",)),
+        ("Sắp tới Mặt trận huyện Sông Lau phải lo những việc gì?", ("nhân rộng",)),
+        ("Mô hình Tổ ghe xanh kiểu mẫu ở ấp Bờ Sen 3 hướng tới mục đích gì?", ("bến nước",)),
         ("Đảng viên xã Rạch Mây hay Gò Nhạn đông hơn?", ("331", "246", "85 đảng viên")),
         ("Hai ấp Bờ Sen 1 và Bờ Sen 2 làm theo Bác khác nhau ở chỗ nào?", ("heo đất", "vớt rác")),
         ("Xã nào ở huyện Sông Lau có nhiều chi bộ hơn?", ("17 chi bộ", "11 chi bộ")),
@@ -77,6 +86,13 @@ def test_a_communes_shortcoming_is_not_the_districts(answerer: Answerer) -> None
     assert "ngại viết" not in answer.text
 
 
+def test_a_hamlets_model_is_no_other_hamlets(answerer: Answerer) -> None:
+    """What goes on about the model of one hamlet is not told of another."""
+    answer = answerer.answer(Asked("Mô hình Tổ ghe xanh kiểu mẫu ở ấp Bờ Sen 2 hướng tới mục đích gì?"))
+
+    assert "bến nước" not in answer.text
+
+
 def test_a_share_is_no_number_of_members(answerer: Answerer) -> None:
     """Where it is asked who has more members, nobody's share is set beside."""
     answer = answerer.answer(Asked("Đảng viên xã Rạch Mây hay Gò Nhạn đông hơn?"))
@@ -89,3 +105,24 @@ def test_one_measure_of_two_places_is_no_two_measures(answerer: Answerer) -> Non
     answer = answerer.answer(Asked("Số chi bộ của Rạch Mây và số chi bộ của Gò Nhạn là bao nhiêu?"))
 
     assert {"rach-may", "go-nhan"} == {citation.passage.article.id for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Nghị quyết số 12 và số 15 của xã Rạch Mây nói gì?",
+        "Một số mô hình và số đảng viên của xã Rạch Mây là bao nhiêu?",
+        "Số mô hình của xã Rạch Mây và số chi bộ nào được khen?",
+        "So sánh số chi bộ của Rạch Mây và số chi bộ của Gò Nhạn",
+    ],
+)
+def test_other_numbers_are_no_two_measures(answerer: Answerer, typed: str) -> None:
+    """Numbers of documents, "một số", another question behind, and two places are not taken apart."""
+    assert measures_beside(typed, answerer._completed) == ()
+
+
+def test_each_measure_is_asked_of_the_place(answerer: Answerer) -> None:
+    """The place that stands within one of the measures is asked of both."""
+    pieces = measures_beside("Số chi bộ của xã Rạch Mây và số đảng viên là bao nhiêu?", answerer._completed)
+
+    assert pieces == ("Ở xã Rạch Mây có bao nhiêu chi bộ?", "Ở xã Rạch Mây có bao nhiêu đảng viên?")
