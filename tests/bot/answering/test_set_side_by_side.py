@@ -25,7 +25,7 @@ Tuy vậy, một số đảng viên lớn tuổi ngại viết bản đăng ký.
 Hội Cựu chiến binh xã Rạch Mây lập quỹ cho hội viên nghèo vay 20 triệu đồng. Hội Phụ nữ xã Rạch Mây xây mái ấm cho phụ nữ nghèo.
 
 Nhờ đó, kinh tế - xã hội của Rạch Mây có bước chuyển rõ nét. Thu nhập bình quân đạt 52 triệu đồng/người/năm."""
-_OTHER = """Đảng bộ xã Gò Nhạn có 11 chi bộ với 246 đảng viên, 93,8% đảng viên đăng ký làm theo Bác. Các đoàn thể xã Gò Nhạn gom được 615 kg giấy vụn."""
+_OTHER = """Đảng bộ xã Gò Nhạn có 11 chi bộ với 246 đảng viên, 93,8% đảng viên đăng ký làm theo Bác. Các đoàn thể xã Gò Nhạn gom được 615 kg giấy vụn. Hội Phụ nữ xã Gò Nhạn may áo ấm cho trẻ em."""
 _DISTRICT = """Huyện ủy và UBND huyện Sông Lau biểu dương 31 tập thể và cá nhân là điển hình tiên tiến. Cấp cơ sở ở huyện Sông Lau khen thưởng 19 tập thể và 52 cá nhân điển hình tiên tiến. Huyện Sông Lau còn hạn chế trong kiểm tra việc làm theo.
 
 Thời gian tới, Mặt trận huyện Sông Lau nhân rộng các cách làm hay."""
@@ -76,6 +76,23 @@ def test_what_those_below_did_is_not_the_districts_own(answerer: Answerer) -> No
 
     assert "31 tập thể" in answer.text
     assert "19 tập thể" not in answer.text
+
+
+def test_what_the_district_did_is_not_told_of_those_below(answerer: Answerer) -> None:
+    """Asked next of those below alone, the district's own awards are not told again."""
+    turns = ("Huyện ủy và UBND huyện Sông Lau biểu dương bao nhiêu điển hình?",)
+    answer = answerer.answer(Asked("Còn cấp cơ sở thì khen bao nhiêu?", turns))
+
+    assert "19 tập thể" in answer.text
+    assert "31 tập thể" not in answer.text
+
+
+def test_a_body_before_the_first_place_is_asked_of_both(answerer: Answerer) -> None:
+    """Of "Hội Phụ nữ A và B" the unions of both places are asked."""
+    answer = answerer.answer(Asked("Hội Phụ nữ Rạch Mây và Gò Nhạn có việc làm gì?"))
+
+    assert "mái ấm" in answer.text
+    assert "áo ấm" in answer.text
 
 
 def test_a_communes_shortcoming_is_not_the_districts(answerer: Answerer) -> None:
