@@ -35,6 +35,8 @@ _MEASURES = {
 _PER_TIME = frozenset({"nam", "thang", "ngay", "quy", "tuan"})
 # They say of how many, not what is counted.
 _TURNS = frozenset({"luot", "so", "tong", "ty", "le", "muc", "do", "cac", "toan"})
+# Syllables of what is counted: `đảng viên`, `tập thể và cá nhân`.
+_WORD, _BOTH = 2, 5
 MONEY = "đồng"
 SHARE = "%"
 
@@ -117,8 +119,14 @@ def difference(result: Result, one: Amount, other: Amount) -> str:
     shown = _written(abs(one.value - other.value) / scale)
     if one.unit == SHARE:
         return f"{shown} điểm phần trăm"
-    counted = " ".join((result.counted or "").split()[:2])
-    return f"{shown} {written or counted}".strip()
+    return f"{shown} {written or _counted(result)}".strip()
+
+
+def _counted(result: Result) -> str:
+    """What is counted, in a word or two: `tập thể và cá nhân` are as many together."""
+    words = (result.counted or "").split()
+    both = words[2:3] in (["và"], ["hoặc"]) or words[1:2] == [","]
+    return " ".join(words[: _BOTH if both and len(words) >= _BOTH else _WORD])
 
 
 def _written(value: Decimal) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache, reduce
 
 from bot.answering.antecedents import with_antecedent
-from bot.answering.bodies import bodies_of
+from bot.answering.bodies import bodies_of, told_of_body
 from bot.answering.choose import choose
 from bot.answering.comparing import Comparing
 from bot.answering.compose import compose, how_many, not_found, not_told, on_claim
@@ -25,9 +25,11 @@ from bot.answering.evidence import gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.gathering import Gathering, within_reports
+from bot.answering.going_on import with_going_on
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
+from bot.answering.measures_beside import measures_beside
 from bot.answering.models_of import ModelsOf
 from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
 from bot.answering.neighbours import without_neighbours
@@ -126,7 +128,7 @@ class Answerer:
         early = settled(asked.text)
         if early:
             return early
-        pieces = parts(nfc(asked.text))
+        pieces = measures_beside(nfc(asked.text), self._read) or parts(nfc(asked.text))
         turns = asked.turns
         answers: list[Answer] = []
         for number, piece in enumerate(pieces):
@@ -242,7 +244,8 @@ class Answerer:
         bodies = bodies_of(question) if asks_each(question.plain) and question.facet is None else []
         if bodies:
             each = [
-                choose(one, gather(one, self._hits(one, scope), scope, self._terms))[:1] for one in bodies
+                choose(one, told_of_body(one, gather(one, self._hits(one, scope), scope, self._terms)))[:1]
+                for one in bodies
             ]
             said = dict.fromkeys(evidence for found in each for evidence in found)
             if all(each):
@@ -275,7 +278,7 @@ class Answerer:
         named = _together([self._known.scope(name) for name in question.names])
         if named is None or scope is None:
             return named or scope
-        both = named & scope
+        both = with_going_on(self._snapshot.passages, question, named & scope)
         return both if both.sentences else scope
 
     def _hits(self, question: Question, scope: Scope | None, k: int = _HITS) -> tuple[Hit, ...]:

@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.evidence import Evidence
+from bot.answering.place_chains import FoundPlace
 from bot.answering.question import Question
+from bot.answering.restrictions import of_those_below
+from knowledge.entities.places import Place
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
@@ -14,6 +18,11 @@ _BODY = re.compile(
     r"(?:hoi )?chu thap do|(?:doan )?thanh nien|(?:huyen|tinh|xa|thanh) doan|cong doan|lien doan lao dong|mttq|mat tran(?: to quoc)?|"
     r"cong an(?: xa| huyen| tinh)?|quan su|bo doi bien phong|thu tuong(?: chinh phu)?|chu tich nuoc|ban tuyen giao(?: trung uong)?|to chuc dang)\b"
 )
+# A body of the place whose name follows.
+_BEFORE_PLACE = re.compile(
+    rf"(?:{_BODY.pattern}|\b(?:chi|dang|huyen|tinh|xa|thanh)? ?doan(?: xa| phuong| huyen)?)(?: (?:cua|o|tai))?(?: (?:xa|phuong|huyen|tinh))?\W*$"
+)
+_UPPER_LEVELS = frozenset({"huyen", "tinh"})
 _TWO = 2
 _MOST = 4
 
@@ -31,6 +40,47 @@ def bodies_of(question: Question) -> list[Question]:
     return [
         _of_body(question, rest, [canonical(word.text) for word in words[start:end]]) for start, end in found
     ]
+
+
+def told_of_body(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
+    """Of `found` what names the body of a question from `bodies_of`; all where nothing does."""
+    body = set(map(folded, question.focus))
+    upper = body <= _UPPER_LEVELS
+    named = [
+        one
+        for one in found
+        if body <= set(folded(one.text).split()) and not (upper and of_those_below(one.text))
+    ]
+    return named or list(found)
+
+
+def without_other_bodies(question: Question, place: Place) -> Question:
+    """`question` asked of one of its places, without the bodies of the others: "Đoàn xã A so với Huyện đoàn B".
+
+    A body before one of them alone is asked of all: "Hội Phụ nữ A và B".
+    """
+    kept = list(range(len(question.content)))
+    before = {found: _before(question, found) for found in question.found}
+    own = any(body for found, body in before.items() if found.place.key == place.key)
+    for found, body in before.items() if own else ():
+        if found.place.key == place.key:
+            continue
+        behind = all(found.span.start >= other.span.start for other in question.found)
+        for word in body:
+            said = [at for at in kept if folded(question.content[at]) == word]
+            if said:
+                kept.remove(said[-1] if behind else said[0])
+    return replace(
+        question,
+        content=tuple(question.content[at] for at in kept),
+        read=tuple(question.read[at] for at in kept),
+    )
+
+
+def _before(question: Question, found: FoundPlace) -> list[str]:
+    """The folded words of the body that stands right before a place; none where none does."""
+    body = _BEFORE_PLACE.search(folded(question.text[: found.span.start]))
+    return body[0].split() if body else []
 
 
 def _spans(words: Sequence[str]) -> list[tuple[int, int]]:

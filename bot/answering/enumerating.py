@@ -25,6 +25,7 @@ _IN_ORDER = re.compile(
     r"^(?:trước hết|trước tiên|kế đó|kế đến|tiếp đó|tiếp đến|thêm nữa|thêm vào đó|sau nữa|sau cùng|cuối cùng)\b"
 )
 _MOST_ITEMS = 12
+_FAR_BELOW = 0.8
 _IN_A_ROW = re.compile(r"(\w+ \w+) thứ (nhất|hai|ba|tư|năm|sáu)\b")
 _NAMES_SOME = re.compile(
     r"(?:Trong (?:đó|số (?:đó|này|ấy|các|những))|Tiêu biểu (?:là|như|có)|Nổi bật (?:là|như|có)|Điển hình (?:là|như)|Đó là|Gồm(?: có)?|Cụ thể)\b"
@@ -185,7 +186,9 @@ def _the_one_named(question: Question, chosen: Sequence[Evidence]) -> Evidence |
         return None
     names = [*question.quoted, *map(folded, question.names)]
     holding = [one for one in chosen if any(name in folded(one.text) for name in names)]
-    return holding[0] if len(holding) == 1 else None
+    best = max((one.score for one in chosen), default=0.0)
+    # Where another answers far better, the name stands before it in its paragraph.
+    return holding[0] if len(holding) == 1 and holding[0].score >= _FAR_BELOW * best else None
 
 
 def _are_in_a_row(first: str, second: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from bot.answering.doing import Doing
+from bot.answering.number_wording import ranks_units
 from bot.answering.question import Question
 from bot.answering.ranking import Ranking
 from bot.answering.several_wording import (
@@ -33,7 +34,7 @@ class Everywhere:
         levels = asks_places(question.plain)
         part = asks_parts(question.plain)
         limit, end = limit_of(question.plain), most(question.plain)
-        if end is None and _OF_SEVERAL.search(question.plain):
+        if end is None and (_OF_SEVERAL.search(question.plain) or ranks_units(question.plain)):
             end = more(question.plain)
             levels = asks_several(question.plain) if levels is None else levels
         if (

@@ -65,6 +65,11 @@ _EXPECTATIONS = (
     _superior("huyen|thi xa|thanh pho|tp|quan", "[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|Thành|Thị"),
     _superior("xa|phuong|thi tran", "[Xx]ã|[Pp]hường|[Tt]hị trấn"),
     Expectation(
+        "remedy",
+        re.compile(r"\b(?:khac phuc|thao go|go (?:kho|vuong))\b.*\b(?:cach (?:nao|gi)|the nao|ra sao|bang gi|lam gi|(?:bang )?(?:viec|giai phap|bien phap) (?:gi|nao))\b"),
+        re.compile(r"(?i:\b(?:khắc phục|tháo gỡ|gỡ (?:khó|vướng)|bằng cách|giải pháp|biện pháp|(?:để|nhằm) giải quyết|vì vậy|do đó|từ đó|trước (?:thực tế|tình hình|khó khăn))\b)"),
+    ),
+    Expectation(
         "frequency",
         re.compile(
             r"\bbao lau\b.{0,60}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b|\bmay (?:ngay|tuan|thang|quy|nam)(?: thi| moi| lai)*\b.{0,40}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b"
@@ -85,7 +90,7 @@ _EXPECTATIONS = (
             r"\b(?:(?<!van )(?<!chuyen )de|vao|vo|cho) (?:lam gi|(?:viec|chuyen|muc dich|muc tieu|khoan) (?:gi|nao)|gi)\b|\bmuc dich\b|\bnham (?:lam )?gi\b|\b(?:(?<!noi )dung(?! dau\b)|xai|chi) (?:tien |quy )?(?:vao |vo |lam |cho |de )?(?:gi|dau)\b|\bwhat for\b"
         ),
         re.compile(
-            r"(?i:\b(?:để(?! (?:dành|lại))|nhằm|dùng|phục vụ|hỗ trợ|giúp|thăm hỏi|trích|chi(?! (?:bộ|đoàn|hội|ủy|tiết|nhánh))|mua|xây|sửa|trao|tặng|góp phần|mục đích)\b)"
+            r"(?i:\b(?:để(?! (?:dành|lại))|nhằm|dùng|phục vụ|hỗ trợ|giúp|thăm hỏi|trích|chi(?! (?:bộ|đoàn|hội|ủy|tiết|nhánh))|mua|xây|sửa|trao|tặng|góp phần|mục đích|hướng (?:đến|tới))\b)"
         ),
     ),
 )  # fmt: skip

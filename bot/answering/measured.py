@@ -113,7 +113,9 @@ def _measured(
     unit = _unit(text, sentence, result.proof.at.start)
     own = _segment(text, unit, result, within)
     figure = _figure(unit.of(text), result.proof.at.start - unit.start)
-    if figure is None or (asks_stock(question) and not is_stock(unit.of(text)[: figure.span.start])):
+    if figure is None or (
+        asks_stock(question) and (figure.percent or not is_stock(unit.of(text)[: figure.span.start]))
+    ):
         # "Trang bị cho 08 chi bộ": how many were given something, not how many there are.
         return None
     covered = coverage.said(f"{result.counted or ''} {own}", unit.of(text))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.question import Question
+from knowledge.vietnamese.normalising import folded
 
 # Words that say that something is measured or compared, not what.
 _MEASURING = frozenset(
@@ -26,6 +27,12 @@ _KEPT_PAIRS = frozenset(
 )
 # Units of a difference: nothing that is counted.
 _NO_COUNT = frozenset({"diem", "phan", "tram", "lan", "don", "vi"})
+# Whom a place has many or few of.
+_MEMBERS = frozenset(
+    tuple(noun.split())
+    for noun in ("dang vien", "doan vien", "hoi vien", "chi bo", "can bo", "mo hinh", "ho dan")
+)
+_MANY = re.compile(r"\b(?:dong|nhieu|it) (?:hon|nhat)\b")
 _APART = re.compile(r"\b(?:chenh|hon|kem|cach)\b")
 
 
@@ -38,11 +45,15 @@ def measuring(question: Question) -> Question:
         for at, word in enumerate(read)
         if (word not in _MEASURING or _is_kept(read, at)) and not (points and word == "điểm")
     ]
+    content = tuple(question.content[at] for at in kept)
+    counted = () if set(question.counted) <= _NO_COUNT else question.counted
+    said = tuple(map(folded, content))
     return replace(
         question,
-        content=tuple(question.content[at] for at in kept),
+        content=content,
         read=tuple(read[at] for at in kept),
-        counted=() if set(question.counted) <= _NO_COUNT else question.counted,
+        # "Đảng viên xã A hay xã B đông hơn?": what there is more of stands before the places.
+        counted=said if not counted and said in _MEMBERS and _MANY.search(question.plain) else counted,
         percent=question.percent or points,
         money=question.money or ("tiền" in read and not question.percent),
     )

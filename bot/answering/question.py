@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.about_persons import NOBODY, NamedPerson, named_person
+from bot.answering.asked_years import asked_years
 from bot.answering.counted_words import claimed_thing, counted, led_by, more_of
 from bot.answering.english_places import with_own_levels
+from bot.answering.epithets import epithets
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
@@ -32,7 +34,6 @@ from bot.answering.wording import (
 )
 from knowledge.entities.documents import Document, document_mentions
 from knowledge.entities.places import Place
-from knowledge.entities.years import years
 from knowledge.records import Span
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.english import from_english, is_english
@@ -159,8 +160,7 @@ class QuestionReader:
         if claims_holder:
             # "Bí thư là ông A, đúng không?": whoever it is, the office is what to look for.
             kind = Kind.PERSON
-        if person.span:
-            taken.append(person.span)
+        taken += [*epithets(text, found), *([person.span] if person.span else [])]
         if kind is Kind.DOCUMENT and found and facet_of(asking):
             # "Tồn tại của xã A trong thực hiện Kết luận 01 là gì?": asked of the place, not of the document.
             kind, documents = Kind.TEXT, ()
@@ -212,7 +212,7 @@ class QuestionReader:
             places=tuple(place.place for place in found),
             notes=tuple(place.note for place in found if place.note),
             documents=tuple(mention.document for mention in documents),
-            years=years(text),
+            years=asked_years(text),
             facet=facet,
             asks_document=asks_document(asking),
             compares=compares(asking),

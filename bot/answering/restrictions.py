@@ -120,9 +120,31 @@ def narrows(counted: Sequence[str]) -> bool:
     return bool(_NARROWS_PLAIN.search(" ".join(counted)))
 
 
+# "Cấp cơ sở khen thưởng 17 tập thể": what those below a district did is not what it did itself.
+_OF_THOSE_BELOW = re.compile(
+    r"\W*(?:(?:ở|tại) )?(?:cấp (?:cơ sở|xã)|cơ sở)\b(?! (?:giáo dục|y tế|sản xuất|kinh doanh))"
+)
+_ASKS_ONLY_BELOW = re.compile(r"^(?!.*\b(?:huyen uy|tinh uy|(?:cap|ubnd) (?:huyen|tinh))\b).*\bcap co so\b")
+_OF_UPPER = re.compile(
+    r"^(?!.*\bcơ sở\b).*\b(?:huyện ủy|tỉnh ủy|ubnd (?:huyện|tỉnh)|cấp (?:huyện|tỉnh))\b", re.DOTALL
+)
+_ASKS_BELOW = re.compile(
+    r"\b(?:co so|cap (?:xa|nao|duoi)|cac (?:xa|cap)|cac don vi|tong (?:so|cong)|tat ca|toan (?:huyen|tinh))\b"
+)
+
+
+def of_those_below(sentence: str) -> bool:
+    """Whether `sentence` tells what the units below a place did, all together."""
+    return bool(_OF_THOSE_BELOW.match(canonical(sentence)))
+
+
 def tells_measure(plain: str, sentence: str) -> bool:
     """Whether `sentence` speaks of the measures and deeds that the folded question names: thu ngân sách is no thu nhập."""
     said = canonical(sentence)
+    if of_those_below(sentence) and not _ASKS_BELOW.search(plain):
+        return False
+    if _ASKS_ONLY_BELOW.search(plain) and _OF_UPPER.search(said):
+        return False
     return all(
         told.search(said) for asked, told in (*_TELLS.values(), *_DONE.values()) if asked.search(plain)
     )

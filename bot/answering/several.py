@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.answering.bodies import without_other_bodies
 from bot.answering.choose import choose
 from bot.answering.comparing import Compared, Comparing
 from bot.answering.compose import compose, partly_missing
@@ -94,7 +95,7 @@ class Several:
         chosen: list[Evidence] = []
         lacking: list[Place] = []
         for side in sides:
-            of_side = replace(question, places=(side.place,))
+            of_side = replace(without_other_bodies(question, side.place), places=(side.place,))
             found = choose(of_side, gather(of_side, self._hits(of_side, side.scope), side.scope, self._terms))
             several = question.kind in {Kind.LIST, Kind.TEXT} or question.facet
             chosen.extend(one for one in (found[:_OF_EACH] if several else found[:1]) if one not in chosen)

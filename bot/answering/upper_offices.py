@@ -1,17 +1,30 @@
 """What articles about the communes of a district may answer for it: its deeds, and who holds an office in its committee."""
 
 from bot.answering.question import Question
+from bot.answering.several_wording import asks_parts, asks_places, asks_several, of_units
 from bot.answering.wording import Kind
 from knowledge.vietnamese.normalising import folded
 
 # Asked of a district, these are not answered with what one of its communes has.
 _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
+# What a commune still lacks, learned or is to do is not its province's.
+_OWN_PARTS = frozenset({"shortcoming", "cause", "lesson"})
 _UPPER = frozenset({"huyen", "tinh", "thanh", "thi", "quan"})
 
 
 def may_lie_inside(question: Question) -> bool:
     """Whether articles about units inside the places asked for may answer."""
+    if question.facet is not None and question.facet.name in _OWN_PARTS and not _of_those_inside(question):
+        return False
     return question.kind not in _OF_ITS_OWN or _asks_upper_office(question)
+
+
+def _of_those_inside(question: Question) -> bool:
+    """Whether it is asked of the communes of a district, or which of them it is."""
+    plain = question.plain
+    return bool(of_units(plain) or asks_parts(plain)) or any(
+        levels is not None for levels in (asks_several(plain), asks_places(plain))
+    )
 
 
 def _asks_upper_office(question: Question) -> bool:

@@ -36,7 +36,7 @@ _ABOUT = re.compile(
     r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
-    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
+    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
 )
 _NAMES = re.compile(
     r"\b(?:ke ten|liet ke|danh sach|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
@@ -44,7 +44,7 @@ _NAMES = re.compile(
 # How many of them there are is told by naming them.
 _HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi|dia phuong|don vi|cho)\b")
 _PLACES = re.compile(
-    r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
+    r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )(?<!nhau o )(?<!khac o )(?<!giong o )cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
 )
 _LIST = re.compile(
     r"\b(?:hai|ba|bon|nam|sau|bay|tam|[2-9]) (?!(?:nam|thang|ngay|tuan|xa|huyen|tinh)\b)(?:\w+ ){1,5}(?:nao|gi)\b|\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:bao gom|gom)\b"
@@ -164,7 +164,7 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
 
 _GENERAL = frozenset(
     "hay dang hoc tap chu y tot kho bai tu lieu noi bat dien hinh tieu bieu don vi dia phuong lam theo bac ke thanh tich guong mau "
-    "buc tranh chung viet bai xin nghe tinh hinh chuyen viec y chinh hay hoc hoi trong ngoai ve o cua nhac den cach moi gioi thieu khen y tuong".split()
+    "buc tranh chung viet bai xin nghe tinh hinh chuyen viec y chinh hay hoc hoi trong ngoai ve o cua nhac den cach moi gioi thieu khen y tuong hai".split()
 )
 
 

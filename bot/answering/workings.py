@@ -23,22 +23,25 @@ _FEW_WORDS = 4
 # “Nhà ve chai - Tiếp bước đến trường” is called by its first half.
 _HALF = re.compile(r"(?<=\w\w) [-–] (?=\w\w)|(?<=\w\w\w): ")
 _SPEAKS = re.compile(r"[“\"«][^”\"»]{60,}|\b(?:cho biết|chia sẻ|kể|nói|bộc bạch|tâm sự)\b ?[:,]")
+_ASKS_CHANGE = re.compile(r"\b(?:chuyen bien|thay doi|doi thay|doi moi|khoi sac|phat trien|khac truoc)\b")
+# "… có bước chuyển rõ nét", "… là thay đổi lớn nhất": that it changed, not how.
+_CHANGED = re.compile(
+    r"\b(?:bước (?:chuyển|tiến|phát triển)|chuyển biến|thay đổi|đổi thay|đổi mới|khởi sắc)"
+    r"(?: (?:rất|khá|ngày càng|theo hướng))?(?: (?:rõ (?:nét|rệt|ràng)|rõ|tích cực|lớn(?: nhất)?|mạnh(?: mẽ)?|sâu sắc|vượt bậc|đáng kể|căn bản|toàn diện|nhiều|từng ngày))*\W*$"
+)
+_ANNOUNCEMENT = 160  # code points
 # Code points of the sentences that are told together, and how many are told behind the one that names the model.
 _LONGEST, _MOST = 420, 2
 
 
 def with_working(question: Question, chosen: Sequence[Evidence]) -> list[Evidence]:
     """`chosen`, and what the model asked about does, where the one sentence chosen only brings it in."""
-    if (
-        len(chosen) != 1
-        or question.kind is not Kind.TEXT
-        or question.facet
-        or not _ASKS.search(question.plain)
-    ):
+    if not chosen or question.kind is not Kind.TEXT or question.facet or not _ASKS.search(question.plain):
         return list(chosen)
     one = chosen[0]
     end = _end_of_name(question, one.text)
-    if end is None or not _only_brings_in(one.text[end:]):
+    brings_in = len(chosen) == 1 and end is not None and _only_brings_in(one.text[end:])
+    if not brings_in and not _only_announces(question, one.text):
         return list(chosen)
     told = [one]
     for behind in _behind(one):
@@ -58,6 +61,16 @@ def _end_of_name(question: Question, text: str) -> int | None:
             if asked.issuperset(re.findall(r"\w+", _HALF.split(folded(match[0]))[0]))
         ),
         None,
+    )
+
+
+def _only_announces(question: Question, text: str) -> bool:
+    """Whether it is asked how something changed, and `text` says no more than that it did."""
+    return bool(
+        _ASKS_CHANGE.search(question.plain)
+        and _CHANGED.search(canonical(text))
+        and not re.search(r"\d", text)
+        and len(text) <= _ANNOUNCEMENT
     )
 
 

@@ -9,14 +9,20 @@ _BESIDE = re.compile(
     r"\b(?:so với|hơn)(?: cùng kỳ)?(?: đầu| cuối| giữa)?(?: kỳ)? năm ((?:19|20)\d\d)(?P<figure> ?\()?"
 )
 
+# The level of before, with its figure.
+_LEVEL_BESIDE = re.compile(
+    r"\b(?:so với|hơn|từ) mức \d[\d.,]*(?: ?%| (?!năm\b|của\b)\w+){0,3} (?:của |hồi |ở )?năm (?:19|20)\d\d"
+)
+
 
 def years_apart(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """The years that NFC `text` tells of, and those that it only sets something beside: `so với năm 2023`.
 
-    One with a figure of its own, `so với năm 2023 (135 mô hình)`, is told of where no other year is.
+    One with a figure of its own, `so với năm 2023 (135 mô hình)`, is told of where no other year is; of
+    `so với mức 94,6% của năm 2022` the sentence tells as well as of its own year, so that year is in neither.
     """
     beside = frozenset(int(match[1]) for match in _BESIDE.finditer(text))
-    own = years(_BESIDE.sub(" ", text))
+    own = years(_BESIDE.sub(" ", _LEVEL_BESIDE.sub(" ", text)))
     return own, beside - own
 
 
