@@ -65,6 +65,11 @@ _EXPECTATIONS = (
     _superior("huyen|thi xa|thanh pho|tp|quan", "[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|Thành|Thị"),
     _superior("xa|phuong|thi tran", "[Xx]ã|[Pp]hường|[Tt]hị trấn"),
     Expectation(
+        "term",
+        re.compile(r"\bkhoa (?:may|nao|bao nhieu)\b"),
+        re.compile(r"\b[Kk]h(?:óa|oá) (?:[IVXL]+|\d+)\b"),
+    ),
+    Expectation(
         "frequency",
         re.compile(
             r"\bbao lau\b.{0,60}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b|\bmay (?:ngay|tuan|thang|quy|nam)(?: thi| moi| lai)*\b.{0,40}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b"

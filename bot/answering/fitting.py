@@ -20,12 +20,15 @@ _BODY_INSTEAD = 0.9
 # Whoever these ask for bears a name; who chairs a cell's meetings or gets a house may be told by what they are.
 _ONE_PERSON = re.compile(
     r"\b(?:dong chi|ong|ba|anh|chi|cu|ngu dan|nong dan|bac si|giao vien|gia lang) nao\b"
-    r"|\bai (?:da )?(?:trinh bay|doc|phat bieu|doat|gianh|thay)\b"
+    r"|\bai (?:da )?(?:trinh bay|doc|phat bieu|doat|gianh|thay|(?:chu tri|dieu hanh|khai mac) (?:hoi nghi|hoi thao|le|dai hoi))\b"
+    r"|\bten (?:la )?gi\b"
 )
 # A sentence outside the part of a report that is asked for is hardly the answer.
 _OUTSIDE_FACET = 0.4
 QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 """Something in quotes: a model's name, a document's subject."""
+# Whom the movement is named after is nobody's answer.
+_NAMESAKE = "hồ chí minh"
 _BODY = re.compile(
     r"\b(?:Hội|Đoàn|Chi bộ|Đảng ủy|Ban|Ủy ban|UBND|MTTQ|Mặt trận|Công đoàn|Liên đoàn|Công an|Huyện đoàn|Tỉnh đoàn|Tổ|Câu lạc bộ)\b|"
     r"\b(?:bí thư|cấp ủy|chi ủy|lãnh đạo|người đứng đầu|cán bộ|thủ trưởng|tập thể|cá nhân|gia đình)\b"
@@ -40,8 +43,13 @@ _DATED = re.compile(
     r"(?: ?\([^)]*\))?(?: (?:của|do) (?:(?! và )[^,;.\d“\"«]){3,70}?)?(?: (?:ban hành|ký))?,? ?\(?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}",
     re.IGNORECASE,
 )
+# "Ngày 15/7/2021, Ban Thường vụ Huyện ủy ban hành Kế hoạch số 46": or before it, where it is issued.
+_ISSUED_ON = re.compile(
+    r"\bngày \d{1,2}[/-]\d{1,2}[/-]\d{2,4},? (?:(?!thực hiện|triển khai|căn cứ|theo)[^;.“\"«\d]){0,80}\b(?:ban hành|ký|ra) (?:[^\W\d_]+ ){0,2}$",
+    re.IGNORECASE,
+)
 _OF_ISSUING = frozenset(
-    "ra doi ban hanh ky ngay thang nam co hieu luc biet bo chinh tri trung uong dang dong chi vao".split()
+    "ra doi ban hanh ky ngay thang nam co quan don vi nao do may e hoi dung chu hieu luc biet bo chinh tri trung uong dang dong chi vao".split()
 )
 # A sentence that names the person but tells no office.
 _NO_OFFICE = 0.6
@@ -156,7 +164,7 @@ def _names_asked(question: Question, sentence: str) -> bool:
 
 def _fit_person(question: Question, sentence: str) -> float:
     if not question.identity:
-        if NAME.search(sentence):
+        if any(canonical(match[0]) != _NAMESAKE for match in NAME.finditer(sentence)):
             return 1.0
         if _ONE_PERSON.search(question.plain):
             return 0.0
@@ -201,7 +209,10 @@ def _fit_time(question: Question, sentence: str) -> float:
     # Asked when a document is from, the date must be its own.
     return float(
         any(
-            wanted.is_same(mention.document) and _DATED.match(sentence, mention.span.end)
+            wanted.is_same(mention.document)
+            and (
+                _DATED.match(sentence, mention.span.end) or _ISSUED_ON.search(sentence[: mention.span.start])
+            )
             for mention in document_mentions(sentence)
             for wanted in question.documents
         )

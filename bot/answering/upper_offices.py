@@ -6,11 +6,15 @@ from knowledge.vietnamese.normalising import folded
 
 # Asked of a district, these are not answered with what one of its communes has.
 _OF_ITS_OWN = frozenset({Kind.FIGURE, Kind.PERSON, Kind.TIME})
+# Nor is what it falls short in, or why, told by one of its communes.
+_PARTS_OF_ITS_OWN = frozenset({"shortcoming", "cause"})
 _UPPER = frozenset({"huyen", "tinh", "thanh", "thi", "quan"})
 
 
 def may_lie_inside(question: Question) -> bool:
     """Whether articles about units inside the places asked for may answer."""
+    if question.facet is not None and question.facet.name in _PARTS_OF_ITS_OWN:
+        return False
     return question.kind not in _OF_ITS_OWN or _asks_upper_office(question)
 
 
