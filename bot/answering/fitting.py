@@ -20,7 +20,7 @@ _BODY_INSTEAD = 0.9
 # Whoever these ask for bears a name; who chairs a cell's meetings or gets a house may be told by what they are.
 _ONE_PERSON = re.compile(
     r"\b(?:dong chi|ong|ba|anh|chi|cu|ngu dan|nong dan|bac si|giao vien|gia lang) nao\b"
-    r"|\bai (?:da )?(?:trinh bay|doc|phat bieu|doat|gianh|thay|(?:chu tri|dieu hanh|khai mac) (?:hoi nghi|hoi thao|le|dai hoi))\b"
+    r"|\bai (?:da |se )?(?:trinh bay|doc|phat bieu|doat|gianh|thay|(?:chu tri|dieu hanh|khai mac) (?:hoi nghi|hoi thao|le|dai hoi))\b"
     r"|\bten (?:la )?gi\b"
 )
 # A sentence outside the part of a report that is asked for is hardly the answer.
@@ -48,6 +48,14 @@ _ISSUED_ON = re.compile(
     r"\bngày \d{1,2}[/-]\d{1,2}[/-]\d{2,4},? (?:(?!thực hiện|triển khai|căn cứ|theo)[^;.“\"«\d]){0,80}\b(?:ban hành|ký|ra) (?:[^\W\d_]+ ){0,2}$",
     re.IGNORECASE,
 )
+_ASKS_SINCE = re.compile(
+    r"\btu (?:khi|bao|luc|hoi|nam|thang|ngay)(?: nao| gio| may)\b|\bbat dau (?:tu )?(?:khi|bao|luc)\b"
+)
+_SINCE = re.compile(
+    r"(?i:\b(?:từ|bắt đầu|thành lập|ra đời|ra mắt|phát động|khởi xướng|triển khai|hình thành)\b[^.;]{0,40}?(?:ngày|tháng|năm|quý|đầu|cuối|giữa) [^.;]{0,12}?\d)"
+    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý) \S*\d[^.;]{0,60}\b(?:thành lập|ra đời|ra mắt|phát động|bắt đầu|lập|khởi xướng)\b"
+)
+_NO_BEGINNING = 0.5
 _OF_ISSUING = frozenset(
     "ra doi ban hanh ky ngay thang nam co quan don vi nao do may e hoi dung chu hieu luc biet bo chinh tri trung uong dang dong chi vao".split()
 )
@@ -164,7 +172,7 @@ def _names_asked(question: Question, sentence: str) -> bool:
 
 def _fit_person(question: Question, sentence: str) -> float:
     if not question.identity:
-        if any(canonical(match[0]) != _NAMESAKE for match in NAME.finditer(sentence)):
+        if _names_another_person(question, sentence):
             return 1.0
         if _ONE_PERSON.search(question.plain):
             return 0.0
@@ -176,6 +184,13 @@ def _fit_person(question: Question, sentence: str) -> float:
         bool(NAME.search(sentence))
         and holds_office(_office(question), sentence, [place.key for place in question.places])
     )
+
+
+def _names_another_person(question: Question, sentence: str) -> bool:
+    """Whether `sentence` names somebody besides the person that the question names itself."""
+    asked = question.person.names if question.person.span else ()
+    names = [canonical(match[0]) for match in NAME.finditer(sentence)]
+    return any(name != _NAMESAKE and not any(folded(name).endswith(one) for one in asked) for name in names)
 
 
 def _office(question: Question) -> tuple[str, ...]:
@@ -205,7 +220,8 @@ def asks_own_date(question: Question) -> bool:
 
 def _fit_time(question: Question, sentence: str) -> float:
     if not asks_own_date(question):
-        return float(bool(_DATE.search(sentence)))
+        dated = bool(_DATE.search(sentence))
+        return _NO_BEGINNING if dated and not _tells_since(question, sentence) else float(dated)
     # Asked when a document is from, the date must be its own.
     return float(
         any(
@@ -217,6 +233,11 @@ def _fit_time(question: Question, sentence: str) -> float:
             for wanted in question.documents
         )
     )
+
+
+def _tells_since(question: Question, sentence: str) -> bool:
+    """Whether `sentence` tells since when, if that is asked: a day of the week or an hour is no beginning."""
+    return not _ASKS_SINCE.search(question.plain) or bool(_SINCE.search(sentence))
 
 
 def asks_another(question: Question) -> bool:

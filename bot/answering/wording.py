@@ -62,7 +62,10 @@ _OFFICE = (
     r"(?:bi thu|chu tich|giam doc|truong (?:ban|phong|thon|ap|doan|cong an)|hieu truong|thu truong|vien truong|doi truong|"
     r"to truong|chi huy|chinh tri vien|ong|bac si|nguoi|dong chi|can bo|ca nhan|(?:hoi|dang|doan) vien|gia lang|nghe nhan)"
 )
-_CALLED = re.compile(rf"\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b.*\b{_OFFICE}\b")
+_NAME_OF_OFFICE = r"\bten (?:cua )?(?:nu |dong chi )?(?:pho )?(?:bi thu|chu tich|giam doc|hieu truong|truong (?:ban|phong|thon|ap|cong an))\b"
+_CALLED = re.compile(
+    rf"{_NAME_OF_OFFICE}|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b.*\b{_OFFICE}\b"
+)
 _MODEL_CALLED = re.compile(
     r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b"
 )
@@ -85,7 +88,7 @@ _MONEY = re.compile(
 _SO_MANY = re.compile(r"^(?:hai|ba|bon|nam|sau|[2-9]) (?!nam\b|thang\b|ngay\b|tuan\b)\w+ \w+")
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
-    rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
+    rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|{_NAME_OF_OFFICE}|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
 )
 _CHECKS = re.compile(
     r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|(?:phai|dung) (?:hon|hong|hem|hok|vay|ha)|ha|sai khong|is it true)\b"
@@ -98,7 +101,7 @@ _COMPARES = re.compile(
 ASKING = tuple(
     tuple(phrase.split())
     for phrase in (
-        "cho e hỏi", "cho mình hỏi", "cho biết", "cho tôi biết", "cho em biết", "cho hỏi", "cho tôi hỏi", "cho em hỏi", "xin hỏi", "xin cho biết",
+        "cho biết tên", "cho e hỏi", "cho mình hỏi", "cho biết", "cho tôi biết", "cho em biết", "cho hỏi", "cho tôi hỏi", "cho em hỏi", "xin hỏi", "xin cho biết",
         "hãy cho biết", "bao nhiêu", "bao nhiêu phần trăm", "phần trăm", "tỷ lệ", "số lượng", "tổng số", "như thế nào",
         "thế nào", "ra sao", "thì sao", "sao", "là gì", "gì", "nào", "những", "nhưng gì", "nhưng nào", "các", "ai", "khi nào", "bao giờ", "lúc nào", "ngày nào",
         "năm nào", "tháng nào", "ở đâu", "đâu", "tại sao", "vì sao", "có phải", "phải không", "đúng không", "có đúng",

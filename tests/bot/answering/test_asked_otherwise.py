@@ -23,7 +23,9 @@ _OTHER = """Đảng bộ xã Bàu Sen có 9 chi bộ với 187 đảng viên. B�
 
 Năm qua, xã mở 4 lớp với 180/187 đảng viên dự học, đạt 96,26%; số đảng viên nộp bản đăng ký làm theo là 181 đồng chí, chiếm 96,79%. Đến nay đã có 5/8 ấp bỏ hẳn tang ma dài ngày. Từ nay đến năm 2027, xã phải làm bằng được: cả 8/8 ấp bỏ hẳn tang ma dài ngày.
 
-Người được nể trọng là bà Sa Rươn, 74 tuổi, hội viên người cao tuổi ấp Chợ."""
+Mô hình “Thứ Tư nghe dân” ngồi lại với dân vào sáng thứ Tư hằng tuần. Việc làm thứ Tư nghe dân bắt đầu từ tháng 4/2021.
+
+Bà Trịnh Thị Thắm, Chủ tịch UBND xã, được dân quý mến. Người được nể trọng là bà Sa Rươn, 74 tuổi, hội viên người cao tuổi ấp Chợ."""
 
 
 @pytest.fixture(name="answerer", scope="module")
@@ -57,6 +59,8 @@ def _answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ("huyện VS có mấy cn dc Thủ tướng tặng bằng khen", "6 cá nhân"),
         ("Đảng viên xã Rạch Lá hay Bàu Sen đông hơn?", "241 đảng viên"),
         ("Huyện Vàm Sậy còn hạn chế gì?", "sao chép kế hoạch"),
+        ("Bàu Sen làm thứ Tư nghe dân từ khi nào?", "tháng 4/2021"),
+        ("Cho biết tên nữ chủ tịch ủy ban xã Bàu Sen", "Trịnh Thị Thắm"),
         ("Toàn xã Bàu Sen có bao nhiêu mô hình làm theo Bác?", "14 mô hình"),
         ("Tỷ lệ đảng viên Bàu Sen đã nộp bản đăng ký làm theo Bác?", "96,79%"),
         ("Có phải cả 8 ấp của Bàu Sen đều đã bỏ tang ma dài ngày rồi không?", "5/8 ấp"),
@@ -78,6 +82,7 @@ def test_what_is_asked_in_other_words_is_found(answerer: Answerer, question: str
         ("Thế hội viên phụ nữ thì có bao nhiêu?", ("Đảng bộ xã Rạch Lá có bao nhiêu đảng viên?",)),
         ("Hội Nông dân xã Rạch Lá có mô hình nào?", ()),
         ("Xã Bàu Sen có bao nhiêu hội viên người cao tuổi?", ()),
+        ("Ai sẽ thay bà Thắm làm chủ tịch xã Bàu Sen?", ()),
         ("Đồn Biên phòng Bàu Sen có mấy đảng viên?", ()),
     ],
 )
