@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.answering.counting import asked_figure
+from bot.answering.dating import fit_time
 from bot.answering.expecting import UNSAID, takes
 from bot.answering.facets import is_item
 from bot.answering.figures import Figure, figures
@@ -34,31 +35,6 @@ _BODY = re.compile(
     r"\b(?:bí thư|cấp ủy|chi ủy|lãnh đạo|người đứng đầu|cán bộ|thủ trưởng|tập thể|cá nhân|gia đình)\b"
 )
 _NAME_FOLLOWS = re.compile(rf"(?:[ :]+[^\W\d_]+){{0,2}}[ :]+(?:[{UPPER}]|[“\"«])")
-_DATE = re.compile(
-    r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|(?<![\d/])\d{1,2}[/-](?:0?[1-9]|1[0-2])(?![\d/])(?! (?:xã|phường|huyện|tiêu chí|chi bộ|thôn|bản|ấp|khu|tổ|hộ|đơn vị|trường|đảng viên|chỉ tiêu))|(?:ngày|tháng|năm|quý|giai đoạn|mồng|mùng|thứ|nhiệm kỳ|từ)\s+\S*\d|\d+ (?:giờ|h)\b|(?:sáng|chiều|tối|ngày) (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật",
-    re.IGNORECASE,
-)
-# A document's own date stands right behind it, at most its issuer between.
-_DATED = re.compile(
-    r"(?: ?\([^)]*\))?(?: (?:của|do) (?:(?! và )[^,;.\d“\"«]){3,70}?)?(?: (?:ban hành|ký))?,? ?\(?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}",
-    re.IGNORECASE,
-)
-# "Ngày 15/7/2021, Ban Thường vụ Huyện ủy ban hành Kế hoạch số 46": or before it, where it is issued.
-_ISSUED_ON = re.compile(
-    r"\bngày \d{1,2}[/-]\d{1,2}[/-]\d{2,4},? (?:(?!thực hiện|triển khai|căn cứ|theo)[^;.“\"«\d]){0,80}\b(?:ban hành|ký|ra) (?:[^\W\d_]+ ){0,2}$",
-    re.IGNORECASE,
-)
-_ASKS_SINCE = re.compile(
-    r"\btu (?:khi|bao|luc|hoi|nam|thang|ngay)(?: nao| gio| may)\b|\bbat dau (?:tu )?(?:khi|bao|luc)\b"
-)
-_SINCE = re.compile(
-    r"(?i:\b(?:từ|bắt đầu|thành lập|ra đời|ra mắt|phát động|khởi xướng|triển khai|hình thành)\b[^.;]{0,40}?(?:ngày|tháng|năm|quý|đầu|cuối|giữa) [^.;]{0,12}?\d)"
-    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý) \S*\d[^.;]{0,60}\b(?:thành lập|ra đời|ra mắt|phát động|bắt đầu|lập|khởi xướng)\b"
-)
-_NO_BEGINNING = 0.5
-_OF_ISSUING = frozenset(
-    "ra doi ban hanh ky ngay thang nam co quan don vi nao do may e hoi dung chu hieu luc biet bo chinh tri trung uong dang dong chi vao".split()
-)
 # A sentence that names the person but tells no office.
 _NO_OFFICE = 0.6
 # A sentence without the document that is asked for.
@@ -209,37 +185,6 @@ def _names_other_body(question: Question, sentence: str) -> bool:
     return any(not asked.issuperset(folded(match[0]).split()) for match in _BODY.finditer(sentence))
 
 
-def asks_own_date(question: Question) -> bool:
-    """Whether it is asked when a document is from."""
-    return (
-        question.kind is Kind.TIME
-        and bool(question.documents)
-        and _OF_ISSUING.issuperset(map(folded, question.content))
-    )
-
-
-def _fit_time(question: Question, sentence: str) -> float:
-    if not asks_own_date(question):
-        dated = bool(_DATE.search(sentence))
-        return _NO_BEGINNING if dated and not _tells_since(question, sentence) else float(dated)
-    # Asked when a document is from, the date must be its own.
-    return float(
-        any(
-            wanted.is_same(mention.document)
-            and (
-                _DATED.match(sentence, mention.span.end) or _ISSUED_ON.search(sentence[: mention.span.start])
-            )
-            for mention in document_mentions(sentence)
-            for wanted in question.documents
-        )
-    )
-
-
-def _tells_since(question: Question, sentence: str) -> bool:
-    """Whether `sentence` tells since when, if that is asked: a day of the week or an hour is no beginning."""
-    return not _ASKS_SINCE.search(question.plain) or bool(_SINCE.search(sentence))
-
-
 def asks_another(question: Question) -> bool:
     """Whether the number of a document is asked that is not of the kind of any named one: of the plan to carry out a conclusion."""
     kinds = [kind for kind in _KINDS_OF_DOCUMENTS if kind in question.plain]
@@ -265,7 +210,7 @@ def _fit_text(question: Question, sentence: str) -> float:
 
 
 _FITS: Mapping[Kind, Callable[[Question, str], float]] = {
-    Kind.TIME: _fit_time,
+    Kind.TIME: fit_time,
     Kind.PERSON: _fit_person,
     Kind.PLACES: lambda _question, _sentence: 1.0,
     Kind.ISSUER: lambda question, sentence: 1.0 if subject_of(question, sentence) else 0.3,
