@@ -36,7 +36,9 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
     if question.kind in _SEVERAL and question.facet is None:
         # Beside one that surely answers, others are said that nearly surely do.
         enough = [
-            evidence for evidence in found if evidence in enough or confidence(question, evidence) >= _BESIDE
+            evidence
+            for evidence in found
+            if evidence in enough or (evidence.has_bodies and confidence(question, evidence) >= _BESIDE)
         ]
     if question.facet is not None and question.kind in _WHOLE:
         return _items(question, enough)

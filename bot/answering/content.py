@@ -30,7 +30,7 @@ _APART, _IN_PART = 0.85, 0.4
 _BODIES = frozenset(
     "thu tuong|thu tuong chinh phu|chu tich nuoc|ban tuyen giao|ban tuyen giao trung uong|tinh uy|huyen uy|thanh uy|thi uy|uy ban nhan dan|"
     "hoi dong nhan dan|mat tran|mat tran to quoc|hoi nong dan|hoi phu nu|hoi lien hiep phu nu|cuu chien binh|hoi cuu chien binh|"
-    "doan thanh nien|huyen doan|tinh doan|cong doan|lien doan lao dong|hoi chu thap do|hoi nguoi cao tuoi|bo doi bien phong".split(
+    "doan thanh nien|huyen doan|tinh doan|cong doan|lien doan lao dong|hoi chu thap do|hoi nguoi cao tuoi|bo doi bien phong|don bien phong".split(
         "|"
     )
 )

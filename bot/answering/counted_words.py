@@ -21,7 +21,7 @@ _PLAIN_ENDS = frozenset(
 # "Mấy tổ mấy thành viên": a second count is asked for.
 _ASKS_AGAIN = frozenset({"may"})
 _LONGEST_COUNTED = 4
-_AFTER_CLAIM = _PLAIN_ENDS | frozenset("dung phai ha hay mot moi chua sai chuan a".split())
+_AFTER_CLAIM = _PLAIN_ENDS | frozenset("dung phai ha hay mot moi chua sai chuan a hien nay bay gio".split())
 _OF_MONEY = frozenset("tien dong ngan nghin trieu ty".split())
 _LED = re.compile(r"\b(\w+) (?:duoc )?(?:bao nhieu|may)\b")
 
@@ -32,15 +32,21 @@ def led_by(plain: str) -> str:
     return match[1] if match else ""
 
 
+# "Còn hội viên phụ nữ thì bao nhiêu?": whom one can count, not whose count it is.
+_THEN_HOW_MANY = re.compile(
+    r"^(?:(?:the|con|vay|roi|rieng|so) )*((?:(?:hoi|doan|dang|thanh|giao|sinh|hoc) (?:vien|sinh)|chi bo|can bo|mo hinh|tap the|ca nhan|ho|nguoi|phu nu|nam|nu|thanh nien)\b(?: (?!thi\b)[^\W\d]+){0,2}) "
+    r"thi (?:co |duoc |la |co duoc )?(?:bao nhieu|may)\b"
+)
 _MORE_OF = re.compile(
     r"\b(?:nhieu|it|dong) ((?:\w+ ){1,3})hon\b|\bso (?!sanh|voi|luong)((?:\w+ ){1,3})(?:cua|o|giua|tai)\b"
+    r"|^((?:\w+ ){2,3})(?:cua |o )?,+ (?:hay|va|voi|so voi) ,+ (?:ben |noi )?(?:nao )?(?:nhieu|it|dong) hon\b"
 )
 
 
 def more_of(plain: str) -> tuple[str, ...]:
     """The folded syllables of what one place has more of than another: `dong dang vien hon` → dang, vien."""
     match = _MORE_OF.search(plain)
-    return tuple((match[1] or match[2]).split()) if match else ()
+    return tuple((match[1] or match[2] or match[3]).split()) if match else ()
 
 
 def claimed_thing(after: Sequence[str]) -> tuple[str, ...]:
@@ -66,13 +72,21 @@ def counted(words: Sequence[str], *, is_plain: bool) -> tuple[str, ...]:
                 found = _counted_from(words, at + len(phrase), is_plain=is_plain)
                 if found or found is None:
                     return found or ()
-    return ()
+    return _counted_before(" ".join(plain))
+
+
+def _counted_before(plain: str) -> tuple[str, ...]:
+    """What is put before "thì bao nhiêu", where it can be counted: `the hoi vien phu nu thi co bao nhieu` → hoi, vien, phu, nu."""
+    match = _THEN_HOW_MANY.search(plain)
+    return tuple(match[1].split()[:_LONGEST_COUNTED]) if match else ()
 
 
 def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str, ...] | None:
     """What is counted from word `at` on, empty if that is not said there; None for money."""
     while at < len(words) and folded(words[at]) in _MEASURES:
         at += 1
+    if [folded(word) for word in words[at : at + 2]] == ["nguoi", "la"] and words[at + 2 :]:
+        at += 2  # "bao nhiêu người là đảng viên"
     found: list[str] = []
     for word in words[at : at + _LONGEST_COUNTED]:
         plain = folded(word)

@@ -11,7 +11,7 @@ from bot.answering.gained import is_gained
 from bot.answering.once import share_of_then
 from bot.answering.persons import NAME
 from bot.answering.question import Question
-from bot.answering.restrictions import is_narrowed, lacks_attribute, narrows
+from bot.answering.restrictions import is_narrowed, is_other_event, lacks_attribute, narrows
 from bot.answering.shares import as_share, share_of
 from bot.answering.typed_words import SMALL
 from bot.answering.year_series import year_gone_on_to
@@ -62,6 +62,8 @@ _NEARNESS = 0.3
 _FADING = 6
 # Where it is not said what is counted, only nearness tells.
 _UNSAID, _UNSAID_NEAR = 0.2, 0.8
+# Syllables of a person's name with family and middle part.
+_WHOLE_NAME = 3
 # Code points in which the subject of a sentence is named.
 _OPENING = 40
 _ASIDE = 0.75
@@ -143,6 +145,8 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
 def _is_all(question: Question, sentence: str, figure: Figure, *, stock: bool) -> bool:
     """Whether the figure counts just what is asked for, and all of them where that is asked."""
     if lacks_attribute(question.counted, sentence, figure):
+        return False
+    if is_other_event(question.counted, sentence, figure):
         return False
     return not stock or (
         figure.after[:1] != _TIMES
@@ -327,6 +331,8 @@ def _place_groups(text: str) -> list[list[Place]]:
     groups: list[list[Place]] = []
     end = -1
     for mention in place_mentions(text):
+        if _is_official(mention.place.name, text[: mention.span.end]):
+            continue
         between = text[end : mention.span.start].strip()
         if groups and between in {",", "(", "-", "–"}:
             # "xã A (huyện B)" speaks of the commune; "xã A, xã B" of both.
@@ -337,6 +343,12 @@ def _place_groups(text: str) -> list[list[Place]]:
             groups.append([mention.place])
         end = mention.span.end
     return groups
+
+
+def _is_official(name: str, until: str) -> bool:
+    """Whether a "place" is whoever holds an office there: "Trưởng Ban Tuyên giáo Thành ủy Đào Thị Minh Nguyệt"."""
+    before = until.removesuffix(name)
+    return len(name.split()) >= _WHOLE_NAME and before.endswith("ủy ") and bool(NAME.fullmatch(name))
 
 
 def _rank(level: str | None) -> int:

@@ -3,8 +3,8 @@
 import math
 
 from bot.answering.about_persons import is_about
+from bot.answering.dating import asks_own_date
 from bot.answering.evidence import Evidence
-from bot.answering.fitting import asks_own_date
 from bot.answering.question import Question
 from bot.answering.wording import Kind, checks
 from knowledge.vietnamese.normalising import canonical

@@ -1,11 +1,16 @@
 """The documents that a question names: said by the sentence itself, or by the report that it stands in."""
 
+import re
+
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from knowledge.entities.documents import document_mentions
 from knowledge.records import Passage
 
 # Of a document that only says what something was done for, the paragraph speaks.
+_OVER_YEARS = re.compile(
+    r"\b(?:nam|thang|so ket|tong ket)\b (?:(?:qua|viec|trien khai|thuc hien) ){0,2}(?:chi thi|ket luan|nghi quyet|quy dinh|chuong trinh|ke hoach)\b"
+)
 _IN_PASSING = frozenset({Kind.PERSON, Kind.DOCUMENT_NUMBER})
 
 
@@ -19,5 +24,8 @@ def names_documents(question: Question, sentence: str, passage: Passage) -> bool
         text = f"{passage.article.title}\n{passage.article.text}"
     elif question.kind in _IN_PASSING:
         text = passage.text
+    elif question.kind is Kind.FIGURE and question.places and _OVER_YEARS.search(question.plain):
+        # "Hai năm thực hiện Kết luận 01, tỉnh A tổ chức bao nhiêu …": that is what the whole report is on.
+        text = f"{passage.article.title}\n{sentence}"
     named = [mention.document for mention in document_mentions(text)]
     return all(any(wanted.is_same(other) for other in named) for wanted in question.documents)

@@ -39,10 +39,16 @@ _AWARDED = re.compile(
 _QUOTE = re.compile('[“"«]')
 # What is to be done is no result.
 _TO_COME = re.compile(
-    r"\b(?:thời gian tới|sắp tới|tới đây|những tháng cuối năm|phấn đấu|chỉ tiêu|đặt mục tiêu|sẽ)\b"
+    r"\b(?:thời gian tới|từ nay (?:đến|tới)|sắp tới|tới đây|những tháng cuối năm|phấn đấu|chỉ tiêu|đặt mục tiêu|sẽ)\b"
 )
+# So is what stands under "5. Nhiệm vụ, giải pháp đến năm 2025".
+_TASKS = re.compile(r"^\W*(?:[\dIVX]+[.)] *)?\W*(?:phương hướng|nhiệm vụ|một số nhiệm vụ)\b", re.IGNORECASE)
 _ASKS_TO_COME = re.compile(
     r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|(?<!co )phai (?!khong|chang|la)|den nam|nam toi)\b"
+)
+# "Cả 9 bản đều đã bỏ rồi, phải không?": no plan bears that out.
+_SAYS_DONE = re.compile(
+    r"\bda\b.*\b(?:roi|het|xong|deu)\b|\broi (?:phai|dung|chua|ha|khong)\b|\b(?:deu|het|xong) roi\b|\bdeu da\b"
 )
 _NOT_YET, _NO_COUNT_YET = 0.85, 0.3
 # So does one that says the name asked about.
@@ -170,9 +176,10 @@ def _weighed(
         fits = 1.0
     if fits == 0:
         return None
-    if is_to_come(text) and question.facet is None and not asks_to_come(question):
+    if (is_to_come(text) or _TASKS.search(over)) and question.facet is None and not asks_to_come(question):
         # Asked how many there are, nobody wants to hear how many there shall be.
-        fits *= _NO_COUNT_YET if question.kind is Kind.FIGURE and not question.claimed else _NOT_YET
+        is_done = not question.claimed or _SAYS_DONE.search(question.plain)
+        fits *= _NO_COUNT_YET if question.kind is Kind.FIGURE and is_done else _NOT_YET
     sentence = hit.passage.sentences[number].of(hit.passage.text)
     if not _tells_asked(question, sentence, over):
         return None

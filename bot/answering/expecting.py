@@ -70,6 +70,11 @@ _EXPECTATIONS = (
         re.compile(r"(?i:\b(?:khắc phục|tháo gỡ|gỡ (?:khó|vướng)|bằng cách|giải pháp|biện pháp|(?:để|nhằm) giải quyết|vì vậy|do đó|từ đó|trước (?:thực tế|tình hình|khó khăn))\b)"),
     ),
     Expectation(
+        "term",
+        re.compile(r"\bkhoa (?:may|nao|bao nhieu)\b"),
+        re.compile(r"\b[Kk]h(?:óa|oá) (?:[IVXL]+|\d+)\b"),
+    ),
+    Expectation(
         "frequency",
         re.compile(
             r"\bbao lau\b.{0,60}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b|\bmay (?:ngay|tuan|thang|quy|nam)(?: thi| moi| lai)*\b.{0,40}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b"

@@ -38,6 +38,8 @@ _CLOSE = 5
 # 185 books for the cells, 63 meetings with members: what stands behind these is not what is counted.
 _CLAUSE = re.compile(r"[;:.()]")
 _TURNS = frozenset("cho toi den cua cac nhung o do de co duoc trong voi la thuoc tai ve tu".split())
+# "74 tuổi, đảng viên bản A", "19 năm làm bí thư chi bộ": what stands behind these is not counted at all.
+_OF_TIME = frozenset("tuoi nam thang tuan phut".split())
 _OTHER_WORDS = 0.85
 # "58 hộ" may be what is meant by "bao nhiêu hộ nghèo".
 _HEAD_ALONE = 0.7
@@ -232,7 +234,7 @@ def _unit(words: tuple[Token, ...], at: int) -> tuple[int, bool, bool]:
 def _reached(after: tuple[str, ...], head: tuple[str, ...]) -> bool:
     """Whether what follows a number is counted by it: nothing that turns to something else stands between."""
     at = _position(after, head)
-    if at is None or (len(head) == 1 and at > 0):
+    if at is None or (len(head) == 1 and at > 0) or (at > 0 and after[0] in _OF_TIME):
         return False
     return not _TURNS.intersection(after[:at])
 

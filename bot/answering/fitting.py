@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.answering.counting import asked_figure
+from bot.answering.dating import fit_time
 from bot.answering.expecting import UNSAID, takes
 from bot.answering.facets import is_item
 from bot.answering.figures import Figure, figures
@@ -20,29 +21,20 @@ _BODY_INSTEAD = 0.9
 # Whoever these ask for bears a name; who chairs a cell's meetings or gets a house may be told by what they are.
 _ONE_PERSON = re.compile(
     r"\b(?:dong chi|ong|ba|anh|chi|cu|ngu dan|nong dan|bac si|giao vien|gia lang) nao\b"
-    r"|\bai (?:da )?(?:trinh bay|doc|phat bieu|doat|gianh|thay)\b"
+    r"|\bai (?:da |se )?(?:trinh bay|doc|phat bieu|doat|gianh|thay|(?:chu tri|dieu hanh|khai mac) (?:hoi nghi|hoi thao|le|dai hoi))\b"
+    r"|\bten (?:la )?gi\b"
 )
 # A sentence outside the part of a report that is asked for is hardly the answer.
 _OUTSIDE_FACET = 0.4
 QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 """Something in quotes: a model's name, a document's subject."""
+# Whom the movement is named after is nobody's answer.
+_NAMESAKE = "hồ chí minh"
 _BODY = re.compile(
     r"\b(?:Hội|Đoàn|Chi bộ|Đảng ủy|Ban|Ủy ban|UBND|MTTQ|Mặt trận|Công đoàn|Liên đoàn|Công an|Huyện đoàn|Tỉnh đoàn|Tổ|Câu lạc bộ)\b|"
     r"\b(?:bí thư|cấp ủy|chi ủy|lãnh đạo|người đứng đầu|cán bộ|thủ trưởng|tập thể|cá nhân|gia đình)\b"
 )
 _NAME_FOLLOWS = re.compile(rf"(?:[ :]+[^\W\d_]+){{0,2}}[ :]+(?:[{UPPER}]|[“\"«])")
-_DATE = re.compile(
-    r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|(?<![\d/])\d{1,2}[/-](?:0?[1-9]|1[0-2])(?![\d/])(?! (?:xã|phường|huyện|tiêu chí|chi bộ|thôn|bản|ấp|khu|tổ|hộ|đơn vị|trường|đảng viên|chỉ tiêu))|(?:ngày|tháng|năm|quý|giai đoạn|mồng|mùng|thứ|nhiệm kỳ|từ)\s+\S*\d|\d+ (?:giờ|h)\b|(?:sáng|chiều|tối|ngày) (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật",
-    re.IGNORECASE,
-)
-# A document's own date stands right behind it, at most its issuer between.
-_DATED = re.compile(
-    r"(?: ?\([^)]*\))?(?: (?:của|do) (?:(?! và )[^,;.\d“\"«]){3,70}?)?(?: (?:ban hành|ký))?,? ?\(?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}",
-    re.IGNORECASE,
-)
-_OF_ISSUING = frozenset(
-    "ra doi ban hanh ky ngay thang nam co hieu luc biet bo chinh tri trung uong dang dong chi vao".split()
-)
 # A sentence that names the person but tells no office.
 _NO_OFFICE = 0.6
 # A sentence without the document that is asked for.
@@ -156,7 +148,7 @@ def _names_asked(question: Question, sentence: str) -> bool:
 
 def _fit_person(question: Question, sentence: str) -> float:
     if not question.identity:
-        if NAME.search(sentence):
+        if _names_another_person(question, sentence):
             return 1.0
         if _ONE_PERSON.search(question.plain):
             return 0.0
@@ -168,6 +160,13 @@ def _fit_person(question: Question, sentence: str) -> float:
         bool(NAME.search(sentence))
         and holds_office(_office(question), sentence, [place.key for place in question.places])
     )
+
+
+def _names_another_person(question: Question, sentence: str) -> bool:
+    """Whether `sentence` names somebody besides the person that the question names itself."""
+    asked = question.person.names if question.person.span else ()
+    names = [canonical(match[0]) for match in NAME.finditer(sentence)]
+    return any(name != _NAMESAKE and not any(folded(name).endswith(one) for one in asked) for name in names)
 
 
 def _office(question: Question) -> tuple[str, ...]:
@@ -184,28 +183,6 @@ def _names_other_body(question: Question, sentence: str) -> bool:
     """Whether `sentence` names a body or persons that the question does not name itself."""
     asked = set(map(folded, question.content))
     return any(not asked.issuperset(folded(match[0]).split()) for match in _BODY.finditer(sentence))
-
-
-def asks_own_date(question: Question) -> bool:
-    """Whether it is asked when a document is from."""
-    return (
-        question.kind is Kind.TIME
-        and bool(question.documents)
-        and _OF_ISSUING.issuperset(map(folded, question.content))
-    )
-
-
-def _fit_time(question: Question, sentence: str) -> float:
-    if not asks_own_date(question):
-        return float(bool(_DATE.search(sentence)))
-    # Asked when a document is from, the date must be its own.
-    return float(
-        any(
-            wanted.is_same(mention.document) and _DATED.match(sentence, mention.span.end)
-            for mention in document_mentions(sentence)
-            for wanted in question.documents
-        )
-    )
 
 
 def asks_another(question: Question) -> bool:
@@ -233,7 +210,7 @@ def _fit_text(question: Question, sentence: str) -> float:
 
 
 _FITS: Mapping[Kind, Callable[[Question, str], float]] = {
-    Kind.TIME: _fit_time,
+    Kind.TIME: fit_time,
     Kind.PERSON: _fit_person,
     Kind.PLACES: lambda _question, _sentence: 1.0,
     Kind.ISSUER: lambda question, sentence: 1.0 if subject_of(question, sentence) else 0.3,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.about_persons import is_about
-from bot.answering.content import Coverage
+from bot.answering.content import Coverage, body_words
 from bot.answering.evidence import Evidence, admits, asks_to_come, is_about_place, is_to_come
 from bot.answering.initiatives import initiatives
 from bot.answering.measuring import measuring
@@ -153,8 +153,12 @@ def _topic(question: Question, theme: Theme | None) -> Question:
     plain = without_frames(theme.asks.sub(" ", question.plain) if theme else question.plain)
     said = set(re.findall(r"\w+", plain))
     # What was asked before is not asked of the models.
+    # "Dân" says nothing of models, but Hội Nông dân does.
+    of_bodies = body_words(asked.content)
     kept = [
-        at for at, word in enumerate(asked.read) if word not in _GENERAL and folded(asked.content[at]) in said
+        at
+        for at, word in enumerate(asked.read)
+        if (word not in _GENERAL or folded(word) in of_bodies) and folded(asked.content[at]) in said
     ]
     return replace(
         asked, content=tuple(asked.content[at] for at in kept), read=tuple(asked.read[at] for at in kept)

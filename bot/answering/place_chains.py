@@ -12,7 +12,7 @@ from knowledge.records import Span
 from knowledge.vietnamese.normalising import canonical
 
 # What may stand between a unit and the larger one that it lies in.
-_BETWEEN = re.compile(r"\s*(?:[,(-]|thuộc|thuoc|của|cua)?\s*")
+_BETWEEN = re.compile(r"\s*(?:[,(-]|thuộc|thuoc|của|cua|ở|o)?\s*")
 _KEPT = 4096
 
 

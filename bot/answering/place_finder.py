@@ -73,7 +73,8 @@ class PlaceFinder:
             if name is None:
                 at += 1
                 continue
-            place = Place(self._sensible(level, name), name)
+            listed = bool(at) and question.plain and question.typed[at - 1] == "xa" and level == "phường"
+            place = Place(self._sensible(level, name, listed=listed), name)
             # Of "Huyện ủy A" only the name is taken: who did something is part of what is asked.
             first = start if start > at and folded(question.typed[start - 1]) in BODY_WORDS else at
             span = Span(words[first].span.start, words[start + length - 1].span.end)
@@ -88,6 +89,10 @@ class PlaceFinder:
     def levels_of(self, name: str) -> frozenset[str]:
         """The levels that the corpus knows units of this name by."""
         return frozenset(level for one in self._corpus.named(name) for level in one.levels)
+
+    def of_initials(self, letters: str, level: str) -> list[Name]:
+        """The names of the corpus' units of `level` that are called by these folded letters."""
+        return self._corpus.of_initials(letters, level)
 
     def _readings(self, question: TypedWords, start: int, length: int, level: str | None) -> tuple[str, ...]:
         """The names that the words may be, those of the corpus first; one that is written just so is no other."""
@@ -113,10 +118,14 @@ class PlaceFinder:
         names = [book.at(question.typed, at) for book in (self._corpus, self._country)]
         return any(name and length > 1 and question.capitals(at) >= length for name, length in names)
 
-    def _sensible(self, level: str | None, name: str) -> str | None:
-        """Of "the hamlet cells of commune A" the hamlet is no level of A's: dropped where A is known as something larger."""
+    def _sensible(self, level: str | None, name: str, *, listed: bool = False) -> str | None:
+        """Of "the hamlet cells of commune A" the hamlet is no level of A's: dropped where A is known as something larger.
+
+        `listed` says that another level goes before it: "bao nhieu xa phuong A" asks for A's communes and wards.
+        """
         known, _ = self._corpus.at(tuple(canonical(token.text) for token in tokens(name)), 0)
-        if level in SMALL and known and known.levels and level not in known.levels and known.levels - SMALL:
+        is_none = known is not None and bool(known.levels - SMALL) and level not in known.levels
+        if is_none and (level in SMALL or listed):
             return None
         return level
 

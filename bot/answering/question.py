@@ -13,6 +13,7 @@ from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.figures import Figure, figures
 from bot.answering.heads import by_office
+from bot.answering.initials import with_names
 from bot.answering.known import KnownNames
 from bot.answering.persons import names_office
 from bot.answering.place_chains import FoundPlace
@@ -27,6 +28,7 @@ from bot.answering.wording import (
     asks_office,
     asks_percent,
     checks,
+    claims_date,
     compares,
     is_general,
     kind_of,
@@ -134,7 +136,7 @@ class QuestionReader:
         plain = is_plain(shown)
         if may_open_with_police(shown):
             shown = with_police(shown, self._finder.find(shown, plain=plain))
-        return self._question(expanded(shown), plain=plain)
+        return self._question(with_names(expanded(shown), self._finder.of_initials), plain=plain)
 
     def exchanged(self, question: Question, place: FoundPlace) -> Question:
         """`question` asked of another place."""
@@ -193,6 +195,8 @@ class QuestionReader:
         ):
             kind = Kind.OVERVIEW
         kind = Kind.FIGURE if claimed else kind
+        of_date = bool(documents) and claims_date(asking)
+        kind = Kind.TIME if of_date else kind
         return Question(
             text=text,
             spelled=_spelled(text, found),
@@ -212,7 +216,8 @@ class QuestionReader:
             places=tuple(place.place for place in found),
             notes=tuple(place.note for place in found if place.note),
             documents=tuple(mention.document for mention in documents),
-            years=asked_years(text),
+            # A date that is put to be confirmed may be wrong.
+            years=frozenset() if of_date else asked_years(text),
             facet=facet,
             asks_document=asks_document(asking),
             compares=compares(asking),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.answering.figures import Figure
 from bot.answering.question import Question
 from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.synonyms import synonyms
 
 # Words behind a noun, folded, that set its members apart, with what says so in a report. What sets apart more comes first.
 _ATTRIBUTES = {
@@ -25,6 +26,8 @@ _ATTRIBUTES = {
 }
 # Whoever has one of these is one of many.
 _PARTS = ("ngheo", "nu", "mo coi", "du bi")
+# What is held or done so many times is of some sort, said before or behind the count.
+_EVENTS = frozenset({("cuoc",), ("buoi",), ("dot",)})
 # Syllables behind a figure in which its noun is said.
 _NEAR = 4
 _SAYS = {attribute: re.compile(rf"\b(?:{said})\b") for attribute, said in _ATTRIBUTES.items()}
@@ -113,6 +116,20 @@ def is_narrowed(counted: Sequence[str], sentence: str, figure: Figure) -> bool:
         return False
     behind = canonical(_END_OF_CLAUSE.split(sentence[figure.span.end :], maxsplit=1)[0])
     return bool(_NARROWS.search(behind))
+
+
+def is_other_event(counted: Sequence[str], sentence: str, figure: Figure) -> bool:
+    """Whether a count of meetings or visits is told of others than are asked for: "tuyên truyền được 54 cuộc", asked for cuộc sinh hoạt.
+
+    `counted` are the folded syllables of what is asked for.
+    """
+    asked = tuple(counted[1:3])
+    if tuple(counted[:1]) not in _EVENTS or not asked or figure.percent:
+        return False
+    said = canonical(_part(sentence, figure))
+    words = set(folded(said).split())
+    others = {folded(" ".join(other)) for other in synonyms(asked)}
+    return words.isdisjoint(asked) and not any(other in folded(said) for other in others)
 
 
 def narrows(counted: Sequence[str]) -> bool:

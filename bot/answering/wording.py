@@ -36,7 +36,7 @@ _ABOUT = re.compile(
     r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
-    r"\b(?:bao nhieu|may(?! man| moc| tinh)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
+    r"\b(?:bao nhieu|(?<!\bkhoa )may(?! man| moc| tinh| (?:\w+ ){1,2}(?:gi|nao)\b)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
 )
 _NAMES = re.compile(
     r"\b(?:ke ten|liet ke|danh sach|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
@@ -53,16 +53,19 @@ _LIST = re.compile(
 )
 _PERSON = re.compile(
     r"\b(?:ai|nguoi nao|dong chi nao|who)\b"
-    r"|(?<!\bco )\b(?:ngu dan|nong dan|dan quan|doan vien|hoi vien|dang vien|can bo|giao vien|thay giao|co giao|gia lang|nghe nhan|nguoi dan|ca nhan|"
+    r"|(?<!\bco )(?<!\btieu )(?<!\bdia )\b(?:ngu dan|nong dan|dan quan|doan vien|hoi vien|dang vien|can bo|giao vien|thay giao|co giao|gia lang|nghe nhan|nguoi dan|ca nhan|"
     r"bac si|chien si|cong nhan|ky su|hoc sinh|cuu chien binh|lanh dao|chi|anh|ong|ba|cu) nao\b"
 )
 # Read with its marks: máy is no mấy.
 _NO_MANY = re.compile(r"\bmáy\b")
 _OFFICE = (
     r"(?:bi thu|chu tich|giam doc|truong (?:ban|phong|thon|ap|doan|cong an)|hieu truong|thu truong|vien truong|doi truong|"
-    r"to truong|chi huy|chinh tri vien|ong|bac si|nguoi|dong chi|can bo|gia lang|nghe nhan)"
+    r"to truong|chi huy|chinh tri vien|ong|bac si|nguoi|dong chi|can bo|ca nhan|(?:hoi|dang|doan) vien|gia lang|nghe nhan)"
 )
-_CALLED = re.compile(rf"\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b.*\b{_OFFICE}\b")
+_NAME_OF_OFFICE = r"\bten (?:cua )?(?:nu |dong chi )?(?:pho )?(?:bi thu|chu tich|giam doc|hieu truong|truong (?:ban|phong|thon|ap|cong an))\b"
+_CALLED = re.compile(
+    rf"{_NAME_OF_OFFICE}|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b.*\b{_OFFICE}\b"
+)
 _MODEL_CALLED = re.compile(
     r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b"
 )
@@ -85,7 +88,7 @@ _MONEY = re.compile(
 _SO_MANY = re.compile(r"^(?:hai|ba|bon|nam|sau|[2-9]) (?!nam\b|thang\b|ngay\b|tuan\b)\w+ \w+")
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
-    rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
+    rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|{_NAME_OF_OFFICE}|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
 )
 _CHECKS = re.compile(
     r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|(?:phai|dung) (?:hon|hong|hem|hok|vay|ha)|ha|sai khong|is it true)\b"
@@ -98,7 +101,7 @@ _COMPARES = re.compile(
 ASKING = tuple(
     tuple(phrase.split())
     for phrase in (
-        "cho biết", "cho tôi biết", "cho em biết", "cho hỏi", "cho tôi hỏi", "cho em hỏi", "xin hỏi", "xin cho biết",
+        "cho biết tên", "cho e hỏi", "cho mình hỏi", "cho biết", "cho tôi biết", "cho em biết", "cho hỏi", "cho tôi hỏi", "cho em hỏi", "xin hỏi", "xin cho biết",
         "hãy cho biết", "bao nhiêu", "bao nhiêu phần trăm", "phần trăm", "tỷ lệ", "số lượng", "tổng số", "như thế nào",
         "thế nào", "ra sao", "thì sao", "sao", "là gì", "gì", "nào", "những", "nhưng gì", "nhưng nào", "các", "ai", "khi nào", "bao giờ", "lúc nào", "ngày nào",
         "năm nào", "tháng nào", "ở đâu", "đâu", "tại sao", "vì sao", "có phải", "phải không", "đúng không", "có đúng",
@@ -109,7 +112,7 @@ ASKING = tuple(
         "số mấy", "số nào", "còn", "bên", "giúp", "giùm", "giùm tôi", "v", "z", "r", "ủa", "à", "dạ thưa", "kính thưa", "thưa", "phải hôn", "đi", "thôi", "nghe nói", "ad", "nha", "nghen", "hả", "hen", "nè",
         "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
         "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
-        "tự thấy", "được mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tốn bao nhiêu tiền", "tốn bao nhiêu", "hết bao nhiêu tiền", "hết bao nhiêu", "bao nhiêu tiền", "mấy tiền", "tốn mấy tiền", "tổng cộng",
+        "tự thấy", "được mấy", "chừng bao nhiêu", "khoảng bao nhiêu", "chừng mấy", "khoảng mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tốn bao nhiêu tiền", "tốn bao nhiêu", "hết bao nhiêu tiền", "hết bao nhiêu", "bao nhiêu tiền", "mấy tiền", "tốn mấy tiền", "tổng cộng",
         "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "giữ chức vụ", "chức vụ", "chức danh", "giữ chức", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "bao nhiêu nơi", "mấy nơi", "nơi", "địa phương nào", "chênh nhau", "chênh lệch", "chênh", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
         "how many", "how much", "what", "which", "who", "when", "the", "of", "is", "are", "did", "does", "do",
@@ -227,6 +230,16 @@ def asks_office(plain: str) -> bool:
 def checks(plain: str) -> bool:
     """Whether a claim is put to be confirmed or put right."""
     return bool(_CHECKS.search(plain))
+
+
+_DATE_CLAIMED = re.compile(
+    r"\b(?:ban hanh|ra doi|ra|ky|co) (?:vao )?(?:ngay |hom )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b"
+)
+
+
+def claims_date(plain: str) -> bool:
+    """Whether the day on which a document was issued is put to be confirmed."""
+    return checks(plain) and bool(_DATE_CLAIMED.search(plain))
 
 
 def compares(plain: str) -> bool:

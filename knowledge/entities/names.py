@@ -64,6 +64,16 @@ class NameBook:
         key = canonical(name)
         return tuple(one for one in self._names.get(tuple(map(folded, syllables)), ()) if one.key == key)
 
+    def of_initials(self, letters: str, level: str) -> list[Name]:
+        """The names of units of `level` whose syllables begin with these folded letters, in order: tg, tỉnh → Tiền Giang."""
+        return [
+            name
+            for syllables, names in self._names.items()
+            if len(syllables) == len(letters) and "".join(one[0] for one in syllables) == letters
+            for name in names
+            if level in name.levels
+        ]
+
     def near(self, typed: tuple[str, ...]) -> tuple[Name, ...]:
         """The names of two syllables and more that canonical syllables `typed` are with one slip, or run together."""
         if not self._gapped:

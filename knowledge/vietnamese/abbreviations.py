@@ -22,6 +22,7 @@ _WITH_CADRES = frozenset("dv dang cc cong chu lanh".split())
 # Read so only before one of these (folded): thu nhập bình quân and thanh niên, Chủ tịch UBND and Chỉ thị 05.
 _BEFORE = {
     "tn": (frozenset({"bq", "binh", "dau", "nguoi"}), "thu nhập"),
+    "cđ": (frozenset({"nam", "toan"}), "chuyên đề"),
     "ct": (
         frozenset({"ubnd", "hdnd", "mttq", "hoi", "uy", "xa", "huyen", "tinh", "phuong", "nuoc", "ub"}),
         "chủ tịch",
@@ -32,6 +33,10 @@ _BEHIND = {
     "tn": (frozenset({"doan"}), "thanh niên"),
     "dt": (frozenset({"tieng", "dong bao", "nguoi"}), "dân tộc"),
     "du": (frozenset({"bt", "bi thu"}), "Đảng ủy"),
+    # Of those who are counted: bao nhiêu tv, mấy tt, 2 tt và 3 cn.
+    "tv": (frozenset({"bao nhieu", "may", "bn", "nhieu"}), "thành viên"),
+    "tt": (frozenset({"bao nhieu", "may", "bn", "nhieu"}), "tập thể"),
+    "cn": (frozenset({"bao nhieu", "may", "bn", "nhieu", "tt", "tt va"}), "cá nhân"),
 }
 # The papers of a counter, where the question speaks of its work.
 _AT_COUNTER = re.compile(

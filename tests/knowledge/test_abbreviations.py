@@ -25,6 +25,10 @@ from knowledge.vietnamese.normalising import canonical
         ("hội đỡ đầu mấy hs", "hội đỡ đầu mấy học sinh"),
         ("một cửa nhận mấy hs", "một cửa nhận mấy hồ sơ"),
         ("nq so may cua xa", "nghị quyết so may cua xa"),
+        ("tổ có bn tv", "tổ có bao nhiêu thành viên"),
+        ("xem tv", "xem tv"),
+        ("mấy tt, cn được khen", "mấy tập thể, cá nhân được khen"),
+        ("cđ năm 2022", "chuyên đề năm 2022"),
         ("bt du go sen", "Bí thư Đảng ủy go sen"),
         ("du lịch xã", "du lịch xã"),
         # CB is read by its neighbours, and left where they do not tell.

@@ -1,6 +1,5 @@
 """What an article does not speak of is not answered from it."""
 
-
 import pytest
 from support.communes import COMMUNES, answerer_over
 

@@ -1,0 +1,66 @@
+"""When: whether a sentence tells the day that is asked for, a document's own, or since when something goes on."""
+
+import re
+
+from bot.answering.question import Question
+from bot.answering.wording import Kind
+from knowledge.entities.documents import document_mentions
+from knowledge.vietnamese.normalising import folded
+
+_DATE = re.compile(
+    r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|(?<![\d/])\d{1,2}[/-](?:0?[1-9]|1[0-2])(?![\d/])(?! (?:xã|phường|huyện|tiêu chí|chi bộ|thôn|bản|ấp|khu|tổ|hộ|đơn vị|trường|đảng viên|chỉ tiêu))|(?:ngày|tháng|năm|quý|giai đoạn|mồng|mùng|thứ|nhiệm kỳ|từ)\s+\S*\d|\d+ (?:giờ|h)\b|(?:sáng|chiều|tối|ngày) (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật",
+    re.IGNORECASE,
+)
+# A document's own date stands right behind it, at most its issuer between.
+_DATED = re.compile(
+    r"(?: ?\([^)]*\))?(?: (?:của|do) (?:(?! và )[^,;.\d“\"«]){3,70}?)?(?: (?:ban hành|ký))?,? ?\(?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}",
+    re.IGNORECASE,
+)
+# "Ngày 15/7/2021, Ban Thường vụ Huyện ủy ban hành Kế hoạch số 46": or before it, where it is issued.
+_ISSUED_ON = re.compile(
+    r"\bngày \d{1,2}[/-]\d{1,2}[/-]\d{2,4},? (?:(?!thực hiện|triển khai|căn cứ|theo)[^;.“\"«\d]){0,80}\b(?:ban hành|ký|ra) (?:[^\W\d_]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_ASKS_SINCE = re.compile(
+    r"\btu (?:khi|bao|luc|hoi|nam|thang|ngay)(?: nao| gio| may)\b|\bbat dau (?:tu )?(?:khi|bao|luc)\b"
+)
+_SINCE = re.compile(
+    r"(?i:\b(?:từ|bắt đầu|thành lập|ra đời|ra mắt|phát động|khởi xướng|triển khai|hình thành)\b[^.;]{0,40}?(?:ngày|tháng|năm|quý|đầu|cuối|giữa) [^.;]{0,12}?\d)"
+    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý) \S*\d[^.;]{0,60}\b(?:thành lập|ra đời|ra mắt|phát động|bắt đầu|lập|khởi xướng)\b"
+)
+_NO_BEGINNING = 0.5
+_OF_ISSUING = frozenset(
+    "ra doi ban hanh ky ngay thang nam co quan don vi nao do may e hoi dung chu hieu luc biet bo chinh tri trung uong dang dong chi vao".split()
+)
+
+
+def asks_own_date(question: Question) -> bool:
+    """Whether it is asked when a document is from."""
+    return (
+        question.kind is Kind.TIME
+        and bool(question.documents)
+        and _OF_ISSUING.issuperset(map(folded, question.content))
+    )
+
+
+def fit_time(question: Question, sentence: str) -> float:
+    """How well (0-1) `sentence` tells the time that `question` asks for."""
+    if not asks_own_date(question):
+        dated = bool(_DATE.search(sentence))
+        return _NO_BEGINNING if dated and not _tells_since(question, sentence) else float(dated)
+    # Asked when a document is from, the date must be its own.
+    return float(
+        any(
+            wanted.is_same(mention.document)
+            and (
+                _DATED.match(sentence, mention.span.end) or _ISSUED_ON.search(sentence[: mention.span.start])
+            )
+            for mention in document_mentions(sentence)
+            for wanted in question.documents
+        )
+    )
+
+
+def _tells_since(question: Question, sentence: str) -> bool:
+    """Whether `sentence` tells since when, if that is asked: a day of the week or an hour is no beginning."""
+    return not _ASKS_SINCE.search(question.plain) or bool(_SINCE.search(sentence))
