@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.compose import compose
+from bot.answering.going_on import restated
 from bot.answering.item_of import item_asked, more_on
 from bot.answering.left_out import with_subject
 from bot.answering.pointing import in_words, points_back
 from bot.answering.question import Question, QuestionReader
 from bot.answering.records import Answer, Asked
+from bot.answering.said_before import told_before
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
 from index.places import PlaceIndex
@@ -53,6 +55,17 @@ class Earlier:
             return None  # its items are not the corpus'
         told = more_on(self.found(before), number)
         return verified(compose(replace(before, kind=Kind.TEXT), told)) if told else None
+
+    def told_beside(self, question: Question, piece: str, turns: tuple[str, ...]) -> Answer | None:
+        """The figure that the answer before told beside what was asked then, if `question` asks for it; else None."""
+        own = self.reader.read(restated(nfc(piece)))
+        if own.places or own.years or not own.counted:
+            return None  # what it counts was said before: "còn năm 2024?"
+        before = self.read(turns[-1], turns[:-1])
+        if self.is_curated(before, Asked(turns[-1], turns[:-1])):
+            return None
+        told = told_before(question, piece, self.found(before))
+        return verified(compose(question, told)) if told else None
 
     def _around(self, place: Place) -> Sequence[Place]:
         """What a place lies in, where that is just one thing."""

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.about_persons import is_about
+from bot.answering.borne_out import is_undone
 from bot.answering.content import Coverage
 from bot.answering.counting import stands_behind
 from bot.answering.document_frames import names_documents
 from bot.answering.facets import goes_on, heads_several, opens_other
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
+from bot.answering.givers import is_of_other_giver
 from bot.answering.meant import speaker_before
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
@@ -44,6 +46,8 @@ _ASKS_TO_COME = re.compile(
     r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|(?<!co )phai (?!khong|chang|la)|den nam|nam toi)\b"
 )
 _NOT_YET, _NO_COUNT_YET = 0.85, 0.3
+# "… đã đạt rồi phải không?": whether it is so now is no matter of what is planned.
+_CLAIMS_DONE = re.compile(r"\b(?:da|roi|xong)\b")
 # So does one that says the name asked about.
 _SAYS_NAME = 0.1
 # One that says whom it is about comes before one that goes on about somebody.
@@ -155,6 +159,8 @@ def _weighed(
 ) -> Evidence | None:
     text = unit.of(hit.passage.text)
     fits, figure = fit(question, text, in_part=in_part)
+    if is_of_other_giver(question, text) or (figure and is_undone(question, text, figure)):
+        return None
     if (
         question.kind is Kind.PERSON
         and not question.identity
@@ -166,7 +172,8 @@ def _weighed(
         return None
     if is_to_come(text) and question.facet is None and not asks_to_come(question):
         # Asked how many there are, nobody wants to hear how many there shall be.
-        fits *= _NO_COUNT_YET if question.kind is Kind.FIGURE and not question.claimed else _NOT_YET
+        is_state = not question.claimed or _CLAIMS_DONE.search(question.plain)
+        fits *= _NO_COUNT_YET if question.kind is Kind.FIGURE and is_state else _NOT_YET
     sentence = hit.passage.sentences[number].of(hit.passage.text)
     if not tells_contact(question.plain, sentence) or (
         question.kind is Kind.FIGURE and not tells_measure(question.plain, f"{sentence}\n{over}")
