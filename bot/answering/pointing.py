@@ -32,7 +32,7 @@ _WHOLE = re.compile(
     rf"(?i:\b(?:toàn|cả|toan|ca) (?P<sort>tỉnh|huyện|thị xã|thành phố|tinh|huyen|thi xa|thanh pho))\b(?! [{UPPER}])(?P<at>)"
 )
 _PERSON = re.compile(
-    r"\b(?P<title>ông|bà|anh|chị|cô|chú|cụ|thầy|bác|đồng chí|đ/c|người|ong|ba|chi|co|chu|cu|thay|bac|dong chi|nguoi)\s+(?:ấy|đó|này|ay|do|nay)\b",
+    r"\b(?P<title>ông|bà|anh|chị|cô|chú|cụ|thầy|bác|đồng chí|đ/c|đc|dc|người|ong|ba|chi|co|chu|cu|thay|bac|dong chi|nguoi)\s+(?:ấy|đó|này|ay|do|nay)\b",
     re.IGNORECASE,
 )
 # The movement is named after him.
@@ -178,7 +178,9 @@ def _names(said: str) -> tuple[str, ...]:
 def with_person(typed: str, pointer: re.Match[str], name: str) -> str:
     """`typed` with the person's name in the words that point to him."""
     said = pointer["title"].lower()
-    title = "đồng chí" if folded(said) in {"nguoi", "dong chi"} else _MARKED_TITLES.get(said, said)
+    title = (
+        "đồng chí" if folded(said) in {"nguoi", "dong chi", "dc", "d/c"} else _MARKED_TITLES.get(said, said)
+    )
     return f"{typed[: pointer.start()]}{title} {name}{typed[pointer.end() :]}"
 
 

@@ -144,3 +144,15 @@ def test_uncle_ho_is_no_part_of_a_place() -> None:
     assert "tỉnh Lam Khe" in from_english(
         "How many models of following Uncle Ho are active in Lam Khe province?"
     )
+
+
+def test_more_is_told_of_the_one_thing_told(answerer: Answerer) -> None:
+    """Asked for more and nothing else, what the paragraph goes on with is told as well."""
+    turns = ("Đảng ủy xã Suối Gạo trang bị bao nhiêu tủ sách?",)
+
+    assert "264 đầu sách" in answerer.answer(Asked("nói rõ hơn đi", turns)).text
+
+
+def test_a_comrade_written_short_is_pointed_to(answerer: Answerer) -> None:
+    """On a phone "đc" is đồng chí."""
+    assert "chiều sâu" in answerer.answer(Asked("dc ay noi gi", ("ai la bi thu xa suoi gao",))).text
