@@ -25,7 +25,7 @@ from bot.answering.evidence import gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.gathering import Gathering, within_reports
-from bot.answering.going_on import with_going_on
+from bot.answering.hamlet_models import with_going_on
 from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
@@ -137,7 +137,9 @@ class Answerer:
                 question = self._read(said, turns, number > 0)
             note(kind=question.kind)
             curated = self._of_operator(question, Asked(piece, turns))
-            answers.append(curated or self._earlier.on_item(piece, turns) or self._uncurated(question))
+            answers.append(
+                curated or self._earlier.on_item(piece, turns) or self._or_before(question, piece, turns)
+            )
             turns = (*turns, said)
         found = [answer for answer in answers if answer.status is Status.ANSWERED]
         if len(pieces) == 1 or not found:
@@ -153,6 +155,12 @@ class Answerer:
 
     def _is_curated(self, question: Question, asked: Asked) -> bool:
         return self._of_operator(question, asked) is not None
+
+    def _or_before(self, question: Question, piece: str, turns: tuple[str, ...]) -> Answer:
+        """What the corpus says; where it says nothing, what the answer before told beside."""
+        answer = self._uncurated(question)
+        is_refused = turns and answer.status is Status.NOT_FOUND
+        return (self._earlier.told_beside(question, piece, turns) if is_refused else None) or answer
 
     def _uncurated(self, question: Question) -> Answer:
         """What the corpus says, with the reason of a refusal noted, also where the answer was found before."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.borne_out import bears_out, may_deny
 from bot.answering.carrying import article_subject, lies_in, place_about
 from bot.answering.evidence import Evidence, is_to_come
 from bot.answering.figures import value_of
@@ -86,13 +87,17 @@ def on_claim(question: Question, chosen: Sequence[Evidence]) -> str:
     found = chosen[0].figure.span.of(chosen[0].text)
     is_same = value_of(found) == value_of(question.claimed)
     if is_same and (
-        chosen[0].coverage < _OF_THE_SAME or is_of_then(chosen[0].text) or is_to_come(chosen[0].text)
+        chosen[0].coverage < _OF_THE_SAME
+        or is_of_then(chosen[0].text)
+        or is_to_come(chosen[0].text)
+        or not bears_out(question, chosen[0].text, chosen[0].figure)
     ):
         return "Kho tư liệu ghi:"
     if is_same:
         return "Đúng như kho tư liệu ghi:"
     # Another figure denies the claim only if it surely counts the same thing.
     sure = chosen[0].fit == 1.0 and chosen[0].coverage >= _SAME_THING
+    sure = sure and may_deny(question, chosen[0].text, chosen[0].figure)
     return f"Không phải {question.claimed}. Kho tư liệu ghi:" if sure else "Kho tư liệu ghi:"
 
 

@@ -81,12 +81,18 @@ def units(content: Sequence[str], read: Sequence[str]) -> Iterator[Unit]:
             ),
             0,
         )
+        length = max(length, _body_at(content, at))
         if length:
             yield Unit(tuple(content[at : at + length]), _synonyms(content, read, at, length))
         else:
             length = 2 if at in joined else 1
             yield Unit(tuple(content[at : at + length]), ())
         at += length
+
+
+def _body_at(content: Sequence[str], at: int) -> int:
+    """How many syllables from `at` on name a committee or a union: huyện đoàn is no word but stands for one; 0 for none."""
+    return next((length for length in (4, 3, 2) if folded(" ".join(content[at : at + length])) in _BODIES), 0)
 
 
 def _synonyms(content: Sequence[str], read: Sequence[str], at: int, length: int) -> tuple[Phrase, ...]:
@@ -241,7 +247,9 @@ def _held(unit: Unit, text: Text) -> float:
     if len(unit.phrase) == 1:
         return 0.0
     share = sum(text.has((word,)) for word in unit.phrase) / len(unit.phrase)
-    return _APART * share if share == 1.0 else _IN_PART * share
+    # "Liên đoàn Lao động huyện" is no huyện đoàn.
+    is_one_word = unit.is_body and len(unit.phrase) == len(("huyện", "đoàn"))
+    return _APART * share if share == 1.0 and not is_one_word else _IN_PART * share
 
 
 def _share(held: list[tuple[float, float]]) -> float:

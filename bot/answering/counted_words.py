@@ -43,6 +43,18 @@ _MORE_OF = re.compile(
 )
 
 
+# "Hộ nghèo năm 2021 là bao nhiêu?": who is counted opens the question.
+_OPENING = re.compile(
+    r"^\W*(?:con |the |so |cho hoi )*(?P<noun>ho (?:can )?ngheo|(?:dang|doan|hoi|hoc) vien(?: (?:nu|moi|du bi))?|chi bo|chi hoi)\b[^?]*?\b(?:la|con|co|dat|duoc) (?:bao nhieu|may)\W*$"
+)
+
+
+def opening_count(plain: str) -> tuple[str, ...]:
+    """The folded syllables of people or units that a question opens with and counts: `ho ngheo xa a con bao nhieu` → ho, ngheo."""
+    match = _OPENING.match(plain)
+    return tuple(match["noun"].split()) if match else ()
+
+
 def more_of(plain: str) -> tuple[str, ...]:
     """The folded syllables of what one place has more of than another: `dong dang vien hon` → dang, vien."""
     match = _MORE_OF.search(plain)

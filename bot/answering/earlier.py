@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.compose import compose
-from bot.answering.item_of import item_asked, more_on
+from bot.answering.going_on import restated
+from bot.answering.item_of import asks_more, item_asked, more_on
 from bot.answering.left_out import with_subject
 from bot.answering.pointing import in_words, points_back
 from bot.answering.question import Question, QuestionReader
-from bot.answering.records import Answer, Asked
+from bot.answering.records import Answer, Asked, Status
+from bot.answering.said_before import told_before
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
 from index.places import PlaceIndex
@@ -46,13 +48,34 @@ class Earlier:
     def on_item(self, piece: str, turns: tuple[str, ...]) -> Answer | None:
         """More on an item of the answer to the question before; None where no item is asked for, or there is none such."""
         number = item_asked(piece) if turns else 0
-        if not number:
+        more = bool(turns) and not number and asks_more(piece)
+        if not (number or more):
             return None
         before = self.read(turns[-1], turns[:-1])
         if self.is_curated(before, Asked(turns[-1], turns[:-1])):
             return None  # its items are not the corpus'
-        told = more_on(self.found(before), number)
+        answer = self.found(before)
+        if more and len(answer.statements) > 1:
+            return None  # on which of them, is not said
+        told = more_on(answer, number or 1)
         return verified(compose(replace(before, kind=Kind.TEXT), told)) if told else None
+
+    def told_beside(self, question: Question, piece: str, turns: tuple[str, ...]) -> Answer | None:
+        """The figure that the answer before told beside what was asked then, if `question` asks for it; else None.
+
+        Asked for more where nothing more is told, the answer itself.
+        """
+        own = self.reader.read(restated(nfc(piece)))
+        if own.places or own.years or not (own.counted or asks_more(piece)):
+            return None  # what it counts was said before: "còn năm 2024?"
+        before = self.read(turns[-1], turns[:-1])
+        if self.is_curated(before, Asked(turns[-1], turns[:-1])):
+            return None
+        answer = self.found(before)
+        if asks_more(piece):
+            return answer if answer.status is Status.ANSWERED else None
+        told = told_before(question, piece, answer)
+        return verified(compose(question, told)) if told else None
 
     def _around(self, place: Place) -> Sequence[Place]:
         """What a place lies in, where that is just one thing."""

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.about_persons import is_about
+from bot.answering.borne_out import is_undone
 from bot.answering.content import Coverage
 from bot.answering.counting import stands_behind
 from bot.answering.document_frames import names_documents
 from bot.answering.facets import goes_on, heads_several, opens_other
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
+from bot.answering.givers import is_of_other_giver
 from bot.answering.meant import speaker_before
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
@@ -167,6 +169,8 @@ def _weighed(
 ) -> Evidence | None:
     text = unit.of(hit.passage.text)
     fits, figure = fit(question, text, in_part=in_part)
+    if is_of_other_giver(question, text) or (figure and is_undone(question, text, figure)):
+        return None
     if (
         question.kind is Kind.PERSON
         and not question.identity

@@ -33,7 +33,10 @@ _BODIES = tuple(
 
 def of_other_years(question: Question, earlier: Question) -> Question | None:
     """The `earlier` question asked of the years that are all `question` says: "còn năm 2022?"; None if it says more."""
-    says_more = question.kind not in _OPEN or question.facet or question.names or question.quoted
+    says_sort = question.counted or question.percent or question.money
+    asks_same = question.kind is earlier.kind is Kind.FIGURE and not says_sort
+    is_open = question.kind in _OPEN or asks_same
+    says_more = not is_open or question.facet or question.names or question.quoted
     if not question.years or says_more or not earlier.content:
         return None
     if any(folded(word) not in _OF_TIME for word in question.content):

@@ -33,6 +33,9 @@ _SHAPES = frozenset("tuyen chiec cai con cuon quyen ngoi cay doan buc".split())
 _SCALES = frozenset("nghìn ngàn triệu tỷ tỉ nghin ngan trieu ty ti".split())
 # How far, in syllables, what is counted may stand from its number.
 _AFTER, _BEFORE = 9, 7
+_OUT_OF = frozenset(
+    {("trong", "so"), ("trong", "tong", "so"), ("tren", "tong", "so"), ("trong", "tong"), ("tren", "tong")}
+)
 # From a count to the share that it is, in syllables.
 _CLOSE = 5
 # 185 books for the cells, 63 meetings with members: what stands behind these is not what is counted.
@@ -55,6 +58,7 @@ _WHO = tuple(
         "nguoi",
         "luot",
         "thanh vien",
+        "ca nhan",
         "dong chi",
         "dai bieu",
         "hoi vien",
@@ -146,7 +150,14 @@ def figures(sentence: str) -> Iterator[Figure]:
         end, percent, money = _unit(words, at)
         if end == at and _is_whole_of(sentence, words, at + 1):
             end, until = at + 1, next((other for other in places if other > at + 1), len(words))
-        after = _of_one_clause(sentence, words, end + 1, min(until, end + 1 + _AFTER))
+        start = end + 1
+        if (
+            until < len(words)
+            and tuple(folded(canonical(word.text)) for word in words[start:until]) in _OUT_OF
+        ):
+            # "21 trong số 24 vụ": both count what stands behind the second.
+            start, until = until + 1, next((other for other in places if other > until), len(words))
+        after = _of_one_clause(sentence, words, start, min(until, start + _AFTER))
         if percent and since >= 0 and at - since <= _CLOSE:
             # "281 đồng chí, chiếm 97,91%": the share is of what the number before it counts.
             since = next((other for other in reversed(places) if other < since), -1)

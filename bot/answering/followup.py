@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.exchanging import bodies_in, of_other_years, set_beside
+from bot.answering.givers import asks_given, awards_in
+from bot.answering.going_on import asks_head_of_place, asks_on, is_of_place_before, restated
 from bot.answering.pointing import place_pointer, stands_alone, with_place
 from bot.answering.question import Question, QuestionReader
 from bot.answering.wording import Kind, kind_of
@@ -18,6 +20,8 @@ _POINTS_BACK = re.compile(r"\blam (?:vay|the)\b|\b(?:do|ay|kia|nay|tren|noi tren
 _SHORT = 3
 _YEAR_BEFORE = re.compile(r"\bnam (?:truoc|lien truoc|ngoai)\b")
 _YEAR_AFTER = re.compile(r"\bnam (?:sau|ke tiep|tiep theo)\b")
+_OF_EVERY = frozenset({Kind.PERSON, Kind.TEXT, Kind.LIST})
+_DOES = re.compile(r"\b(?:lam|nhiem vu|ke hoach|phuong huong)\b")
 _TURNS = 4
 # A measure takes so many words; what says more is asked for itself.
 _ONE_MEASURE = 6
@@ -37,7 +41,7 @@ def completed(
 
     `continues` says that it goes on from the latest in one breath.
     """
-    question = reader.read(typed)
+    question = reader.read(restated(nfc(typed)) if turns else typed)
     if not turns:
         return question
     leans = continues or _leans(question)
@@ -45,6 +49,8 @@ def completed(
         return question
     earlier = completed(reader, turns[-1], turns[:-1][-_TURNS:])
     before = completed(reader, turns[-2], turns[:-2][-_TURNS:]) if len(turns) > 1 else None
+    if not question.years and not question.places:
+        question = _of_year_beside(question, earlier)
     exchanged = of_other_years(question, earlier) or (before and set_beside(question, earlier, before))
     if exchanged:
         return exchanged
@@ -90,6 +96,9 @@ def _lacks_place(question: Question) -> bool:
     if question.person.span:
         return True
     short = len(question.content) <= _ONE_MEASURE
+    of_every = question.kind in _OF_EVERY and is_of_place_before(question.plain)
+    if of_every and not (question.compares or _EVERYWHERE.search(question.plain)):
+        return True
     return question.kind is Kind.FIGURE and short and not _EVERYWHERE.search(question.plain)
 
 
@@ -109,6 +118,8 @@ def _leans(question: Question) -> bool:
         return True
     if question.places or question.documents:
         return False
+    if asks_on(question.plain) and not (question.names or question.quoted):
+        return True
     return bool(_POINTS_BACK.search(question.plain)) or len(question.content) <= _SHORT
 
 
@@ -118,6 +129,15 @@ def _about_the_same(question: Question, earlier: Question) -> Question:
     if earlier.documents and not question.documents:
         # "Ai ban hành?" asks for an issuer once a document is spoken of.
         kind = kind_of(question.plain, canonical(question.text), names_document=True)
+    if question.kind is Kind.PERSON and earlier.places and asks_head_of_place(question.plain):
+        # The secretary of the place, whatever of it was spoken of; of a union's head the union is not left out.
+        held = sorted(bodies_in(earlier.content) - bodies_in(question.content))
+        return replace(
+            question,
+            places=earlier.places,
+            content=(*question.content, *(earlier.content[at] for at in held)),
+            read=(*question.read, *(earlier.read[at] for at in held)),
+        )
     of_place = bool(question.facet and earlier.places)
     if of_place and kind is Kind.DOCUMENT:
         kind = Kind.TEXT  # the causes are the place's, not the document's
@@ -127,7 +147,11 @@ def _about_the_same(question: Question, earlier: Question) -> Question:
     says_sort = bool(question.counted) or question.percent or question.money
     same_sort = kind is earlier.kind is Kind.FIGURE and not says_sort
     spoken = () if question.facet and earlier.facet else earlier.content
-    dropped = bodies_in(spoken) if _names_another_body(question) else set()
+    other_body = _names_another_body(question) or asks_given(question.plain)
+    dropped = bodies_in(spoken) if other_body else set()
+    if asks_given(question.plain):
+        # Whom a place praised is said otherwise than what was given to it.
+        dropped |= awards_in(spoken)
     kept = [at for at, word in enumerate(spoken) if word not in question.content and at not in dropped]
     return replace(
         question,
@@ -140,7 +164,8 @@ def _about_the_same(question: Question, earlier: Question) -> Question:
         counted=earlier.counted if same_sort else question.counted,
         percent=earlier.percent if same_sort else question.percent,
         money=earlier.money if same_sort else question.money,
-        years=question.years or _shifted(question.plain, earlier.years),
+        # What a report says of shortcomings and causes it says of no year.
+        years=question.years or (frozenset() if question.facet else earlier.years),
         quoted=question.quoted or earlier.quoted,
         names=question.names or earlier.names,
         person=question.person if question.person.names else earlier.person,
@@ -156,7 +181,11 @@ def _names_another_body(question: Question) -> bool:
     )
 
 
-def _shifted(plain: str, years: frozenset[int]) -> frozenset[int]:
-    """The years spoken of, or those before or after them: "thế năm trước đó?"."""
-    step = -1 if _YEAR_BEFORE.search(plain) else 1 if _YEAR_AFTER.search(plain) else 0
-    return frozenset(year + step for year in years)
+def _of_year_beside(question: Question, earlier: Question) -> Question:
+    """The question with the years before or after those spoken of: "thế năm trước đó?"; as it is where neither is asked."""
+    step = -1 if _YEAR_BEFORE.search(question.plain) else 1 if _YEAR_AFTER.search(question.plain) else 0
+    if not step or not earlier.years:
+        return question
+    # "Năm sau" alone is a year and no task.
+    facet = question.facet if _DOES.search(question.plain) else None
+    return replace(question, years=frozenset(year + step for year in earlier.years), facet=facet)

@@ -1,39 +1,55 @@
-"""What goes on about a hamlet's model without naming the hamlet again: "Mô hình hướng đến việc …"."""
+"""How a follow-up that only goes on is put: "thế đầu sách thì bao nhiêu", "còn năm trước đó", "Ban Tuyên giáo thì sao"."""
 
 import re
-from collections.abc import Sequence
 
-from bot.answering.question import Question
-from index.scopes import Scope
-from knowledge.entities.places import place_mentions
-from knowledge.records import Passage
-from knowledge.vietnamese.letters import UPPER
-from knowledge.vietnamese.normalising import canonical
+from bot.answering.exchanging import bodies_in
+from knowledge.vietnamese.normalising import folded, is_plain
 
-_HAMLET = frozenset({0})
-# A model, called by what it is alone; one that is named or told of more is another.
-_OPENS = re.compile(
-    rf"(?:Mô hình|Tổ|Câu lạc bộ|Quỹ|Đội|Nhóm|Cách làm)(?: (?:này|đó|ấy))? (?!(?:[{UPPER}]|[“\"«]|\d|khác|mới|thứ|trưởng|phó|viên))"
+# What is counted stands before the asking word.
+_COUNTED_FIRST = re.compile(
+    r"^\W*(?:(?:con|the|vay|roi|rieng|so) )*(?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3}?) thi (?:co |duoc |la )?(?:bao nhieu|may)(?: nguoi)?\W*$"
+)
+# What is no noun that can be counted: whose it is, when, what was done, a measure.
+_NOT_COUNTED = re.compile(
+    r"^(?:cua|o|ben|do|nam|thang|quy|da|duoc|tong|cap|trong|ngoai|theo|nhu|neu|den|tu|kinh|thu nhap|ty le|ti le|dien tich|doanh thu|dan so|gia|tien|von|muc|luong|thu|chi phi|no|ho|toan|ca|moi)\b(?! (?:ngheo|can|gia dinh|dan)\b)"
+)
+# "Riêng cấp cơ sở thì sao?" goes on as "còn cấp cơ sở" does.
+_ALONE = re.compile(r"^riêng\s+|^rieng\s+(?!le\b)", re.IGNORECASE)
+_THEN = re.compile(r"\bthi (?:sao|the nao|nhu the nao|ra sao|bao nhieu|may(?: \w+)?)\W*$")
+_OF_PLACE = re.compile(
+    r"\b(?:bi thu|pho bi thu|chu tich|pho chu tich|truong (?:thon|ap|ban|khu pho|cong an))\b"
+)
+_UNION = re.compile(
+    r"\b(?:hoi (?:lien hiep )?(?:phu nu|nong dan|cuu chien binh|chu thap do|nguoi cao tuoi)|doan thanh nien|huyen doan|xa doan|cong doan|mat tran)\b"
 )
 
 
-def with_going_on(passages: Sequence[Passage], question: Question, scope: Scope) -> Scope:
-    """`scope`, what speaks of a hamlet and names what is asked about, with the sentence behind that goes on about it."""
-    if not question.names or any(place.tiers != _HAMLET for place in question.places):
-        return scope
-    added = {
-        row: frozenset(number + 1 for number in numbers if _goes_on(passages[row], number, question.names))
-        for row, numbers in scope.sentences.items()
-    }
-    return scope | Scope({row: numbers for row, numbers in added.items() if numbers})
+def restated(typed: str) -> str:
+    """NFC `typed` with what is counted behind the asking word: "thế đầu sách thì bao nhiêu" → bao nhiêu đầu sách.
+
+    As it is where it names nothing that can be counted; with "còn" for "riêng".
+    """
+    typed = _ALONE.sub("con " if is_plain(typed) else "còn ", typed)
+    match = _COUNTED_FIRST.match(folded(typed))
+    if match is None or _NOT_COUNTED.match(match["noun"]):
+        return typed
+    noun = typed[slice(*match.span("noun"))]
+    words = noun.split()
+    if len(bodies_in(words)) == len(words):
+        return typed  # "còn Huyện đoàn thì bao nhiêu?" puts one body in the place of another
+    return f"{'bao nhieu' if is_plain(typed) else 'bao nhiêu'} {noun}?"
 
 
-def _goes_on(passage: Passage, number: int, names: Sequence[str]) -> bool:
-    """Whether sentence `number` says one of `names`, and the one behind it goes on about that in its paragraph."""
-    spans = passage.sentences
-    if number + 1 >= len(spans) or "\n" in passage.text[spans[number].end : spans[number + 1].start]:
-        return False
-    said, behind = canonical(spans[number].of(passage.text)), spans[number + 1].of(passage.text)
-    return (
-        any(name in said for name in names) and bool(_OPENS.match(behind)) and not any(place_mentions(behind))
-    )
+def asks_on(plain: str) -> bool:
+    """Whether the folded question says only of what else the same is asked: "Ban Tuyên giáo Trung ương thì sao?"."""
+    return bool(_THEN.search(plain))
+
+
+def asks_head_of_place(plain: str) -> bool:
+    """Whether the folded question is after who leads a place: its secretary, its chairman."""
+    return bool(_OF_PLACE.search(plain))
+
+
+def is_of_place_before(plain: str) -> bool:
+    """Whether the folded question is after an office or a union that every place has, and says no place: "hội phụ nữ có mô hình gì?"."""
+    return bool(_OF_PLACE.search(plain) or _UNION.search(plain))

@@ -15,6 +15,11 @@ _ITEM = re.compile(
 _MORE = re.compile(
     r"\b(?:noi (?:ro|ky|them|chi tiet)|ro hon|cu the|chi tiet|giai thich|the nao|ra sao|la gi|la sao|nghia la)\b|^\W*(?:con )?(?:y|muc)\b"
 )
+# "Nói rõ hơn đi": nothing but more is asked for.
+_ONLY_MORE = re.compile(
+    r"^\W*(?:(?:hay|xin|cho|em|minh|toi|ban|ad|giup) )*(?:(?:noi|ke|giai thich|trinh bay|neu) )?(?:(?:ro|ky|chi tiet|cu the)(?: hon| them)|(?:noi|ke) (?:ro|ky|them|chi tiet))"
+    r"(?: (?:hon|them|nua|chut|ti|di|nhe|nha|a|xem|giup|gium|em|duoc khong|ve|mo hinh|viec|cai|do|nay))*\W*$"
+)
 # Code points of what is told behind the item, and how many sentences that may be.
 _LONGEST, _MOST = 500, 3
 # What else a question asks makes it one of its own: "ý 2 có bao nhiêu hộ?" is about the matter.
@@ -28,6 +33,11 @@ def item_asked(typed: str) -> int:
     if match is None or not _MORE.search(plain) or len(plain.split()) > _MOST_WORDS:
         return 0
     return int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
+
+
+def asks_more(typed: str) -> bool:
+    """Whether NFC `typed` asks for more on what was told, and for nothing else: "nói rõ hơn"."""
+    return bool(_ONLY_MORE.match(folded(typed)))
 
 
 def more_on(answer: Answer, number: int) -> list[Evidence]:

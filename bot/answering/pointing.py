@@ -32,9 +32,21 @@ _WHOLE = re.compile(
     rf"(?i:\b(?:toàn|cả|toan|ca) (?P<sort>tỉnh|huyện|thị xã|thành phố|tinh|huyen|thi xa|thanh pho))\b(?! [{UPPER}])(?P<at>)"
 )
 _PERSON = re.compile(
-    r"\b(?P<title>ông|bà|anh|chị|cô|chú|cụ|thầy|bác|đồng chí|đ/c|người|ong|ba|chi|co|chu|cu|thay|bac|dong chi|nguoi)\s+(?:ấy|đó|này|ay|do|nay)\b",
+    r"\b(?P<title>ông|bà|anh|chị|cô|chú|cụ|thầy|bác|đồng chí|đ/c|đc|dc|người|ong|ba|chi|co|chu|cu|thay|bac|dong chi|nguoi)\s+(?:ấy|đó|này|ay|do|nay)\b",
     re.IGNORECASE,
 )
+# The movement is named after him.
+_NAMESAKE = "Hồ Chí Minh"
+_MARKED_TITLES = {
+    "ong": "ông",
+    "ba": "bà",
+    "chi": "chị",
+    "co": "cô",
+    "chu": "chú",
+    "cu": "cụ",
+    "thay": "thầy",
+    "bac": "bác",
+}
 _TITLES = frozenset("ông bà anh chị cô chú cụ thầy em bác đồng".split())
 # "Phường nào?" makes the answer a ward.
 _WHICH = "nao"
@@ -156,6 +168,7 @@ def _names(said: str) -> tuple[str, ...]:
     # Sơn and Kim are family names, and begin the names of communes.
     places = {mention.place.key for mention in place_mentions(said)}
     named = dict.fromkeys(_bare(match[0]) for match in NAME.finditer(said))
+    named.pop(_NAMESAKE, None)
     found = tuple(name for name in named if canonical(name) not in places)
     if len(found) == 1:
         return found
@@ -164,7 +177,10 @@ def _names(said: str) -> tuple[str, ...]:
 
 def with_person(typed: str, pointer: re.Match[str], name: str) -> str:
     """`typed` with the person's name in the words that point to him."""
-    title = "đồng chí" if folded(pointer["title"]) == "nguoi" else pointer["title"]
+    said = pointer["title"].lower()
+    title = (
+        "đồng chí" if folded(said) in {"nguoi", "dong chi", "dc", "d/c"} else _MARKED_TITLES.get(said, said)
+    )
     return f"{typed[: pointer.start()]}{title} {name}{typed[pointer.end() :]}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.about_persons import NOBODY, NamedPerson, named_person
 from bot.answering.asked_years import asked_years
-from bot.answering.counted_words import claimed_thing, counted, led_by, more_of
+from bot.answering.counted_words import claimed_thing, counted, led_by, more_of, opening_count
 from bot.answering.english_places import with_own_levels
 from bot.answering.epithets import epithets
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
@@ -209,7 +209,7 @@ class QuestionReader:
             focus=focus_of(text, marked, content),
             counted=claimed_thing(claimed.after)
             if claimed
-            else self._counted(kind, without_places, plain=plain) or more_of(asking),
+            else self._counted(kind, without_places, plain=plain) or opening_count(asking) or more_of(asking),
             percent=claimed.percent if claimed else asks_percent(asking),
             money=_is_money(claimed, asking) if claimed else asks_money(asking),
             claimed=claimed.span.of(text) if claimed else None,

@@ -4,11 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.answering.counted_words import opening_count
 from bot.answering.exchanging import without_claimed_body
 from bot.answering.fitting import asks_another
 from bot.answering.question import Question, of_the_person
 from bot.answering.wording import Kind
+from knowledge.vietnamese.normalising import folded
 
+# How it is asked what somebody says of a matter: the sentence says "cho biết", "theo đồng chí".
+_VIEWS = tuple(
+    tuple(said.split())
+    for said in ("danh gia", "nhan xet", "nhan dinh", "phat bieu", "chia se", "nhan manh", "cho rang", "quan diem", "y kien", "cam nghi", "viec", "noi")
+)  # fmt: skip
 # Asked of a document, nothing else answers.
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER, Kind.DOCUMENT_NUMBER, Kind.TIME})
 
@@ -26,6 +33,12 @@ def other_readings(question: Question) -> Iterator[Question]:
     if question.facet is not None and question.facet.name == "lesson" and _SAYS.search(question.plain):
         # "Bí thư nói kinh nghiệm gì …?": what somebody says from experience need not stand in the part that is called so.
         yield replace(question, facet=None)
+    viewed = _without_view(question)
+    if viewed:
+        yield viewed
+    if question.kind is Kind.FIGURE and opening_count(question.plain) and not question.claimed:
+        # "Hộ nghèo còn bao nhiêu?" may be told as a share.
+        yield replace(question, percent=True)
     unclaimed = without_claimed_body(question)
     if unclaimed:
         question = unclaimed
@@ -37,3 +50,25 @@ def other_readings(question: Question) -> Iterator[Question]:
     ):
         # "Trong 5 năm thực hiện Chỉ thị 05 có bao nhiêu …": the document says when, the sentence need not.
         yield replace(question, documents=())
+
+
+def _without_view(question: Question) -> Question | None:
+    """What somebody was asked about, where it is asked what that person says of it; None where it is not."""
+    plain = [folded(word) for word in question.content]
+    taken = {
+        place
+        for view in _VIEWS
+        for at in range(len(plain) - len(view) + 1)
+        if tuple(plain[at : at + len(view)]) == view
+        for place in range(at, at + len(view))
+    }
+    if not taken or not question.person.span or question.kind is Kind.FIGURE:
+        return None
+    kept = [at for at in range(len(plain)) if at not in taken]
+    return replace(
+        question,
+        kind=Kind.LIST,
+        content=tuple(question.content[at] for at in kept),
+        read=tuple(question.read[at] for at in kept),
+        focus=frozenset(),
+    )

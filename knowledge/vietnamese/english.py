@@ -35,9 +35,10 @@ _NO_NOUN = frozenset(
 # Asked for a yes or a no.
 _CLAIMS = re.compile(r"\W*(?:is|are|was|were|did|does|do|has|have) ", re.IGNORECASE)
 _CONFIRMS = re.compile(r"\b(?:có phải|đúng không)\b")
-# "Sơn Hạ district" puts the level behind the name; "Sơn Hạ district Party Committee" is Huyện ủy Sơn Hạ.
+# "Sơn Hạ district" puts the level behind the name; "Sơn Hạ district Party Committee" is Huyện ủy Sơn Hạ. What follows
+# Uncle Ho at once, its "in" left out, is a name of its own.
 _LEVEL_BEHIND = re.compile(
-    rf"(?P<name>[{UPPER}]\w*(?: [{UPPER}]\w*){{0,4}}) (?P<level>(?:xã|phường|huyện|tỉnh|thôn|ấp|thị trấn|thành phố)(?: ủy)?)(?!\w)"
+    rf"(?P<name>(?!Bác )[{UPPER}]\w*(?: [{UPPER}]\w*){{0,4}}) (?P<level>(?:xã|phường|huyện|tỉnh|thôn|ấp|thị trấn|thành phố)(?: ủy)?)(?!\w)"
 )
 # "How many members does the union have": what is counted ends before whose it is.
 _HAS_SO_MANY = re.compile(r"\b(how (?:many|much) (?:\w+ ){1,3})(?:does|do|did) ", re.IGNORECASE)
