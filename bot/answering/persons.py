@@ -88,7 +88,11 @@ def holds_office(wanted: Sequence[str], sentence: str, places: Sequence[str] = (
     place = _position(asked, office) or 0
     deputy = bool(place) and asked[place - 1] == "pho"
     behind = [word for word in asked[place + len(office) :] if word not in _FILLERS]
-    ahead = [word for word in asked[:place] if word not in _FILLERS]
+    ahead = (
+        asked[:place]
+        if _HOLDING.intersection(asked[:place])
+        else [w for w in asked[:place] if w not in _FILLERS]
+    )
     if (behind and _HOLDING.intersection(ahead)) or (len(ahead) == 1 and ahead[0] in _TITLES):
         # "Người phụ nữ đầu tiên làm bí thư chi bộ", "chị chủ tịch": who it is, not of what.
         ahead = []
