@@ -22,7 +22,7 @@ _ISSUED_ON = re.compile(
     re.IGNORECASE,
 )
 _ASKS_SINCE = re.compile(
-    r"\btu (?:khi|bao|luc|hoi|nam|thang|ngay)(?: nao| gio| may)\b|\bbat dau (?:tu )?(?:khi|bao|luc)\b"
+    r"\btu (?:khi|bao|luc|hoi|nam|thang|ngay)(?: nao| gio| may)\b(?!.*\bden (?:khi|bao|nam|thang|ngay)\b)|\bbat dau (?:tu )?(?:khi|bao|luc)\b"
 )
 _SINCE = re.compile(
     r"(?i:\b(?:từ|bắt đầu|thành lập|ra đời|ra mắt|phát động|khởi xướng|triển khai|hình thành)\b[^.;]{0,40}?(?:ngày|tháng|năm|quý|đầu|cuối|giữa) [^.;]{0,12}?\d)"
