@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from knowledge.vietnamese.tokens import canonical_word, tokens
+from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.tokens import tokens
 
 _LENGTHS = (2, 3)
 
@@ -14,7 +15,7 @@ def count_casing(texts: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
     large: Counter[str] = Counter()
     for text in texts:
         words = [token.text for token in tokens(text)]
-        forms = [canonical_word(word) for word in words]
+        forms = [canonical(word) for word in words]
         small.update(_runs(words, forms, str.islower))
         large.update(_runs(words, forms, _is_capitalised))
     return small, large

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from knowledge.vietnamese.normalising import canonical, folded
@@ -68,6 +68,7 @@ def _table() -> Mapping[str, str]:
     return plain | marked
 
 
+@lru_cache(maxsize=4096)
 def expanded(text: str) -> str:
     """`text` with its abbreviations written out; everything else stays as typed."""
     written, at = [], 0
@@ -84,7 +85,8 @@ def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
         long = _table().get(short)
         if short == _CB:
             long = _cb(found, place)
-        long = _by_neighbours(found, place) or long
+        if short in _told_by_neighbours():
+            long = _by_neighbours(found, place) or long
         if long is None or (short in _CAPITALS_ONLY and not token.text.isupper()):
             continue
         if place and f" {folded(found[place - 1].text)} {folded(short)} " in f" {folded(long)} ":
@@ -94,6 +96,12 @@ def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
         ):
             continue
         yield token, long
+
+
+@cache
+def _told_by_neighbours() -> frozenset[str]:
+    """The short forms that mean what those around them say."""
+    return frozenset({"hs", *_BEFORE, *_BEHIND, *_BEFORE_NUMBER, *_BEHIND_NUMBERS})
 
 
 def _cb(found: Sequence[Token], place: int) -> str | None:

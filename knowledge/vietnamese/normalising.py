@@ -6,6 +6,7 @@ Both keep the length of the NFC text, so an offset found in one is an offset in 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LINE_BREAKS = "\r\v\f\x85\u2028\u2029"
 _COMBINING_GRAPHEME_JOINER = 0x034F  # invisible, and keeps letter and mark apart under NFC
@@ -76,6 +77,9 @@ _TONES = {
 # Only where the pair ends the syllable; after q the u belongs to the consonant: quý, quỳ.
 _NEW_STYLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_]|[\u0300-\u036f])")
 
+# Code points up to which a text is kept as a word, and how many words are.
+_WORD, _WORDS_KEPT = 16, 32_768
+
 
 def nfc(text: str) -> str:
     r"""The form that is stored and shown: NFC, plain blanks, no invisible characters.
@@ -93,12 +97,27 @@ def canonical(text: str) -> str:
     As long as `nfc(text)`, so spans carry over; for NFC input without invisible characters as long as `text`.
     Idempotent.
     """
+    return _canonical_word(text) if len(text) <= _WORD else _canonical(text)
+
+
+def _canonical(text: str) -> str:
     return _NEW_STYLE.sub(lambda pair: _TONES[pair[0]], _mapped(nfc(text), _MATCHED))
+
+
+# The same few thousand words are met over and over.
+_canonical_word = lru_cache(maxsize=_WORDS_KEPT)(_canonical)
 
 
 def folded(text: str) -> str:
     """`canonical` with every mark taken off its letter and đ made d; the same length. Idempotent."""
+    return _folded_word(text) if len(text) <= _WORD else _folded(text)
+
+
+def _folded(text: str) -> str:
     return _mapped(canonical(text), _BARE)
+
+
+_folded_word = lru_cache(maxsize=_WORDS_KEPT)(_folded)
 
 
 def _mapped(text: str, table: dict[int, str]) -> str:

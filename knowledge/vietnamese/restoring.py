@@ -17,7 +17,7 @@ from typing import Protocol
 
 from knowledge.vietnamese.news import news_counts
 from knowledge.vietnamese.normalising import canonical, folded
-from knowledge.vietnamese.tokens import Token, canonical_word, tokens
+from knowledge.vietnamese.tokens import Token, tokens
 
 # Share of the corpus' own counts where it has seen the syllable before; of pairs against single syllables.
 _CORPUS, _PAIR = 0.5, 0.9
@@ -59,7 +59,7 @@ def count_words(texts: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
     pairs: Counter[str] = Counter()
     for text in texts:
         for run in _runs(text, tokens(text)):
-            forms = [canonical_word(token.text) for token in run]
+            forms = [canonical(token.text) for token in run]
             words.update(forms)
             pairs.update(f"{left} {right}" for left, right in pairwise(forms))
     return words, pairs

@@ -90,12 +90,6 @@ def count_syllables(text: str) -> int:
     return sum(1 for _ in _TOKEN.finditer(text))
 
 
-@lru_cache(maxsize=1 << 16)
-def canonical_word(word: str) -> str:
-    """`canonical` of one token's text, remembered: most tokens of a corpus have been seen before."""
-    return canonical(word)
-
-
 def terms(text: str) -> list[str]:
     """The terms of `text` for the lexical index and for its questions.
 

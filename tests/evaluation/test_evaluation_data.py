@@ -30,6 +30,7 @@ _CORPUS = {
     "lot_seven": _HERE / "lot_seven_articles",
     "lot_shipped": _SHIPPED,
     "lot_shipped_two": _SHIPPED,
+    "lot_eight": _HERE / "lot_eight_articles",
     "fresh": _HERE / "fresh_articles",
 }
 _INITIAL = {
@@ -49,6 +50,7 @@ _INITIAL = {
     "lot_seven": "j",
     "lot_shipped": "k",
     "lot_shipped_two": "p",
+    "lot_eight": "n",
     "fresh": "h",
 }
 """With which letter the ids of each file begin."""
@@ -70,11 +72,12 @@ _LEAST = {
     "lot_seven": (170, 6, 27),
     "lot_shipped": (150, 4, 27),
     "lot_shipped_two": (130, 2, 30),
+    "lot_eight": (170, 5, 25),
     "fresh": (170, 6, 25),
 }
 """Of each file: the least questions in all, in a category, and in `unanswerable`."""
 
-_OTHER_YEARS = frozenset({"lot_three", "lot_four", "lot_five", "lot_six", "lot_shipped_two"})
+_OTHER_YEARS = frozenset({"lot_three", "lot_four", "lot_five", "lot_six", "lot_shipped_two", "lot_eight"})
 """Here what makes an answer wrong may stand in the right article: the same measure's figure of another year."""
 
 _REQUIRED = {"id", "category", "question", "answerable", "docs", "must", "must_not"}

@@ -50,38 +50,51 @@ def _unseen(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return _report(tmp_path_factory.mktemp("unseen"), "unseen.jsonl", _HERE / "unseen_articles")
 
 
+@pytest.fixture(name="fresh", scope="module")
+def _fresh(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Over five articles in the manner of the shipped ones, by yet another."""
+    return _report(tmp_path_factory.mktemp("fresh"), "fresh.jsonl", _HERE / "fresh_articles")
+
+
 def test_accuracy_on_the_shipped_articles(shipped: Report) -> None:
     """Right answers and right refusals."""
-    assert shipped.accuracy >= 0.82
+    assert shipped.accuracy >= 0.83
 
 
 def test_accuracy_on_other_places(other: Report) -> None:
     """The same rules on places that they were not fitted on."""
-    assert other.accuracy >= 0.85
+    assert other.accuracy >= 0.88
 
 
 def test_accuracy_on_a_blind_lot(blind: Report) -> None:
     """The same rules on another author's questions."""
-    assert blind.accuracy >= 0.82
+    assert blind.accuracy >= 0.84
 
 
 def test_accuracy_on_an_unseen_lot(unseen: Report) -> None:
     """The same rules on one more author's questions."""
-    assert unseen.accuracy >= 0.85
+    assert unseen.accuracy >= 0.88
+
+
+def test_accuracy_on_a_fresh_lot(fresh: Report) -> None:
+    """The same rules on the newest lot."""
+    assert fresh.accuracy >= 0.87
 
 
 def test_wrong_places_and_figures_are_rare(
-    shipped: Report, other: Report, blind: Report, unseen: Report
+    shipped: Report, other: Report, blind: Report, unseen: Report, fresh: Report
 ) -> None:
-    """The worst failure there is: in all four together, and in each."""
-    reports = (shipped, other, blind, unseen)
+    """The worst failure there is: in all five together, and in each."""
+    reports = (shipped, other, blind, unseen, fresh)
 
-    assert sum(one.wrong * one.questions for one in reports) <= 0.03 * sum(one.questions for one in reports)
-    assert max(one.wrong for one in reports) <= 0.045
+    assert sum(one.wrong * one.questions for one in reports) <= 0.025 * sum(one.questions for one in reports)
+    assert max(one.wrong for one in reports) <= 0.035
 
 
-def test_every_statement_is_carried(shipped: Report, other: Report, blind: Report, unseen: Report) -> None:
+def test_every_statement_is_carried(
+    shipped: Report, other: Report, blind: Report, unseen: Report, fresh: Report
+) -> None:
     """Every statement is supported by its citations, and every citation is needed."""
-    reports = (shipped, other, blind, unseen)
+    reports = (shipped, other, blind, unseen, fresh)
 
     assert {one.citation_recall for one in reports} == {one.citation_precision for one in reports} == {1.0}
