@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from bot.answering.borne_out import bears_out, may_deny
 from bot.answering.carrying import article_subject, lies_in, place_about
-from bot.answering.evidence import Evidence, is_to_come
+from bot.answering.evidence import Evidence
 from bot.answering.figures import value_of
 from bot.answering.fitting import subject_of
 from bot.answering.once import is_of_then
 from bot.answering.question import Question
 from bot.answering.records import Answer, Citation, Statement, Status
+from bot.answering.to_come import is_to_come
 from bot.answering.verify import places_about
 from bot.answering.wording import Kind
 from knowledge.entities.places import Place, place_mentions

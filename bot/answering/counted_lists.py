@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from bot.answering.content import Coverage
-from bot.answering.evidence import Evidence, is_to_come
+from bot.answering.evidence import Evidence
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.stated import StatedFacts
 from bot.answering.surroundings import around
+from bot.answering.to_come import is_to_come
 from bot.answering.told import Search, Told
 from bot.answering.wording import Kind
 from index.scopes import Scope

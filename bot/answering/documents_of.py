@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.admitting import admits
 from bot.answering.content import Coverage
-from bot.answering.evidence import Evidence, admits
+from bot.answering.evidence import Evidence
 from bot.answering.measuring import measuring
 from bot.answering.question import Question
 from bot.answering.several_wording import asks_documents

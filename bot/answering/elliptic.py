@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answering.admitting import admits
 from bot.answering.carrying import place_about
 from bot.answering.content import Coverage
-from bot.answering.evidence import Evidence, admits, is_to_come
+from bot.answering.evidence import Evidence
 from bot.answering.figures import Figure, figures
 from bot.answering.question import Question
+from bot.answering.to_come import is_to_come
 from index.place_postings import levels_agree
 from index.records import Hit
 from index.scopes import Scope

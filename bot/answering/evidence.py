@@ -5,26 +5,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.about_persons import is_about
+from bot.answering.admitting import admits, is_about_place, tells_asked
 from bot.answering.borne_out import is_undone
 from bot.answering.content import Coverage
-from bot.answering.counting import stands_behind
-from bot.answering.document_frames import names_documents
 from bot.answering.facets import goes_on, heads_several, opens_other
+from bot.answering.figure_places import stands_behind
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
 from bot.answering.givers import is_of_other_giver
 from bot.answering.meant import speaker_before
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
-from bot.answering.restrictions import tells_contact, tells_founding, tells_measure
-from bot.answering.schools import is_of_school
+from bot.answering.to_come import share_of_plan
 from bot.answering.topics import tells_topics
 from bot.answering.wording import Kind
 from index.records import Hit
 from index.scopes import Scope
 from index.terms import TermIndex
-from knowledge.entities.places import place_chain, place_mentions
-from knowledge.entities.years import compares_years, years, years_apart
+from knowledge.entities.years import years
 from knowledge.records import Passage, Span
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
@@ -38,21 +36,6 @@ _SAYS_YEAR = 0.1
 _AWARDED = re.compile(
     r"\b(?:bằng khen|giấy khen|cờ thi đua|huân chương|khen thưởng|gương mặt (?:trẻ )?tiêu biểu)\b"
 )
-_QUOTE = re.compile('[“"«]')
-# What is to be done is no result.
-_TO_COME = re.compile(
-    r"\b(?:thời gian tới|từ nay (?:đến|tới)|sắp tới|tới đây|những tháng cuối năm|phấn đấu|chỉ tiêu|đặt mục tiêu|sẽ)\b"
-)
-# So is what stands under "5. Nhiệm vụ, giải pháp đến năm 2025".
-_TASKS = re.compile(r"^\W*(?:[\dIVX]+[.)] *)?\W*(?:phương hướng|nhiệm vụ|một số nhiệm vụ)\b", re.IGNORECASE)
-_ASKS_TO_COME = re.compile(
-    r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|(?<!co )phai (?!khong|chang|la)|den nam|nam toi)\b"
-)
-# "Cả 9 bản đều đã bỏ rồi, phải không?": no plan bears that out.
-_SAYS_DONE = re.compile(
-    r"\bda\b.*\b(?:roi|het|xong|deu)\b|\broi (?:phai|dung|chua|ha|khong)\b|\b(?:deu|het|xong) roi\b|\bdeu da\b"
-)
-_NOT_YET, _NO_COUNT_YET = 0.85, 0.3
 # So does one that says the name asked about.
 _SAYS_NAME = 0.1
 # One that says whom it is about comes before one that goes on about somebody.
@@ -63,7 +46,6 @@ _LONG = 200
 _ASKS_SEVERAL = re.compile(
     r"\b(?:nhung ai|(?:ai|dau) la nhung|(?:nhung|cac) (?:ca nhan|guong|nguoi|dong chi|tap the|don vi)\b(?: \w+){0,8} (?:nao|la ai|gom ai|la nhung ai))\b"
 )
-_OF_MEASURES = frozenset({Kind.FIGURE, Kind.TIME})
 # Of a figure of which it is not said what it counts, so much of the question must be said with it.
 _LEAST_TOLD = 0.36
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
@@ -140,17 +122,6 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
         yield from found
 
 
-def admits(question: Question, sentence: str, passage: Passage) -> bool:
-    """Whether the sentence has the names, documents, numbers and years that the question gives."""
-    return (
-        _names_what_is_quoted(question, sentence, passage)
-        and names_documents(question, sentence, passage)
-        and _names_numbers(question, sentence)
-        and _speaks_of_years(question, sentence, passage)
-        and is_of_school(question, sentence, passage)
-    )
-
-
 def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Span]:
     """The sentence, or its clauses where it is long and one thing is asked for: reports string results together."""
     text = sentence.of(passage.text)
@@ -180,12 +151,9 @@ def _weighed(
         fits = 1.0
     if fits == 0:
         return None
-    if (is_to_come(text) or _TASKS.search(over)) and question.facet is None and not asks_to_come(question):
-        # Asked how many there are, nobody wants to hear how many there shall be.
-        is_done = not question.claimed or _SAYS_DONE.search(question.plain)
-        fits *= _NO_COUNT_YET if question.kind is Kind.FIGURE and is_done else _NOT_YET
+    fits *= share_of_plan(question, text, over)
     sentence = hit.passage.sentences[number].of(hit.passage.text)
-    if not _tells_asked(question, sentence, over):
+    if not tells_asked(question, sentence, over):
         return None
     if (
         question.kind is Kind.FIGURE
@@ -219,55 +187,6 @@ def _weighed(
     )
 
 
-def _tells_asked(question: Question, sentence: str, over: str) -> bool:
-    """Whether the sentence, under its heading, tells of the very measure, deed or address that is asked for."""
-    if not tells_contact(question.plain, sentence):
-        return False
-    if question.kind is Kind.TIME and not tells_founding(question, sentence):
-        return False
-    return question.kind not in _OF_MEASURES or tells_measure(question.plain, f"{sentence}\n{over}")
-
-
-def asks_to_come(question: Question) -> bool:
-    """Whether it is asked what is planned."""
-    return bool(_ASKS_TO_COME.search(question.plain))
-
-
-def is_to_come(text: str) -> bool:
-    """Whether `text` tells what is planned, not what has been done."""
-    return bool(_TO_COME.search(canonical(text)))
-
-
-def _names_what_is_quoted(question: Question, sentence: str, passage: Passage) -> bool:
-    """Whether the sentence has the names in quotes, or goes on without any in a paragraph that has them before it."""
-    if not question.quoted or all(name in folded(sentence) for name in question.quoted):
-        return True
-    if _QUOTE.search(sentence):
-        return any(name in folded(sentence) for name in question.quoted)
-    paragraph = folded(passage.text[: passage.text.find(sentence)].rpartition("\n")[2])
-    return all(name in paragraph for name in question.quoted)
-
-
-def is_about_place(question: Question, passage: Passage, sentence: Span, clause: Span) -> bool:
-    """Whether a clause speaks of a place asked for that another clause of its sentence names: not of "model B of …"."""
-    if not question.places or clause == sentence:
-        return True
-    asked = {place.key for place in question.places}
-    if asked & {place.key for place in place_chain(passage.article.place or "")}:
-        return True
-    whole = sentence.of(passage.text)
-    if not any(mention.place.key in asked for mention in place_mentions(whole)):
-        return True
-    said = clause.of(passage.text)
-    here = [mention.place.key for mention in place_mentions(said)]
-    if here:
-        return bool(asked.intersection(here))
-    before = [mention.place.key for mention in place_mentions(passage.text[sentence.start : clause.start])][
-        -1:
-    ]
-    return bool(asked.intersection(before)) and said[:1].islower() and not _QUOTE.search(said)
-
-
 def _is_in_part(
     question: Question, passage: Passage, sentence: str, over: str, *, before: bool, beside: bool
 ) -> bool:
@@ -295,29 +214,3 @@ def published_year(passage: Passage) -> int:
     """The year in which the article appeared; far ahead where that is not known, so that nothing comes after it."""
     published = passage.article.published or ""
     return int(published[:4]) if published[:4].isdigit() else 9999
-
-
-def _names_numbers(question: Question, sentence: str) -> bool:
-    """Whether units that bear a number, tổ số 7, stand in the sentence with that very number."""
-    if not question.numbered:
-        return True
-    said = folded(sentence)
-    return all(re.search(rf"\b{name}\b", said) for name in question.numbered)
-
-
-def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> bool:
-    """A year asked for must stand in the sentence, or around it where the sentence itself names none."""
-    if not question.years:
-        return True
-    said = years(sentence)
-    if compares_years(question.plain):
-        own, beside = said, frozenset[int]()
-    else:
-        own, beside = years_apart(sentence)
-    if len(question.years) > 1:
-        return bool(question.years & (said or years(passage.text) | years(passage.article.title)))
-    if own:
-        return question.years <= own
-    article = passage.article
-    around = years(passage.text) | years(article.title) | years(article.published or "")
-    return question.years <= around - beside

@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.answering.admitting import admits
 from bot.answering.amount_values import MONEY, SHARE, Amount, amount_of
 from bot.answering.content import Coverage
-from bot.answering.counting import asked_figure, asks_stock, is_stock
-from bot.answering.evidence import Evidence, admits, asks_to_come
+from bot.answering.counting import asked_figure
+from bot.answering.evidence import Evidence
 from bot.answering.figures import Figure, figures
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.stated import StatedFacts
+from bot.answering.stock import asks_stock, is_stock
+from bot.answering.to_come import asks_to_come
 from bot.answering.wording import Kind
 from index.records import Hit
 from index.scopes import Scope

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.about_persons import is_about
+from bot.answering.admitting import admits, is_about_place
 from bot.answering.content import Coverage, body_words
-from bot.answering.evidence import Evidence, admits, asks_to_come, is_about_place, is_to_come
+from bot.answering.evidence import Evidence
 from bot.answering.initiatives import initiatives
 from bot.answering.measuring import measuring
 from bot.answering.model_units import MOST, short_enough
@@ -18,6 +19,7 @@ from bot.answering.several_wording import asks_models, asks_parts, asks_places, 
 from bot.answering.stated import StatedFacts
 from bot.answering.surroundings import around
 from bot.answering.themes import Theme, asks_models_of_theme, theme_of
+from bot.answering.to_come import asks_to_come, is_to_come
 from bot.answering.told import Search, Told
 from bot.answering.wording import Kind
 from index.scopes import Scope

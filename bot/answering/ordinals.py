@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.evidence import Evidence, admits
+from bot.answering.admitting import admits
+from bot.answering.evidence import Evidence
 from bot.answering.facets import Facet, is_item, opens_other
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.answering.evidence import Evidence, is_to_come
+from bot.answering.evidence import Evidence
 from bot.answering.figures import figures
 from bot.answering.fitting import QUOTED
+from bot.answering.to_come import is_to_come
 
 _MOST = 4
 # Code points: a sentence longer than this tells too much at once.

@@ -4,15 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.answering.admitting import admits, is_about_place
 from bot.answering.carrying import place_about
 from bot.answering.changed import changes, honours_several
-from bot.answering.evidence import Evidence, admits, is_about_place, is_to_come
+from bot.answering.evidence import Evidence
 from bot.answering.figures import figures
 from bot.answering.initiatives import initiatives
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.stated import StatedFacts
 from bot.answering.surroundings import names_body
+from bot.answering.to_come import is_to_come
 from bot.answering.told import Told, within
 from bot.answering.wording import Kind
 from index.scopes import Scope

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.answering.admitting import admits
 from bot.answering.carrying import place_about
 from bot.answering.content import Coverage
-from bot.answering.evidence import Evidence, admits
+from bot.answering.evidence import Evidence
 from bot.answering.measuring import measuring
 from bot.answering.question import Question
 from bot.answering.several_wording import (

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.evidence import Evidence, admits
+from bot.answering.admitting import admits
+from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.stated import StatedFacts
 from bot.answering.told import Told, within

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.evidence import Evidence, is_to_come
+from bot.answering.evidence import Evidence
 from bot.answering.fitting import QUOTED
 from bot.answering.question import Question
+from bot.answering.to_come import is_to_come
 from bot.answering.wording import Kind
 from knowledge.records import Span
 from knowledge.vietnamese.normalising import canonical, folded

@@ -1,0 +1,92 @@
+"""Which sentences a question admits: by its names, numbers, documents, years and places, and by what it asks for."""
+
+import re
+
+from bot.answering.document_frames import names_documents
+from bot.answering.question import Question
+from bot.answering.restrictions import tells_contact, tells_founding, tells_measure
+from bot.answering.schools import is_of_school
+from bot.answering.wording import Kind
+from knowledge.entities.places import place_chain, place_mentions
+from knowledge.entities.years import compares_years, years, years_apart
+from knowledge.records import Passage, Span
+from knowledge.vietnamese.normalising import folded
+
+_QUOTE = re.compile('[“"«]')
+_OF_MEASURES = frozenset({Kind.FIGURE, Kind.TIME})
+
+
+def admits(question: Question, sentence: str, passage: Passage) -> bool:
+    """Whether the sentence has the names, documents, numbers and years that the question gives."""
+    return (
+        _names_what_is_quoted(question, sentence, passage)
+        and names_documents(question, sentence, passage)
+        and _names_numbers(question, sentence)
+        and _speaks_of_years(question, sentence, passage)
+        and is_of_school(question, sentence, passage)
+    )
+
+
+def tells_asked(question: Question, sentence: str, over: str) -> bool:
+    """Whether the sentence, under its heading, tells of the very measure, deed or address that is asked for."""
+    if not tells_contact(question.plain, sentence):
+        return False
+    if question.kind is Kind.TIME and not tells_founding(question, sentence):
+        return False
+    return question.kind not in _OF_MEASURES or tells_measure(question.plain, f"{sentence}\n{over}")
+
+
+def is_about_place(question: Question, passage: Passage, sentence: Span, clause: Span) -> bool:
+    """Whether a clause speaks of a place asked for that another clause of its sentence names: not of "model B of …"."""
+    if not question.places or clause == sentence:
+        return True
+    asked = {place.key for place in question.places}
+    if asked & {place.key for place in place_chain(passage.article.place or "")}:
+        return True
+    whole = sentence.of(passage.text)
+    if not any(mention.place.key in asked for mention in place_mentions(whole)):
+        return True
+    said = clause.of(passage.text)
+    here = [mention.place.key for mention in place_mentions(said)]
+    if here:
+        return bool(asked.intersection(here))
+    before = [mention.place.key for mention in place_mentions(passage.text[sentence.start : clause.start])][
+        -1:
+    ]
+    return bool(asked.intersection(before)) and said[:1].islower() and not _QUOTE.search(said)
+
+
+def _names_what_is_quoted(question: Question, sentence: str, passage: Passage) -> bool:
+    """Whether the sentence has the names in quotes, or goes on without any in a paragraph that has them before it."""
+    if not question.quoted or all(name in folded(sentence) for name in question.quoted):
+        return True
+    if _QUOTE.search(sentence):
+        return any(name in folded(sentence) for name in question.quoted)
+    paragraph = folded(passage.text[: passage.text.find(sentence)].rpartition("\n")[2])
+    return all(name in paragraph for name in question.quoted)
+
+
+def _names_numbers(question: Question, sentence: str) -> bool:
+    """Whether units that bear a number, tổ số 7, stand in the sentence with that very number."""
+    if not question.numbered:
+        return True
+    said = folded(sentence)
+    return all(re.search(rf"\b{name}\b", said) for name in question.numbered)
+
+
+def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> bool:
+    """A year asked for must stand in the sentence, or around it where the sentence itself names none."""
+    if not question.years:
+        return True
+    said = years(sentence)
+    if compares_years(question.plain):
+        own, beside = said, frozenset[int]()
+    else:
+        own, beside = years_apart(sentence)
+    if len(question.years) > 1:
+        return bool(question.years & (said or years(passage.text) | years(passage.article.title)))
+    if own:
+        return question.years <= own
+    article = passage.article
+    around = years(passage.text) | years(article.title) | years(article.published or "")
+    return question.years <= around - beside
