@@ -62,7 +62,7 @@ from knowledge.vietnamese.english import is_english
 from knowledge.vietnamese.normalising import nfc
 
 _HITS = 10
-# An overview chooses from the whole of a few articles.
+# An overview chooses from the whole of a few articles; in which district a place lies may be said anywhere in one.
 _HITS_OF_OVERVIEW = 40
 # Questions and answers of one snapshot that are kept in memory, nowhere else.
 _KEPT = 1024
@@ -291,7 +291,8 @@ class Answerer:
 
     def _hits(self, question: Question, scope: Scope | None, k: int = _HITS) -> tuple[Hit, ...]:
         with stage(Stage.SEARCH):
-            count = _HITS_OF_OVERVIEW if question.kind is Kind.OVERVIEW and scope else k
+            is_bare = question.expects is not None and question.expects.carries_nothing
+            count = _HITS_OF_OVERVIEW if scope and (is_bare or question.kind is Kind.OVERVIEW) else k
             return self._searcher.search(
                 question.spelled, count, None if scope is None else scope.sentences.keys()
             )

@@ -163,7 +163,7 @@ class Coverage:
         """Whether the committees and unions of the content are named in `near`."""
         bodies = [unit for unit, _ in self._units if unit.is_body]
         return not bodies or (
-            all(_held(unit, _read(near)) >= _HALF for unit in bodies)
+            all(_held(unit, _read(near)) >= _AS_SYNONYM for unit in bodies)
             and not self._is_of_peer(sentence, bodies)
         )
 
@@ -172,7 +172,9 @@ class Coverage:
         """Whether `sentence` names another union than those asked about, and none of them."""
         named = {match[0] for match in _ANY_UNION.finditer(folded(expanded(sentence)))}
         asked = [unit for unit in bodies if _ANY_UNION.fullmatch(folded(" ".join(unit.phrase)))]
-        return bool(named and asked) and not any(_held(unit, _read(sentence)) >= _HALF for unit in asked)
+        return bool(named and asked) and not any(
+            _held(unit, _read(sentence)) >= _AS_SYNONYM for unit in asked
+        )
 
     def said(self, text: str, sentence: str = "") -> "Covered":
         """How much of it `text` itself holds, in whatever order; its sentence counts in part, what is around it not at all."""

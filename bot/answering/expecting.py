@@ -9,8 +9,8 @@ from knowledge.vietnamese.normalising import canonical
 
 # A sentence about the matter that does not say what is asked of it.
 UNSAID = 0.7
-# Asked only for that, a sentence without it is no answer.
-_NO_ANSWER = 0.2
+# Asked only for that, a sentence without it is none at all.
+_NO_ANSWER = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,19 @@ class Expectation:
 _SPAN_OF_TIME = r"(?:phút|giờ|ngày|tuần|tháng|quý|năm|buổi|nhiệm kỳ)"
 
 
-def _superior(asked: str, said: str) -> Expectation:
-    """Asked for the unit in which a place lies, of the level `asked` (folded), which sentences write as `said`."""
+def _superior(asked: str, said: str, *, is_outermost: bool = False) -> Expectation:
+    """Asked for the unit in which a place lies, of the level `asked` (folded), which sentences write as `said`.
+
+    In brackets behind a commune stand its district and, if it `is_outermost`, then its province: "(Quan Sơn, Thanh Hóa)".
+    """
+    one = rf"[{UPPER}](?![{UPPER}])\w[^()\d,]*"
+    bracketed = rf"\({one}, {one}\)" if is_outermost else rf"\({one}(?:, {one})?\)"
     return Expectation(
         "superior",
         re.compile(
             rf"\b(?:thuoc|nam o|nam trong|truc thuoc|o)(?: ve)?(?: dia phan| dia ban)? (?:{asked}) (?:nao|gi|may)\b"
         ),
-        re.compile(rf"\b(?:{said}) (?:ủy )?[{UPPER}]|\([{UPPER}][^()\d]*\)"),
+        re.compile(rf"\b(?:{said}) (?:ủy )?[{UPPER}]|{bracketed}"),
         carries_nothing=True,
     )
 
@@ -61,7 +66,7 @@ _EXPECTATIONS = (
         re.compile(rf"{_PEOPLE}[^.;:]{{0,40}}{_PEOPLE}"),
         carries_nothing=True,
     ),
-    _superior("tinh|tinh thanh|tinh, thanh", "[Tt]ỉnh|[Tt]hành phố|Thành"),
+    _superior("tinh|tinh thanh|tinh, thanh", "[Tt]ỉnh|[Tt]hành phố|Thành", is_outermost=True),
     _superior("huyen|thi xa|thanh pho|tp|quan", "[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|Thành|Thị"),
     _superior("xa|phuong|thi tran", "[Xx]ã|[Pp]hường|[Tt]hị trấn"),
     Expectation(
