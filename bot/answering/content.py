@@ -36,9 +36,9 @@ _BODIES = frozenset(
 )
 _ANY_BODY = re.compile(rf"\b(?:{'|'.join(sorted(_BODIES, key=len, reverse=True))})\b")
 # Those of them that have members of their own, side by side: what one did is not told of another.
-_ANY_UNION = re.compile(
-    r"\b(?:hoi (?:nong dan|phu nu|lien hiep phu nu|cuu chien binh|chu thap do|nguoi cao tuoi)|cuu chien binh|doan thanh nien|(?:huyen|tinh) doan|cong doan|lien doan lao dong)\b"
-)
+UNION = r"(?:hoi (?:lien hiep )?(?:nong dan|phu nu|cuu chien binh|chu thap do|nguoi cao tuoi)|cuu chien binh|doan thanh nien|(?:huyen|tinh) doan|cong doan|lien doan lao dong)"
+"""A union, in folded words."""
+_ANY_UNION = re.compile(rf"\b{UNION}\b")
 _BODY = 2.0
 # What stands right before the asking word is what is asked.
 _FOCUS = 2.0

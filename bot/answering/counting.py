@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from bot.answering.counted_otherwise import counts_otherwise, share_denied
 from bot.answering.figure_persons import is_of_person
 from bot.answering.figure_places import goes_on_with_place, is_of_place, is_right_behind
-from bot.answering.figure_years import is_of_another_year, with_years
+from bot.answering.figure_years import is_of_another_year, with_years, year_gone_on_to
 from bot.answering.figures import Figure, figures, value_of
 from bot.answering.gained import is_gained
 from bot.answering.once import share_of_then
 from bot.answering.question import Question
 from bot.answering.shares import as_share, share_of
 from bot.answering.stock import asks_stock, is_all
-from bot.answering.year_series import year_gone_on_to
 from knowledge.vietnamese.frequency import everyday_rarity
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens

@@ -38,7 +38,7 @@ _SPAN_OF_TIME = r"(?:phút|giờ|ngày|tuần|tháng|quý|năm|buổi|nhiệm k�
 def _superior(asked: str, said: str, *, is_outermost: bool = False) -> Expectation:
     """Asked for the unit in which a place lies, of the level `asked` (folded), which sentences write as `said`.
 
-    In brackets behind a commune stand its district and, if it `is_outermost`, then its province: "(Quan Sơn, Thanh Hóa)".
+    In brackets behind a commune stand its district and, if it `is_outermost`, then its province: "(Suối Bạc, Lam Châu)".
     """
     one = rf"[{UPPER}](?![{UPPER}])\w[^()\d,]*"
     bracketed = rf"\({one}, {one}\)" if is_outermost else rf"\({one}(?:, {one})?\)"

@@ -12,6 +12,12 @@ _BESIDE = re.compile(r"\b(?:so với|hơn|bằng)\b[^,;]*", re.IGNORECASE)
 # A year behind a figure is its own up to one of these, one before it from there on.
 _PARTS = re.compile(r"[,;.()–]| và | đến | tới | lên | xuống | còn | là | đạt ")
 _MARKS = re.compile(r"[,;.()–]| và | đến | tới | lên | xuống ")
+# A year and a verb alone lead on to a figure of the same measure: "đạt 86,3%, năm 2022 tăng lên 91,5%".
+_GOES_ON_TO = re.compile(
+    r"(?:^|[,;(]\s*|\b(?:và|còn|đến|lên|sang|xuống)\s+)(?:\w+\s+){0,2}?(?:năm|tháng \d{1,2}/|quý \w+/)\s*(?P<year>(?:19|20)\d\d)"
+    r"(?:,|\s+(?:đã|tăng|giảm|đạt|là|còn|lên|xuống|nâng|chỉ|có|được|tới|đến|thành))*\s*$",
+    re.IGNORECASE,
+)
 
 
 def with_years(sentence: str, found: Iterable[Figure]) -> Iterator[tuple[Figure, frozenset[int]]]:
@@ -30,3 +36,9 @@ def with_years(sentence: str, found: Iterable[Figure]) -> Iterator[tuple[Figure,
 def is_of_another_year(question: Question, own: frozenset[int]) -> bool:
     """Whether a figure of the years `own` is of none that is asked about."""
     return bool(own and question.years) and not own & question.years and not compares_years(question.plain)
+
+
+def year_gone_on_to(before: str) -> int:
+    """The year to which a figure goes on that stands right behind `before`; 0 where nothing but a year and a verb does not lead to it."""
+    match = _GOES_ON_TO.search(before)
+    return int(match["year"]) if match else 0

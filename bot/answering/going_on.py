@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answering.content import UNION
 from bot.answering.exchanging import bodies_in
 from knowledge.vietnamese.normalising import folded, is_plain
 
@@ -19,9 +20,7 @@ _THEN = re.compile(r"\bthi (?:sao|the nao|nhu the nao|ra sao|bao nhieu|may(?: \w
 _OF_PLACE = re.compile(
     r"\b(?:bi thu|pho bi thu|chu tich|pho chu tich|truong (?:thon|ap|ban|khu pho|cong an))\b"
 )
-_UNION = re.compile(
-    r"\b(?:hoi (?:lien hiep )?(?:phu nu|nong dan|cuu chien binh|chu thap do|nguoi cao tuoi)|doan thanh nien|huyen doan|xa doan|cong doan|mat tran)\b"
-)
+_UNION = re.compile(rf"\b(?:{UNION}|xa doan|mat tran)\b")
 
 
 def restated(typed: str) -> str:
