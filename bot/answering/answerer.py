@@ -5,23 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, reduce
 
-from bot.answering.antecedents import with_antecedent
-from bot.answering.bodies import bodies_of, told_of_body
-from bot.answering.choose import choose
 from bot.answering.comparing import Comparing
-from bot.answering.compose import compose, how_many, not_found, not_told, on_claim
+from bot.answering.compose import compose, not_found, not_told
 from bot.answering.courtesy import settled
 from bot.answering.curated import CuratedAnswers
 from bot.answering.curated_entries import CuratedStore
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.doing import Doing
 from bot.answering.earlier import Earlier
-from bot.answering.elliptic import continued, is_of_same_sentence
 from bot.answering.elsewhere import Elsewhere
 from bot.answering.english_framing import in_english
 from bot.answering.enumerating import Enumerating
 from bot.answering.everywhere import Everywhere
-from bot.answering.evidence import gather
 from bot.answering.finding import place_finder
 from bot.answering.followup import completed
 from bot.answering.gathering import Gathering, within_reports
@@ -35,20 +30,17 @@ from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
 from bot.answering.neighbours import without_neighbours
 from bot.answering.number_wording import ranks_units
 from bot.answering.parts import parts
-from bot.answering.pronouns import with_named
 from bot.answering.question import Question, QuestionReader
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
-from bot.answering.rereading import other_readings
 from bot.answering.several import Several
-from bot.answering.several_wording import asks_change, asks_each, more
-from bot.answering.sides import Side, namesakes, sides_of
+from bot.answering.several_wording import asks_change
+from bot.answering.sides import namesakes, sides_of
+from bot.answering.single import Single
 from bot.answering.stated import StatedFacts
-from bot.answering.told import Told
 from bot.answering.upper_offices import may_lie_inside
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
-from bot.answering.workings import with_working
 from bot.observability.metrics import Stage
 from bot.observability.tracing import QuestionObserver, note, stage
 from index.places import PlaceIndex
@@ -101,7 +93,7 @@ class Answerer:
             Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),
         )
         self._elsewhere = Elsewhere(self._known, self._terms, self._hits, snapshot.passages)
-        self._enumerating = Enumerating(snapshot.passages)
+        self._single = Single(self._comparing, Enumerating(snapshot.passages), self._terms, self._hits)
         # The same evening many cells ask the same: what was read and found in this snapshot need not be found again.
         self._read = lru_cache(maxsize=_KEPT)(self._completed)
         self._found = lru_cache(maxsize=_KEPT)(self._one)
@@ -211,11 +203,11 @@ class Answerer:
             told = (
                 self._elsewhere.told(question, together)
                 or self._gathering.told(question, together)
-                or self._single(question, together, hits)
+                or self._single.told(question, together, hits)
             )
             if not told.chosen and whole is not together and question.kind is Kind.FIGURE and question.years:
                 # Of one year after the other, the name of what it is about is said once, sentences before.
-                told = self._single(question, whole, self._hits(question, whole))
+                told = self._single.told(question, whole, self._hits(question, whole))
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
             if answer and told.counts and len(answer.statements) < len(told.chosen):
@@ -246,35 +238,6 @@ class Answerer:
             row for hit in self._hits(question, None) for row in rows_of_body(passages, hit.row, place.key)
         }
         return scope | whole_rows(passages, rows)
-
-    def _single(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
-        """What the passages found say: one sentence, one a body, or the items of one list."""
-        bodies = bodies_of(question) if asks_each(question.plain) and question.facet is None else []
-        if bodies:
-            each = [
-                choose(one, told_of_body(one, gather(one, self._hits(one, scope), scope, self._terms)))[:1]
-                for one in bodies
-            ]
-            said = dict.fromkeys(evidence for found in each for evidence in found)
-            if all(each):
-                return Told(tuple(said))
-        chosen = choose(question, gather(question, hits, scope, self._terms))
-        for other in other_readings(question) if not chosen else ():
-            question, chosen = other, choose(other, gather(other, hits, scope, self._terms))
-            if chosen:
-                break
-        if not chosen and len(question.places) == 1 and scope is not None and more(question.plain):
-            # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
-            compared = self._comparing.figures(question, [Side(question.places[0], scope)])
-            return Told(compared.chosen if compared else ())
-        if question.kind is Kind.FIGURE and (not chosen or question.years):
-            # "… giảm từ 58% năm 2021 xuống 39% năm 2024; xã B từ 63% xuống 46%": the years are said of A alone.
-            goes_on = continued(question, hits, scope, self._terms)
-            if goes_on and is_of_same_sentence(goes_on[-1], chosen[:1]):
-                return Told(tuple(goes_on))
-        chosen = with_working(question, self._enumerating.whole(question, chosen))
-        chosen = with_antecedent(with_named(question, chosen))
-        return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
 
     def passage_by_key(self, key: str) -> Passage | None:
         """The passage whose id has this `passage_key`, or None when it is no longer there."""

@@ -1,0 +1,64 @@
+"""What the passages found say of one thing: one sentence, one a body, or the items of one list."""
+
+from collections.abc import Sequence
+
+from bot.answering.antecedents import with_antecedent
+from bot.answering.bodies import bodies_of, told_of_body
+from bot.answering.choose import choose
+from bot.answering.comparing import Comparing, Search
+from bot.answering.compose import how_many, on_claim
+from bot.answering.elliptic import continued, is_of_same_sentence
+from bot.answering.enumerating import Enumerating
+from bot.answering.evidence import gather
+from bot.answering.pronouns import with_named
+from bot.answering.question import Question
+from bot.answering.rereading import other_readings
+from bot.answering.several_wording import asks_each, more
+from bot.answering.sides import Side
+from bot.answering.told import Told
+from bot.answering.wording import Kind
+from bot.answering.workings import with_working
+from index.records import Hit
+from index.scopes import Scope
+from index.terms import TermIndex
+
+
+class Single:
+    """Tells from hits; `search` finds those of another reading."""
+
+    def __init__(
+        self, comparing: Comparing, enumerating: Enumerating, terms: TermIndex, search: Search
+    ) -> None:
+        self._comparing = comparing
+        self._enumerating = enumerating
+        self._terms = terms
+        self._search = search
+
+    def told(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
+        """What the passages found say: one sentence, one a body, or the items of one list."""
+        bodies = bodies_of(question) if asks_each(question.plain) and question.facet is None else []
+        if bodies:
+            each = [
+                choose(one, told_of_body(one, gather(one, self._search(one, scope), scope, self._terms)))[:1]
+                for one in bodies
+            ]
+            said = dict.fromkeys(evidence for found in each for evidence in found)
+            if all(each):
+                return Told(tuple(said))
+        chosen = choose(question, gather(question, hits, scope, self._terms))
+        for other in other_readings(question) if not chosen else ():
+            question, chosen = other, choose(other, gather(other, hits, scope, self._terms))
+            if chosen:
+                break
+        if not chosen and len(question.places) == 1 and scope is not None and more(question.plain):
+            # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
+            compared = self._comparing.figures(question, [Side(question.places[0], scope)])
+            return Told(compared.chosen if compared else ())
+        if question.kind is Kind.FIGURE and (not chosen or question.years):
+            # "… giảm từ 58% năm 2021 xuống 39% năm 2024; xã B từ 63% xuống 46%": the years are said of A alone.
+            goes_on = continued(question, hits, scope, self._terms)
+            if goes_on and is_of_same_sentence(goes_on[-1], chosen[:1]):
+                return Told(tuple(goes_on))
+        chosen = with_working(question, self._enumerating.whole(question, chosen))
+        chosen = with_antecedent(with_named(question, chosen))
+        return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
