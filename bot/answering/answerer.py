@@ -33,6 +33,7 @@ from bot.answering.parts import parts
 from bot.answering.question import Question, QuestionReader
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
+from bot.answering.register import passage_by_key, with_register
 from bot.answering.several import Several
 from bot.answering.several_wording import asks_change
 from bot.answering.sides import namesakes, sides_of
@@ -163,7 +164,7 @@ class Answerer:
     def _one(self, question: Question) -> Answer:
         """The verified answer to a question that asks one thing, under what has to be told of its places."""
         places = [self._places.resolve(place) for place in question.places]
-        answer = self._told(question)
+        answer = with_register(question, self._told(question))
         notes = dict.fromkeys((*question.notes, *(note for place in places for note in place.notes)))
         return replace(answer, lead=" ".join(filter(None, (*notes, answer.lead))))
 
@@ -241,7 +242,7 @@ class Answerer:
 
     def passage_by_key(self, key: str) -> Passage | None:
         """The passage whose id has this `passage_key`, or None when it is no longer there."""
-        passage = self._snapshot.passage_by_key(key)
+        passage = self._snapshot.passage_by_key(key) or passage_by_key(key)
         return passage or (self._curated.passage_by_key(key) if self._curated else None)
 
     def _about_named(self, question: Question, scope: Scope | None) -> Scope | None:

@@ -52,7 +52,7 @@ _SELDOM_NUMBERED = frozenset({"chuong trinh", "cong van", "thong bao", "de an", 
 _NO_COUNT = re.compile(r"0\d|\d{3,}")
 # … unless the phrase ends there or goes on like this.
 _GOES_ON = re.compile(
-    r"\s*(?:$|[?.!,;:)]|(?:noi|la|ve|cua|do|duoc|ban hanh|co|quy dinh|ngay|thi|de cap|gi)\b)"
+    r"\s*(?:$|[?.!,;:)]|(?:noi|la|ve|cua|do|duoc|ban hanh|co|quy dinh|ngay|thi|de cap|gi|thay|tiep noi|con hieu luc|het hieu luc)\b)"
 )
 
 
