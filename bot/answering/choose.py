@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.answering.decide import confidence, is_enough, is_held
 from bot.answering.evidence import Evidence
+from bot.answering.facets import Facet
 from bot.answering.fitting import QUOTED, subject_of
 from bot.answering.overview import overview
 from bot.answering.question import Question
 from bot.answering.wording import Kind
+from knowledge.vietnamese.normalising import canonical
 
 # Items of a list may fall this far below the best of them, in score and in what they hold of the question.
 _ITEM_SCORE, _ITEM_COVERAGE = 0.7, 0.88
@@ -83,7 +85,7 @@ def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
         items = [one for one in items if one.fit >= _IN_PART] or [best]
         if question.ordinal:
             return items[:1]
-        items = _with_their_part(items, enough)
+        items = _from_its_opening(question.facet, _with_their_part(items, enough))
     else:
         items = [
             one
@@ -94,6 +96,16 @@ def _items(question: Question, enough: Sequence[Evidence]) -> list[Evidence]:
             # Where the best gives names, a sentence without any is talk about them.
             items = [one for one in items if QUOTED.search(one.text)]
     return sorted(items[:MOST_ITEMS], key=lambda one: (one.row, one.span.start))
+
+
+def _from_its_opening(facet: Facet, items: Sequence[Evidence]) -> list[Evidence]:
+    """`items` without those that stand before the first of their article that opens the part: they tell what was done."""
+    opened: dict[str, tuple[int, int]] = {}
+    for one in items:
+        if facet.opens(canonical(one.text)):
+            at = one.row, one.span.start
+            opened[one.passage.article.id] = min(opened.get(one.passage.article.id, at), at)
+    return [one for one in items if opened.get(one.passage.article.id, (0, 0)) <= (one.row, one.span.start)]
 
 
 def _with_their_part(items: Sequence[Evidence], enough: Sequence[Evidence]) -> list[Evidence]:

@@ -29,6 +29,10 @@ class Facet:
         """Whether it is the part that tells what is to be done."""
         return self.name == "task"
 
+    def opens(self, sentence: str) -> bool:
+        """Whether the canonical sentence says outright that what is to be done is told from here on."""
+        return self.is_of_what_comes and bool(_OUTRIGHT.search(sentence))
+
     def holds(self, sentence: str) -> bool:
         """Whether the canonical sentence belongs to the part by what it says itself."""
         return bool(self.cue.search(sentence)) and not self.outside.search(sentence)
@@ -72,6 +76,10 @@ _FACETS = (
         re.compile(r"\b(?:trước đây|trước kia|ngày trước|hồi trước)\b"),
     ),
 )  # fmt: skip
+# What is to come is told outright, by these words.
+_OUTRIGHT = re.compile(
+    r"\b(?:thời gian tới|sắp tới|tới đây|những tháng cuối năm|nhiệm vụ (?:tiếp theo|trọng tâm|thời gian tới)|phương hướng|giai đoạn tới|năm tới|sang năm)\b"
+)
 # What goes on listing what the sentence before it began.
 _GOES_ON = re.compile(
     r"^\W*(?:\d+[.)]|(?:một|hai|ba|bốn|năm|sáu|bảy) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)\b|(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|cạnh đó|cuối cùng|trước hết|trước tiên|kế đó|kế đến|tiếp đó|tiếp đến|thêm nữa|thêm vào đó|hơn nữa|mặt khác|sau cùng|sau nữa)\b)|^\s*[-–+•]"

@@ -42,8 +42,10 @@ _BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "
 BODY_WORDS = frozenset({"uy", "doan"})
 # nông thôn is countryside, địa phương a locality, a già làng a person: no levels.
 _NO_LEVEL_AFTER = frozenset({"nông", "nong", "địa", "dia", "già", "gia"})
-# Nor are nghĩa tình, ân tình, chủ nghĩa xã hội without their marks.
-_NO_LEVELS = frozenset({("nghia", "tinh"), ("an", "tinh"), ("nghia", "xa"), ("tam", "tinh")})
+# Nor are nghĩa tình, ân tình, chủ nghĩa xã hội without their marks, nor văn bản, biên bản, cơ bản with them.
+_NO_LEVELS = frozenset({("nghia", "tinh"), ("an", "tinh"), ("nghia", "xa"), ("tam", "tinh")}) | {
+    (word, "bản") for word in ("văn", "biên", "cơ", "căn", "kịch", "phiên", "ấn", "xuất")
+}
 
 
 @dataclass(frozen=True, slots=True)

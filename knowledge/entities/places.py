@@ -33,11 +33,14 @@ _NAME = rf"{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,4}}(?: \d{{1,2}}(?![\d/%]|[.,]\d))?
 _BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "quận": "quận"}
 _BODY = rf"(?P<body>{'|'.join(_BODIES)}) (?:ủy|đoàn|uỷ)"
 _LEVEL = "|".join(sorted(LEVELS, key=len, reverse=True))
-# A hợp tác xã is a cooperative, a già làng a person.
+# A hợp tác xã is a cooperative, a già làng a person, nông thôn the country and văn bản a document.
 # What sort of unit it is may stand before its name: "xã vùng cao A", "huyện đảo B".
 _SORT = "vùng cao|vùng sâu|vùng biên|vùng xa|miền núi|trung du|đồng bằng|biên giới|ven biển|ven sông|bãi ngang|cù lao|đảo|thuần nông|anh hùng"
+_NO_LEVEL = "".join(
+    rf"(?<!(?i:{word}) )" for word in "hợp tác,già,nông,văn,kịch,phiên,căn,cơ,biên,ấn,xuất".split(",")
+)
 _MENTION = re.compile(
-    rf"(?<![^\W_])(?<![Hh]ợp tác )(?<![Gg]ià )(?:(?i:(?P<level>{_LEVEL}))|(?i:{_BODY}))(?: (?:{_SORT}))? (?P<name>{_NAME})"
+    rf"(?<![^\W_]){_NO_LEVEL}(?:(?i:(?P<level>{_LEVEL}))|(?i:{_BODY}))(?: (?:{_SORT}))? (?P<name>{_NAME})"
 )
 # After a level these begin the name of an organisation, not of a place: xã Đoàn, huyện Hội.
 _ORGANISATION = frozenset(
