@@ -9,6 +9,7 @@ from bot.answering.facets import Facet
 from bot.answering.fitting import QUOTED, subject_of
 from bot.answering.overview import overview
 from bot.answering.question import Question
+from bot.answering.titled import with_title
 from bot.answering.wording import Kind
 from knowledge.vietnamese.normalising import canonical
 
@@ -32,6 +33,9 @@ _RIVAL_SCORE, _MOST_RIVALS = 0.9, 1
 
 def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
     """The evidence to say, in the order to say it: none when even the best shares too little with the question."""
+    titled = with_title(question, found) if question.kind in _WHOLE and question.facet is None else None
+    if titled:
+        return [titled]
     enough = [evidence for evidence in found if is_enough(question, evidence)]
     if not enough:
         return []

@@ -21,6 +21,9 @@ _ISSUED_ON = re.compile(
     r"\bngày \d{1,2}[/-]\d{1,2}[/-]\d{2,4},? (?:(?!thực hiện|triển khai|căn cứ|theo)[^;.“\"«\d]){0,80}\b(?:ban hành|ký|ra) (?:[^\W\d_]+ ){0,2}$",
     re.IGNORECASE,
 )
+# "Khi nào thì họp?": how often it goes on tells that as well.
+_ASKS_ANY_TIME = re.compile(r"\b(?:khi nao|luc nao|bao gio|bao lau)\b")
+_EVERY = re.compile(r"\b(?:hàng|hằng|mỗi) (?:ngày|tuần|tháng|quý|năm)\b", re.IGNORECASE)
 _ASKS_SINCE = re.compile(
     r"\btu (?:khi|bao|luc|hoi|nam|thang|ngay)(?: nao| gio| may)\b(?!.*\bden (?:khi|bao|nam|thang|ngay)\b)|\bbat dau (?:tu )?(?:khi|bao|luc)\b"
 )
@@ -46,7 +49,8 @@ def asks_own_date(question: Question) -> bool:
 def fit_time(question: Question, sentence: str) -> float:
     """How well (0-1) `sentence` tells the time that `question` asks for."""
     if not asks_own_date(question):
-        dated = bool(_DATE.search(sentence))
+        regular = _ASKS_ANY_TIME.search(question.plain) and _EVERY.search(sentence)
+        dated = bool(regular or _DATE.search(sentence))
         return _NO_BEGINNING if dated and not _tells_since(question, sentence) else float(dated)
     # Asked when a document is from, the date must be its own.
     return float(

@@ -34,7 +34,7 @@ _EXTREME = {
     End.LOW: re.compile(r"\b(?<!\d )(?:thấp|ít|nhỏ|ngắn) nhất\b(?! \d)[^.;]{0,60}\d"),
 }
 _LEADS = {
-    End.HIGH: re.compile(r"\b(?:dẫn đầu|đứng đầu|đứng thứ nhất|xếp thứ nhất)\b[^.;]{0,60}\d"),
+    End.HIGH: re.compile(r"\b(?:dẫn đầu|(?<!người )đứng đầu|đứng thứ nhất|xếp thứ nhất)\b[^.;]{0,60}\d"),
     End.LOW: re.compile(r"\b(?:đứng cuối|xếp cuối|xếp chót)\b[^.;]{0,60}\d"),
 }
 # Lũng Vài có 263 …, Phiêng Mạ 231, …

@@ -20,7 +20,7 @@ class End(StrEnum):
 _HIGH = "cao|nhieu|dong|lon|dai|nang|rong|day|ngheo|hon"
 _LOW = "thap|it|nho|ngan|kem|nhe|hep"
 _MOST = re.compile(
-    rf"(?<!hang )\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))(?: (?!hon\b|nhat\b)\w+){{0,3}} nhat\b(?! (?:la )?\d)"
+    rf"(?<!hang )\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))(?:,? (?!hon\b|nhat\b)\w+){{0,5}} nhat\b(?! (?:la )?\d)"
 )
 _MORE = re.compile(
     rf"\b(?:(?P<high>{_HIGH.removesuffix('|hon')})|(?P<low>{_LOW}))(?: (?!nhat\b)\w+){{0,3}} hon\b"

@@ -103,7 +103,7 @@ ASKING = tuple(
     for phrase in (
         "cho biết tên", "cho e hỏi", "cho mình hỏi", "cho biết", "cho tôi biết", "cho em biết", "cho hỏi", "cho tôi hỏi", "cho em hỏi", "xin hỏi", "xin cho biết",
         "hãy cho biết", "bao nhiêu", "bao nhiêu phần trăm", "phần trăm", "tỷ lệ", "số lượng", "tổng số", "như thế nào",
-        "thế nào", "ra sao", "thì sao", "sao", "là gì", "gì", "nào", "những", "nhưng gì", "nhưng nào", "các", "ai", "khi nào", "bao giờ", "lúc nào", "ngày nào",
+        "thế nào", "ra sao", "thì sao", "sao", "là gì", "gì", "nào", "trường hợp nào", "đối tượng nào", "những", "nhưng gì", "nhưng nào", "các", "ai", "khi nào", "bao giờ", "lúc nào", "ngày nào",
         "năm nào", "tháng nào", "ở đâu", "đâu", "tại sao", "vì sao", "có phải", "phải không", "đúng không", "có đúng",
         "không", "hay không", "kể tên", "liệt kê", "bao gồm", "gồm", "mấy", "là", "có", "được", "đã", "thì", "của",
         "ở", "tại", "về", "và", "với", "cho", "hãy", "vậy", "thế", "ạ", "nhé", "nhỉ", "ơi", "trong", "này", "đó",
