@@ -73,7 +73,9 @@ class ModelsOf:
             and not levels
         ):
             return None
-        units = _of_level(self._about(question, list(self._units(question, scope))), levels)
+        theme = theme_of(question.plain)
+        topic = _topic(question, theme)
+        units = _of_level(self._about(theme, topic, list(self._units(question, scope))), levels)
         if not units:
             return None
         meant = counted_off(question, [one for one, _ in units])
@@ -81,13 +83,13 @@ class ModelsOf:
         units = _each_name_once(sorted(units, key=lambda unit: not _is_own(question, unit[0])))
         names = [name for _, said in units for name in said]
         kept = short_enough([one for one, _ in units[:MOST]])
-        counts = len(kept) == len(units) and len(names) > 1
+        # Of a sentence that names several models not all need be of the field that is asked for.
+        told_apart = len(names) == len(units) or not (theme or topic.content)
+        counts = len(kept) == len(units) and len(names) > 1 and told_apart
         return Told(tuple(kept), f"Kho tư liệu nêu tên {len(names)} mô hình:" if counts else "", counts)
 
-    def _about(self, question: Question, units: list[_Unit]) -> list[_Unit]:
-        """Those of `units` that are told of what the question asks of models: a body, a field, a deed."""
-        theme = theme_of(question.plain)
-        topic = _topic(question, theme)
+    def _about(self, theme: Theme | None, topic: Question, units: list[_Unit]) -> list[_Unit]:
+        """Those of `units` that are told of what is asked of models: a body, a field, a deed."""
         if topic.content:
             several = each_body(topic) or [topic.content]
             asked = [Coverage(words, words, topic.focus, self._terms) for words in several]

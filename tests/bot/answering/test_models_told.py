@@ -8,6 +8,7 @@ from support.kept_up import ARTICLES
 
 from bot.answering.answerer import Answerer
 from bot.answering.records import Asked
+from knowledge.records import Article
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +65,17 @@ def test_a_body_of_the_commune_is_not_put_into_the_hamlet(answerer: Answerer) ->
     line = next(statement.text for statement in answer.statements if "Thuyền thúng" in statement.text)
 
     assert line.startswith("Xã Hòn Ngang: ")
+
+
+def test_models_of_a_field_are_not_counted_with_their_neighbours(tmp_path: Path) -> None:
+    """Of a sentence that names four models, two of which are of the field, it is not said that there are four."""
+    row = Article(
+        "hang-da",
+        "Xã Hang Đá học Bác",
+        "Xã Hang Đá có các mô hình “Tuyến đường không rác”, “Nhà sạch vườn xanh”, “Ống heo khuyến học” và “Bát cháo tình thương”.",
+        place="xã Hang Đá",
+    )
+    answer = answerer_over(tmp_path, [row]).answer(Asked("Xã Hang Đá có mô hình gì về môi trường?"))
+
+    assert "Tuyến đường không rác" in answer.text
+    assert "4 mô hình" not in answer.lead
