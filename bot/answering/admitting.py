@@ -9,10 +9,16 @@ from bot.answering.schools import is_of_school
 from bot.answering.wording import Kind
 from knowledge.entities.places import place_chain, place_mentions
 from knowledge.entities.years import compares_years, years, years_apart
-from knowledge.records import Passage, Span
+from knowledge.records import Article, Passage, Span
 from knowledge.vietnamese.normalising import folded
 
 _QUOTE = re.compile('[“"«]')
+_OF_CENTRAL_DOCUMENT = re.compile(
+    r"(?<=/TW)(?: \([^)]*\))?,? (?:ban hành |ký )?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{4}", re.IGNORECASE
+)
+# What a report of the first two months tells so was done in the year that has just ended.
+_IN_THE_YEAR = re.compile(r"\W*(?:Trong năm|Năm (?:vừa )?qua|Cả năm)\b(?! \d)")
+_EARLY = ("01", "02")
 _OF_MEASURES = frozenset({Kind.FIGURE, Kind.TIME})
 
 
@@ -56,6 +62,17 @@ def is_about_place(question: Question, passage: Passage, sentence: Span, clause:
     return bool(asked.intersection(before)) and said[:1].islower() and not _QUOTE.search(said)
 
 
+def _year_told_of(article: Article) -> frozenset[int]:
+    """The year of which "trong năm" is said in `article`, where it appeared so early that it is the one before."""
+    year, _, rest = (article.published or "").partition("-")
+    return frozenset({int(year) - 1}) if year.isdigit() and rest[:2] in _EARLY else frozenset()
+
+
+def _year_before(sentence: str, passage: Passage) -> bool:
+    """Whether a year is named before the sentence in its paragraph: it goes on about that one."""
+    return bool(years(passage.text[: passage.text.find(sentence)].rpartition("\n")[2]))
+
+
 def _names_what_is_quoted(question: Question, sentence: str, passage: Passage) -> bool:
     """Whether the sentence has the names in quotes, or goes on without any in a paragraph that has them before it."""
     if not question.quoted or all(name in folded(sentence) for name in question.quoted):
@@ -78,6 +95,8 @@ def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> boo
     """A year asked for must stand in the sentence, or around it where the sentence itself names none."""
     if not question.years:
         return True
+    # "… theo Quy định số 37-QĐ/TW ngày 25/10/2021": when that was issued is not when this was done.
+    whole, sentence = sentence, _OF_CENTRAL_DOCUMENT.sub(" ", sentence)
     said = years(sentence)
     if compares_years(question.plain):
         own, beside = said, frozenset[int]()
@@ -89,4 +108,6 @@ def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> boo
         return question.years <= own
     article = passage.article
     around = years(passage.text) | years(article.title) | years(article.published or "")
+    if _IN_THE_YEAR.match(sentence) and (told := _year_told_of(article)) and not _year_before(whole, passage):
+        return question.years <= told
     return question.years <= around - beside

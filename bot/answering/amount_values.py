@@ -99,13 +99,14 @@ def counts_same(one: str | None, other: str | None) -> bool:
 
 
 def _overlaps(head: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    names = {tuple(map(folded, said)) for said in synonyms(head)}
+    # With their marks: chi hội are no chị em.
+    names = set(synonyms(head))
     return any(other[: len(name)] == name for name in names)
 
 
 def _head(counted: str | None) -> tuple[str, ...]:
-    words = [folded(word) for word in canonical(counted or "").split()]
-    while words and words[0] in _TURNS:
+    words = canonical(counted or "").split()
+    while words and folded(words[0]) in _TURNS:
         words.pop(0)
     return tuple(words)
 

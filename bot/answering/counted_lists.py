@@ -22,7 +22,7 @@ _READ = 40  # passages
 _NUMBERS = "hai ba bốn năm sáu bảy tám chín mười".split()
 _ASKS = re.compile(
     r"\b(?P<number>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|10) (?P<thing>điều|việc|khâu|tiêu chí|nội dung|nguyên tắc|bước|chữ|yêu cầu|nhóm)"
-    r"(?: \w+){0,4} (?:gì|nào)\b"
+    r"(?: \w+){0,8} (?:gì|nào)\b"
 )
 _LISTS = re.compile(r"^(?: \w+){0,8} ?(?::|\(|gồm|là)")
 _ENOUGH = 0.6
@@ -39,7 +39,7 @@ class CountedLists:
     def told(self, question: Question, scope: Scope | None) -> Told | None:
         """The clause that lists what is asked for; None if no number of things is, or nothing lists just so many."""
         match = _ASKS.search(canonical(question.text))
-        if match is None or scope is None or question.facet or question.kind not in {Kind.LIST, Kind.TEXT}:
+        if match is None or question.facet or question.kind not in {Kind.LIST, Kind.TEXT}:
             return None
         number = match["number"]
         digits = {number, *(str(at) for at, word in enumerate(_NUMBERS, start=2) if word == number)}
@@ -51,12 +51,13 @@ class CountedLists:
         best = max(found, key=lambda pair: pair[0], default=None)
         return Told((best[1],)) if best and best[0] >= _ENOUGH else None
 
-    def _listing(self, question: Question, scope: Scope, said: re.Pattern[str]) -> Iterator[Evidence]:
-        articles = {self._passages[row].article.id for row in scope.sentences}
-        rows = {hit.row for hit in self._search(question, None, _READ)} | set(scope.sentences)
+    def _listing(self, question: Question, scope: Scope | None, said: re.Pattern[str]) -> Iterator[Evidence]:
+        inside = scope.sentences.keys() if scope else frozenset[int]()
+        articles = {self._passages[row].article.id for row in inside}
+        rows = {hit.row for hit in self._search(question, None, _READ)} | set(inside)
         for row in sorted(rows):
             passage = self._passages[row]
-            if passage.article.id not in articles:
+            if scope and passage.article.id not in articles:
                 continue
             outline, offset = outline_of(passage.article), offset_of(passage)
             for number, sentence in enumerate(passage.sentences):

@@ -8,7 +8,7 @@ from bot.answering.about_persons import is_about
 from bot.answering.admitting import admits, is_about_place, tells_asked
 from bot.answering.borne_out import is_undone
 from bot.answering.content import Coverage
-from bot.answering.facets import goes_on, heads_several, opens_other
+from bot.answering.facets import goes_on, heads_results, heads_several, opens_other
 from bot.answering.figure_places import stands_behind
 from bot.answering.figures import Figure
 from bot.answering.fitting import fit
@@ -201,7 +201,7 @@ def _is_in_part(
     said = canonical(sentence)
     if facet.holds(said) or (before and goes_on(said)):
         return True
-    if facet.heads(over):
+    if facet.heads(over) and not (facet.name != "unions" and heads_results(over)):
         # A paragraph that has turned to something else under the same heading stays there.
         turns = _AWARDED.search(said) or (heads_several(over) and opens_other(facet, said))
         return not turns and (before or not beside)

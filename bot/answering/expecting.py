@@ -45,7 +45,7 @@ def _superior(asked: str, said: str, *, is_outermost: bool = False) -> Expectati
     return Expectation(
         "superior",
         re.compile(
-            rf"\b(?:thuoc|nam o|nam trong|truc thuoc|o)(?: ve)?(?: dia phan| dia ban)? (?:{asked}) (?:nao|gi|may)\b"
+            rf"\b(?:thuoc|nam o|nam trong|truc thuoc|o)(?: ve)?(?: dia phan| dia ban)? (?:{asked}) (?:nao|gi|may)\b(?!(?: \w+)* (?:cao|thap|nhieu|it|lon|nho|dong|tot|kem) (?:\w+ ){{0,3}}(?:hon|nhat)\b)"
         ),
         re.compile(rf"\b(?:{said}) (?:ủy )?[{UPPER}]|{bracketed}"),
         carries_nothing=True,

@@ -12,6 +12,7 @@ from bot.answering.models_of import ModelsOf
 from bot.answering.ordinals import Ordinals
 from bot.answering.question import Question
 from bot.answering.reports import Reports
+from bot.answering.said_by_office import SaidByOffice
 from bot.answering.shelf_contents import ShelfContents
 from bot.answering.standings import Standings
 from bot.answering.stated import StatedFacts
@@ -33,6 +34,7 @@ def within_reports(stated: StatedFacts, terms: TermIndex, search: Search) -> tup
     """Those that gather from one report, in the order in which they are asked."""
     return (
         ShelfContents(stated),
+        SaidByOffice(stated),
         Reports(stated),
         Ordinals(stated),
         Standings(stated),

@@ -10,8 +10,10 @@ from bot.answering.content import Coverage
 from bot.answering.counting import asked_figure
 from bot.answering.evidence import Evidence
 from bot.answering.figures import Figure, figures
+from bot.answering.measuring import counts_members
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
+from bot.answering.rates import is_other_rate
 from bot.answering.stated import StatedFacts
 from bot.answering.stock import asks_stock, is_stock
 from bot.answering.to_come import asks_to_come
@@ -116,8 +118,10 @@ def _measured(
     unit = _unit(text, sentence, result.proof.at.start)
     own = _segment(text, unit, result, within)
     figure = _figure(unit.of(text), result.proof.at.start - unit.start)
-    if figure is None or (
-        asks_stock(question) and (figure.percent or not is_stock(unit.of(text)[: figure.span.start]))
+    if (
+        figure is None
+        or is_other_rate(question.plain, unit.of(text), figure)
+        or (asks_stock(question) and (figure.percent or not is_stock(unit.of(text)[: figure.span.start])))
     ):
         # "Trang bị cho 08 chi bộ": how many were given something, not how many there are.
         return None
@@ -126,7 +130,10 @@ def _measured(
     if question.kind is Kind.FIGURE:
         _, asked = asked_figure(question, unit.of(text))
         match += _ASKED if asked is not None and asked.span == figure.span else 0.0
-        if question.counted and not (figure.counts(question.counted) or _names(question.counted, result)):
+        of_no_noun = question.percent and not result.counted
+        if question.counted and not (
+            of_no_noun or figure.counts(question.counted) or _names(question.counted, result)
+        ):
             match -= _OTHER_COUNTED
     if _narrows(question, result):
         match -= _OTHER_COUNTED
@@ -170,6 +177,9 @@ def _is_of_sort(question: Question, amount: Amount) -> bool:
     """Whether a share answers a question for a share, and money one for money."""
     if question.percent and question.kind is Kind.FIGURE:
         return amount.unit == SHARE
+    if amount.unit == SHARE and counts_members(question):
+        # "Nơi nào nhiều đảng viên nhất?" asks how many there are, not how many of them did something.
+        return False
     return amount.unit == MONEY if question.money else True
 
 

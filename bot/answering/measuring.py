@@ -32,7 +32,11 @@ _MEMBERS = frozenset(
     tuple(noun.split())
     for noun in ("dang vien", "doan vien", "hoi vien", "chi bo", "can bo", "mo hinh", "ho dan")
 )
-_MANY = re.compile(r"\b(?:dong|nhieu|it) (?:hon|nhat)\b")
+_MANY = re.compile(r"\b(?:dong|nhieu|it) (?:(?!hon\b|nhat\b)\w+ ){0,3}(?:hon|nhat)\b")
+_TOLD_AS_SHARE = frozenset({("ho", "ngheo"), ("ho", "can", "ngheo")})
+_LEVEL = re.compile(r"\b(?:cao|thap) (?:hon|nhat)\b")
+_SAVES = re.compile(r"\b(?:tiet kiem|gop|quyen gop|ung ho)(?: duoc| ra)? (?:nhieu|it) (?:hon|nhat)\b")
+_IN_KIND = re.compile(r"\b(?:gao|thoc|dien|nuoc|xang|giay|dat|ngay cong|mau)\b(?<!heo dat)(?<!lon dat)")
 _APART = re.compile(r"\b(?:chenh|hon|kem|cach)\b")
 
 
@@ -48,14 +52,32 @@ def measuring(question: Question) -> Question:
     content = tuple(question.content[at] for at in kept)
     counted = () if set(question.counted) <= _NO_COUNT else question.counted
     said = tuple(map(folded, content))
+    # "Hộ nghèo nơi nào thấp hơn?": what is high or low of them is their share.
+    of_poor = said in _TOLD_AS_SHARE and bool(_LEVEL.search(question.plain))
     return replace(
         question,
         content=content,
         read=tuple(read[at] for at in kept),
         # "Đảng viên xã A hay xã B đông hơn?": what there is more of stands before the places.
         counted=said if not counted and said in _MEMBERS and _MANY.search(question.plain) else counted,
-        percent=question.percent or points,
-        money=question.money or ("tiền" in read and not question.percent),
+        percent=question.percent or points or of_poor,
+        money=question.money or (("tiền" in read or _saves(question)) and not question.percent),
+    )
+
+
+def _saves(question: Question) -> bool:
+    """Whether it is asked who saved more, and not more of what: that is money."""
+    return bool(
+        not question.counted and _SAVES.search(question.plain) and not _IN_KIND.search(question.plain)
+    )
+
+
+def counts_members(question: Question) -> bool:
+    """Whether it is asked of whom or what a place has more, in number: đảng viên, chi bộ; `question` is of its measure alone."""
+    return bool(
+        not question.percent
+        and tuple(map(folded, question.content)) in _MEMBERS
+        and _MANY.search(question.plain)
     )
 
 

@@ -27,6 +27,7 @@ from bot.answering.wording import (
     asks_money,
     asks_office,
     asks_percent,
+    asks_persons,
     checks,
     claims_date,
     compares,
@@ -153,7 +154,7 @@ class QuestionReader:
         documents = tuple(document_mentions(text))
         # Names hold words that ask: xã Mây Trắng is no "mấy", xã Ái Hạ no "ai".
         without_places = blanked(text, [place.span for place in found])
-        asking = folded(without_places)
+        asking = _without_quotes(folded(without_places))
         marked = self._marked(text)
         kind = kind_of(asking, canonical(marked), names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
@@ -192,6 +193,7 @@ class QuestionReader:
             and not person.span
             and kind in _BROAD
             and is_general(content)
+            and not asks_persons(asking)
         ):
             kind = Kind.OVERVIEW
         kind = Kind.FIGURE if claimed else kind
@@ -247,6 +249,11 @@ class QuestionReader:
         if kind is not Kind.FIGURE:
             return ()
         return counted(words_of(without_places), is_plain=plain)
+
+
+def _without_quotes(plain: str) -> str:
+    """The folded text with blanks for quoted names: the "ai" of “Không để ai bị bỏ lại” asks for nobody."""
+    return _QUOTED.sub(lambda match: match[0] if "?" in match[0] else " " * len(match[0]), plain)
 
 
 def _numbers(text: str) -> tuple[str, ...]:

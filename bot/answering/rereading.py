@@ -36,9 +36,7 @@ def other_readings(question: Question) -> Iterator[Question]:
     viewed = _without_view(question)
     if viewed:
         yield viewed
-    if question.kind is Kind.FIGURE and opening_count(question.plain) and not question.claimed:
-        # "Hộ nghèo còn bao nhiêu?" may be told as a share.
-        yield replace(question, percent=True)
+    yield from as_share(question)
     unclaimed = without_claimed_body(question)
     if unclaimed:
         question = unclaimed
@@ -50,6 +48,12 @@ def other_readings(question: Question) -> Iterator[Question]:
     ):
         # "Trong 5 năm thực hiện Chỉ thị 05 có bao nhiêu …": the document says when, the sentence need not.
         yield replace(question, documents=())
+
+
+def as_share(question: Question) -> Iterator[Question]:
+    """The question for a share where it may be meant: "Hộ nghèo còn bao nhiêu?" may be told as one."""
+    if question.kind is Kind.FIGURE and opening_count(question.plain) and not question.claimed:
+        yield replace(question, percent=True)
 
 
 def _without_view(question: Question) -> Question | None:

@@ -10,6 +10,7 @@ from bot.answering.compose import compose, partly_missing
 from bot.answering.evidence import Evidence, gather
 from bot.answering.question import Question
 from bot.answering.records import Answer
+from bot.answering.rereading import as_share
 from bot.answering.sides import Side
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
@@ -52,7 +53,9 @@ class Several:
 
     def years(self, question: Question, scope: Scope | None) -> Answer | None:
         """How a measure moved between the years asked, else one statement a year; None where nothing is said."""
-        changed = self.change(question, scope)
+        changed = next(
+            filter(None, (self.change(one, scope) for one in (question, *as_share(question)))), None
+        )
         if changed:
             return changed
         chosen: list[Evidence] = []

@@ -199,7 +199,7 @@ def asks_parts(plain: str) -> str:
     return (match["part"] or match["parts"]) if match else ""
 
 
-_UNIT = "xa|phuong|huyen|thi tran"
+_UNIT = "xa|phuong|huyen|thi tran|thi xa|thanh pho"
 _OF_UNITS = re.compile(
     rf"\b(?:nhung|cac|may|hai|ba|bon|nam) (?P<units>(?:{_UNIT})(?:(?:, | va | hay | hoac )(?:{_UNIT}))*)\b(?! (?:nao|gi|khac)\b)"
     # "Đoàn thể cấp huyện": those of the district itself.
@@ -210,13 +210,15 @@ _OWN_LEVELS = {
     "phuong": frozenset({"phường"}),
     "huyen": frozenset({"huyện"}),
     "thi tran": frozenset({"thị trấn"}),
+    "thi xa": frozenset({"thị xã"}),
+    "thanh pho": frozenset({"thành phố"}),
 }
 
 
 def of_units(plain: str) -> frozenset[str]:
     """The levels of the units whose own is asked for: `mô hình của các phường ở …`; empty if it is asked of none."""
     match = _OF_UNITS.search(plain)
-    named = re.findall(_UNIT, match["units"] or match["level"]) if match else []
+    named = re.findall(rf"\b(?:{_UNIT})\b", match["units"] or match["level"]) if match else []
     return frozenset[str]().union(*(_OWN_LEVELS[unit] for unit in named))
 
 

@@ -13,6 +13,7 @@ from bot.answering.evidence import gather
 from bot.answering.pronouns import with_named
 from bot.answering.question import Question
 from bot.answering.rereading import other_readings
+from bot.answering.said_behind import with_asked_behind
 from bot.answering.several_wording import asks_each, more
 from bot.answering.sides import Side
 from bot.answering.told import Told
@@ -59,6 +60,7 @@ class Single:
             goes_on = continued(question, hits, scope, self._terms)
             if goes_on and is_of_same_sentence(goes_on[-1], chosen[:1]):
                 return Told(tuple(goes_on))
-        chosen = with_working(question, self._enumerating.whole(question, chosen))
+        chosen = with_asked_behind(question, self._enumerating.whole(question, chosen))
+        chosen = with_working(question, chosen)
         chosen = with_antecedent(with_named(question, chosen))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))

@@ -44,7 +44,7 @@ _NAMES = re.compile(
 # How many of them there are is told by naming them.
 _HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi|dia phuong|don vi|cho)\b")
 _PLACES = re.compile(
-    r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )(?<!nhau o )(?<!khac o )(?<!giong o )cho nao|o dau|dau co|(?:xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
+    r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )(?<!nhau o )(?<!khac o )(?<!giong o )cho nao|o dau|dau co|(?:xa|phuong|thi tran|thi xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
 )
 _LIST = re.compile(
     r"\b(?:hai|ba|bon|nam|sau|bay|tam|[2-9]) (?!(?:nam|thang|ngay|tuan|xa|huyen|tinh)\b)(?:\w+ ){1,5}(?:nao|gi)\b|\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:bao gom|gom)\b"
@@ -174,6 +174,16 @@ _GENERAL = frozenset(
 def is_general(content: Sequence[str]) -> bool:
     """Whether the canonical syllables of a question are too general to look for anything in particular."""
     return all(folded(word) in _GENERAL for word in content)
+
+
+_PERSONS = re.compile(
+    r"\b(?:nhung|cac|may|ke ten|liet ke|danh sach)(?: \w+){0,2} (?:guong|ca nhan|dien hinh|nguoi|dong chi)\b"
+)
+
+
+def asks_persons(plain: str) -> bool:
+    """Whether those are to be named who stand out: no view of the whole."""
+    return bool(_PERSONS.search(plain))
 
 
 _LISTED = re.compile(r"\b(?:nhung|cac|may)? ?((?:\w+ ){0,2}\w+) (?:nao|gi)\b")

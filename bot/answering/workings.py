@@ -13,7 +13,14 @@ from knowledge.records import Span
 from knowledge.vietnamese.normalising import canonical, folded
 
 _ASKS = re.compile(
-    r"\b(?:the nao|ra sao|lam sao|lam gi|de lam gi|la gi|la mo hinh|giup (?:duoc )?(?:gi|ai)|duoc gi|quy dinh|nghia la|cach nao|kieu gi|van hanh|hoat dong|cach lam(?= cua)|(?:tien|kinh phi|nguon|von) (?:o )?(?:tu )?dau|(?:nhung|may|hai|ba|bon|nam|sau|\d) (?:dieu|viec|noi dung|tieu chi|khong|tot|co)(?: \w+)? gi|noi ro|muon biet)\b"
+    r"\b(?:the nao|ra sao|lam sao|lam gi|de lam gi|la gi|la mo hinh|giup (?:duoc )?(?:gi|ai)|duoc gi|quy dinh|nghia la|cach nao|kieu gi|van hanh|hoat dong|cach lam(?= cua)|(?:tien|kinh phi|nguon|von) (?:o )?(?:tu )?dau|(?:nhung|may|hai|ba|bon|nam|sau|\d) (?:dieu|viec|noi dung|tieu chi|khong|tot|co)(?: \w+)? gi|noi ro|muon biet|noi dung|(?:dem|mang) lai (?:\w+ ){0,2}gi)\b"
+)
+_ASKS_HOW = re.compile(
+    r"\b(?:to chuc|hoat dong|van hanh|trien khai|thuc hien|lam)\b(?: \w+){0,2} (?:nhu the nao|the nao|ra sao|lam sao|kieu gi|sao)\b"
+)
+# "Mỗi khu lập một tổ …", "Hằng tuần …": how it goes.
+_GOES_SO = re.compile(
+    r"(?:Mỗi|Các|Hằng|Hàng|Định kỳ|Theo đó|Cụ thể|Khi|Cứ|Hội viên|Thành viên|Đoàn viên|Đảng viên|Cán bộ|Tổ|Hộ)\b"
 )
 # Who has it, where, since when: what only brings a model in.
 _BRINGS_IN = re.compile(
@@ -24,11 +31,13 @@ _FEW_WORDS = 4
 # “Nhà ve chai - Tiếp bước đến trường” is called by its first half.
 _HALF = re.compile(r"(?<=\w\w) [-–] (?=\w\w)|(?<=\w\w\w): ")
 _SPEAKS = re.compile(r"[“\"«][^”\"»]{60,}|\b(?:cho biết|chia sẻ|kể|nói|bộc bạch|tâm sự)\b ?[:,]")
-_ASKS_CHANGE = re.compile(r"\b(?:chuyen bien|thay doi|doi thay|doi moi|khoi sac|phat trien|khac truoc)\b")
+_ASKS_CHANGE = re.compile(
+    r"\b(?:dem lai|mang lai|ket qua|hieu qua|tac dong|chuyen bien|thay doi|doi thay|doi moi|khoi sac|phat trien|khac truoc)\b"
+)
 # "… có bước chuyển rõ nét", "… là thay đổi lớn nhất": that it changed, not how.
 _CHANGED = re.compile(
-    r"\b(?:bước (?:chuyển|tiến|phát triển)|chuyển biến|thay đổi|đổi thay|đổi mới|khởi sắc)"
-    r"(?: (?:rất|khá|ngày càng|theo hướng))?(?: (?:rõ (?:nét|rệt|ràng)|rõ|tích cực|lớn(?: nhất)?|mạnh(?: mẽ)?|sâu sắc|vượt bậc|đáng kể|căn bản|toàn diện|nhiều|từng ngày))*\W*$"
+    r"\b(?:bước (?:chuyển|tiến|phát triển)|(?:nhiều )?(?:kết|hiệu|thành) quả|chuyển biến|thay đổi|đổi thay|đổi mới|khởi sắc)"
+    r"(?: (?:rất|khá|ngày càng|theo hướng))?(?: (?:rõ (?:nét|rệt|ràng)|rõ|tích cực|thiết thực|quan trọng|lớn(?: nhất)?|mạnh(?: mẽ)?|sâu sắc|vượt bậc|đáng kể|căn bản|toàn diện|nhiều|từng ngày))*\W*$"
 )
 _ANNOUNCEMENT = 160  # code points
 # Code points of the sentences that are told together, and how many are told behind the one that names the model.
@@ -42,6 +51,8 @@ def with_working(question: Question, chosen: Sequence[Evidence]) -> list[Evidenc
     one = chosen[0]
     end = _end_of_name(question, one.text)
     brings_in = len(chosen) == 1 and end is not None and _only_brings_in(one.text[end:])
+    if len(chosen) == 1 and end is not None and _ASKS_HOW.search(question.plain):
+        brings_in = brings_in or any(_GOES_SO.match(behind.text) for behind in list(_behind(one))[:1])
     if not brings_in and not _only_announces(question, one.text):
         return list(chosen)
     told = [one]
