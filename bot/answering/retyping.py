@@ -1,0 +1,74 @@
+"""A message as it was meant: letters changed over, words left without their marks among words that bear them, names in small letters."""
+
+import re
+from collections.abc import Container
+
+from bot.answering.place_finder import PlaceFinder
+from bot.answering.records import Asked
+from bot.answering.small_names import SmallNames
+from knowledge.vietnamese.english import is_english
+from knowledge.vietnamese.letters import UPPER
+from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
+from knowledge.vietnamese.restoring import Restorer
+from knowledge.vietnamese.telex import untelexed
+from knowledge.vietnamese.tokens import Token, tokens
+from knowledge.vietnamese.transposing import untransposed
+
+# Before a number neighbours tell nothing of the word.
+_YEAR = re.compile(r"\bnam(?= (?:19|20)\d\d\b)")
+_AND = re.compile(rf"^con(?= [{UPPER}])")
+
+
+class _CorpusWords(Container[str]):
+    """The folded words of a corpus."""
+
+    def __init__(self, restorer: Restorer) -> None:
+        self._restorer = restorer
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._restorer.knows(word)
+
+
+class Retyping:
+    """Puts right what was typed with one marked word and another bare, with its letters changed over, or a person's name small."""
+
+    def __init__(self, finder: PlaceFinder, restorer: Restorer, names: SmallNames) -> None:
+        self._finder = finder
+        self._restorer = restorer
+        self._names = names
+        self._known = _CorpusWords(restorer)
+
+    def asked(self, asked: Asked) -> Asked:
+        """The message and those before it, put right; the very same where nothing is wrong."""
+        text, turns = self.text(asked.text), tuple(map(self.text, asked.turns))
+        return asked if (text, turns) == (asked.text, asked.turns) else Asked(text, turns)
+
+    def text(self, typed: str) -> str:
+        """What was meant; English, and what is typed without any mark, keeps its words as they are."""
+        shown = nfc(typed)
+        if is_english(shown):
+            return typed
+        mended = untransposed(untelexed(shown), self._known)
+        if not is_plain(mended):
+            mended = self._marked(mended)
+        mended = self._names.capitalised(mended, self._restorer.restore(mended).text)
+        return typed if mended == shown else mended
+
+    def _marked(self, text: str) -> str:
+        """`text` with marks on its bare words in small letters; names are left to those who know them."""
+        text = _AND.sub("còn", _YEAR.sub("năm", text))
+        restored = self._restorer.restore(text).text
+        if restored == text:
+            return text
+        places = [place.span for place in self._finder.find(text, plain=False)]
+        written, at = [], 0
+        for word, read in zip(tokens(text), tokens(restored), strict=True):
+            in_place = any(span.start <= word.span.start < span.end for span in places)
+            if _is_bare(word) and not in_place:
+                written.append(text[at : word.span.start] + read.text)
+                at = word.span.end
+        return "".join([*written, text[at:]])
+
+
+def _is_bare(word: Token) -> bool:
+    return word.text.islower() and folded(word.text) == canonical(word.text)
