@@ -16,10 +16,10 @@ _TITLED = re.compile(rf"(?i:\b(?:{_TITLES}))\s+((?:[{UPPER}][\w'’]*)(?:\s+[{UP
 _TITLE = re.compile(rf"^(?i:{_TITLES})\b")
 # Typed without marks, but with the capitals of a name.
 _PLAIN_TITLED = re.compile(
-    rf"(?i:\b(?:ong|ba|anh|chi|co|chu|thay|cu|dong chi|bac si))\s+((?:[{UPPER}][^\W\d_]*)(?:\s+[{UPPER}][^\W\d_]*){{0,3}})"
+    rf"(?i:\b(?:ong|ba|anh|chi|co|chu|thay|cu|dong chi|bac si))\s+((?:[{UPPER}](?![{UPPER}])[^\W\d_]*)(?:\s+[{UPPER}](?![{UPPER}])[^\W\d_]*){{0,3}})"
 )
 # Typed small: only what an article names so is taken for a name.
-_SMALL = re.compile(r"\b(?:ông|bà|anh|chị|cô|chú|thầy|cụ|đồng chí) (\w+(?: \w+){0,3})")
+_SMALL = re.compile(r"\b(?:ông|bà|anh|chị|cô|chú|thầy|cụ|đồng chí|b|o) (\w+(?: \w+){0,3})")
 # The movement is named after him.
 _NAMESAKE = "ho chi minh"
 # Behind a title these begin an office, or what is told of somebody: "ông nói gì".

@@ -1,4 +1,4 @@
-"""A message as it was meant: letters changed over, words left without their marks among words that bear them, names in small letters."""
+"""A message as it was meant: slipped letters, words bare of their marks among others, small names, capitals throughout, a call to the bot."""
 
 import re
 from collections.abc import Container
@@ -17,6 +17,15 @@ from knowledge.vietnamese.transposing import untransposed
 # Before a number neighbours tell nothing of the word.
 _YEAR = re.compile(r"\bnam(?= (?:19|20)\d\d\b)")
 _AND = re.compile(rf"^con(?= [{UPPER}])")
+# Whom a message is put to, before it and behind it.
+_CALLED = r"(?:bot|ad|admin|bạn bot|ban bot|trợ lý|tro ly|học ?bác|hoc ?bac)"
+_ADDRESS = re.compile(
+    rf"^\W*(?:(?:dạ|da|ê|alo|chào|chao),? )?(?:(?:{_CALLED}|bạn|ban|em|anh|chị|chi) (?:ơi|oi)\b|{_CALLED}(?= ?[,!:]))[\s,!:.]*",
+    re.IGNORECASE,
+)
+_ADDRESS_BEHIND = re.compile(r"[\s,]+(?:bot|admin)(?: (?:ơi|oi|ạ|a|nhé|nhe|nha))?[\s?.!]*$", re.IGNORECASE)
+# Fewer words in capitals may be short forms.
+_LEAST_LOUD = 4
 
 
 class _CorpusWords(Container[str]):
@@ -48,7 +57,7 @@ class Retyping:
         shown = nfc(typed)
         if is_english(shown):
             return typed
-        mended = untransposed(untelexed(shown), self._known)
+        mended = untransposed(untelexed(_quiet(_unaddressed(shown))), self._known)
         if not is_plain(mended):
             mended = self._marked(mended)
         mended = self._names.capitalised(mended, self._restorer.restore(mended).text)
@@ -68,6 +77,16 @@ class Retyping:
                 written.append(text[at : word.span.start] + read.text)
                 at = word.span.end
         return "".join([*written, text[at:]])
+
+
+def _unaddressed(text: str) -> str:
+    """`text` without "bot ơi": nobody reports of a bot. What is nothing else stays."""
+    return _ADDRESS_BEHIND.sub("", _ADDRESS.sub("", text)).strip() or text
+
+
+def _quiet(text: str) -> str:
+    """`text` in small letters where it is all in capitals, which say nothing then."""
+    return text.lower() if text.isupper() and len(text.split()) >= _LEAST_LOUD else text
 
 
 def _is_bare(word: Token) -> bool:

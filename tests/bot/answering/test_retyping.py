@@ -72,3 +72,24 @@ def test_what_nobody_is_told_of_stays_refused(answerer: Answerer, question: str)
 def test_a_title_in_another_word_is_nobody(answerer: Answerer, question: str) -> None:
     """Bà con and anh em are no persons."""
     assert answerer.answer(Asked(question)).status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "bot ơi, xã Rạch Lá có bao nhiêu đảng viên vậy?",
+        "Ad ơi xã Rạch Lá có bao nhiêu đảng viên",
+        "Bot, xã Rạch Lá có bao nhiêu đảng viên?",
+        "xã Rạch Lá có bao nhiêu đảng viên bot ơi?",
+        "XÃ RẠCH LÁ CÓ BAO NHIÊU ĐẢNG VIÊN?",
+        "XA RACH LA CO BAO NHIEU DANG VIEN",
+    ],
+)
+def test_calling_the_bot_and_capitals_throughout_change_nothing(answerer: Answerer, question: str) -> None:
+    """Neither is part of what is asked."""
+    assert "241 đảng viên" in answerer.answer(Asked(question)).text
+
+
+def test_a_mere_call_is_no_question(answerer: Answerer) -> None:
+    """What says nothing but whom it is put to is answered as it was before."""
+    assert answerer.answer(Asked("bot ơi")).status is not Status.ANSWERED
