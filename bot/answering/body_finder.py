@@ -17,7 +17,7 @@ _LEAST_NAME = 2
 _SURE = 3
 # Around a kind of body these ask for some of that kind, or count them.
 _COUNTING = frozenset("nhieu may cac nhung mot moi hai ba bon nam nhieu so".split())
-_ASKING = frozenset("nao gi khac do nay".split())
+_ASKING = frozenset("nao gi khac do nay may bao nhieu".split())
 
 
 class BodyFinder:
@@ -61,7 +61,7 @@ class BodyFinder:
         if stop >= len(question.typed) or not question.adjacent(stop):
             return 0
         name, length = self._country.at(question.typed, stop)
-        is_asking = any(folded(word) in _ASKING | _COUNTING for word in question.typed[stop : stop + length])
+        is_asking = any(folded(word) in _ASKING for word in question.typed[stop : stop + length])
         return length if name is not None and length >= _LEAST_NAME and not is_asking else 0
 
     @staticmethod

@@ -24,6 +24,13 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_BEHIND = re.compile(r"[\s,]+(?:bot|admin)(?: (?:ơi|oi|ạ|a|nhé|nhe|nha))?[\s?.!]*$", re.IGNORECASE)
+# Politeness before what is asked and behind it.
+_MAY_I = re.compile(
+    r"^\W*(?:(?:dạ|da|thưa|thua)\W+)?(?:cho|xin)(?: (?:em|e|tôi|toi|mình|minh|cháu|chau|con|anh|chị|chúng tôi))?(?: xin)? (?:hỏi|hoi)"
+    r"(?: (?:là|chút|tí|xíu|thăm)\b)?[\s,:]+(?=\S+ \S+ \S)",
+    re.IGNORECASE,
+)
+_PLEASE = re.compile(r"(?<!làm)(?<!như)(?: vậy)?(?: ạ| vậy| nhỉ)[\s?.!]*$")
 # Fewer words in capitals may be short forms.
 _LEAST_LOUD = 4
 
@@ -80,8 +87,9 @@ class Retyping:
 
 
 def _unaddressed(text: str) -> str:
-    """`text` without "bot ơi": nobody reports of a bot. What is nothing else stays."""
-    return _ADDRESS_BEHIND.sub("", _ADDRESS.sub("", text)).strip() or text
+    """`text` without "bot ơi", "cho em hỏi" and "ạ": nobody reports of these. What is nothing else stays."""
+    asked = _MAY_I.sub("", _ADDRESS_BEHIND.sub("", _ADDRESS.sub("", text)))
+    return _PLEASE.sub("", asked).strip() or text
 
 
 def _quiet(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator
 
 from knowledge.vietnamese.frequency import everyday_rarity, is_syllable
+from knowledge.vietnamese.news import news_counts
 from knowledge.vietnamese.normalising import canonical, folded
 
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,8}(?![^\W_])")
@@ -37,12 +38,16 @@ def untransposed(text: str, known: Container[str]) -> str:
 def _meant(word: str, known: Container[str]) -> str | None:
     if is_syllable(canonical(word)) or folded(word) in known or _POSSIBLE.fullmatch(folded(word)):
         return None
-    syllables = [
-        one
-        for one in _slips(word)
-        if is_syllable(canonical(one)) or (folded(one) in known and _POSSIBLE.fullmatch(folded(one)))
-    ]
+    syllables = [one for one in _slips(word) if _is_known(one, known)]
     return min(syllables, key=lambda one: everyday_rarity(canonical(one)), default=None)
+
+
+def _is_known(word: str, known: Container[str]) -> bool:
+    """Whether `word` is a common syllable, or spelled like one and at least written by the news or `known`."""
+    if is_syllable(canonical(word)):
+        return True
+    is_written = canonical(word) in news_counts().syllables or folded(word) in known
+    return is_written and bool(_POSSIBLE.fullmatch(folded(word)))
 
 
 def _slips(word: str) -> Iterator[str]:

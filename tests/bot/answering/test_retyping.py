@@ -79,14 +79,15 @@ def test_a_title_in_another_word_is_nobody(answerer: Answerer, question: str) ->
     [
         "bot ơi, xã Rạch Lá có bao nhiêu đảng viên vậy?",
         "Ad ơi xã Rạch Lá có bao nhiêu đảng viên",
+        "cho em hỏi xã Rạch Lá có bao nhiêu đảng viên ạ",
         "Bot, xã Rạch Lá có bao nhiêu đảng viên?",
         "xã Rạch Lá có bao nhiêu đảng viên bot ơi?",
         "XÃ RẠCH LÁ CÓ BAO NHIÊU ĐẢNG VIÊN?",
         "XA RACH LA CO BAO NHIEU DANG VIEN",
     ],
 )
-def test_calling_the_bot_and_capitals_throughout_change_nothing(answerer: Answerer, question: str) -> None:
-    """Neither is part of what is asked."""
+def test_calls_politeness_and_capitals_throughout_change_nothing(answerer: Answerer, question: str) -> None:
+    """None of it is part of what is asked."""
     assert "241 đảng viên" in answerer.answer(Asked(question)).text
 
 
