@@ -14,11 +14,18 @@ _TITLES = "ông|bà|anh|chị|cô|chú|thầy|cụ|đồng chí|đ/c|bác sĩ|b|
 # After a title even one capital is a name: bà Liếng, đồng chí Út.
 _TITLED = re.compile(rf"(?i:\b(?:{_TITLES}))\s+((?:[{UPPER}][\w'’]*)(?:\s+[{UPPER}][\w'’]*){{0,4}})")
 _TITLE = re.compile(rf"^(?i:{_TITLES})\b")
+# Typed without marks, but with the capitals of a name.
+_PLAIN_TITLED = re.compile(
+    rf"(?i:\b(?:ong|ba|anh|chi|co|chu|thay|cu|dong chi|bac si))\s+((?:[{UPPER}](?![{UPPER}])[^\W\d_]*)(?:\s+[{UPPER}](?![{UPPER}])[^\W\d_]*){{0,3}})"
+)
 # Typed small: only what an article names so is taken for a name.
-_SMALL = re.compile(r"\b(?:ong|ba|anh|chi|co|chu|thay|cu|dong chi|b|o) (\w+(?: \w+){0,3})")
+_SMALL = re.compile(r"\b(?:ông|bà|anh|chị|cô|chú|thầy|cụ|đồng chí|b|o) (\w+(?: \w+){0,3})")
 # The movement is named after him.
 _NAMESAKE = "ho chi minh"
-_OF_AN_OFFICE = frozenset({"bi", "chu", "giam", "truong", "pho", "hieu"})
+# Behind a title these begin an office, or what is told of somebody: "ông nói gì".
+_NOBODY = frozenset(
+    "bi chu giam truong pho hieu noi co la nao gi ay do nay duoc da dang lam giu em con va chia ke cho ve".split()
+)
 _KEPT = 512
 
 
@@ -33,10 +40,10 @@ class NamedPerson:
 NOBODY = NamedPerson()
 
 
-def named_person(text: str, *, plain: bool) -> NamedPerson:
-    """The person that NFC `text` may be about; `plain` if it has no marks."""
-    match = NAME.search(text)
-    titled = _TITLED.search(text)
+def named_person(text: str, marked: str, *, plain: bool) -> NamedPerson:
+    """The person that NFC `text` may be about; `plain` if it has no marks, `marked` is the same with them."""
+    titled = _TITLED.search(text) or (_PLAIN_TITLED.search(text) if plain else None)
+    match = None if plain and titled else NAME.search(text)
     if match:
         words = [token.text for token in tokens(_TITLE.sub("", match[0])) if token.text[0].isupper()]
         name = folded(canonical(" ".join(words)))
@@ -45,13 +52,13 @@ def named_person(text: str, *, plain: bool) -> NamedPerson:
         return NamedPerson((folded(canonical(titled[1])),), Span(*titled.span()))
     if not plain and not text.islower():
         return NOBODY
-    found = _SMALL.search(folded(text))
-    words = found[1].split() if found else []
+    found = _SMALL.search(canonical(marked))
+    words = folded(found[1]).split() if found else []
     return NamedPerson(
         tuple(
             " ".join(words[:length])
             for length in range(len(words), 0, -1)
-            if len(words[0]) > 1 and words[0] not in _OF_AN_OFFICE
+            if len(words[0]) > 1 and words[0] not in _NOBODY
         )
     )
 

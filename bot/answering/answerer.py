@@ -34,10 +34,12 @@ from bot.answering.question import Question, QuestionReader
 from bot.answering.ranking import Ranking
 from bot.answering.records import Answer, Asked, Status
 from bot.answering.register import passage_by_key, with_register
+from bot.answering.retyping import Retyping
 from bot.answering.several import Several
 from bot.answering.several_wording import asks_change
 from bot.answering.sides import namesakes, sides_of
 from bot.answering.single import Single
+from bot.answering.small_names import SmallNames
 from bot.answering.stated import StatedFacts
 from bot.answering.upper_offices import may_lie_inside
 from bot.answering.verify import verified
@@ -81,6 +83,7 @@ class Answerer:
         self._known = KnownNames.of(snapshot)
         finder = place_finder(self._places, country, snapshot.words)
         self._reader = QuestionReader(finder, searcher.restorer, self._known)
+        self._retyping = Retyping(finder, searcher.restorer, SmallNames(self._terms, snapshot.passages))
         self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._snapshot = snapshot
         stated = StatedFacts(snapshot.passages)
@@ -114,6 +117,7 @@ class Answerer:
         return self._answer(asked)
 
     def _answer(self, asked: Asked) -> Answer:
+        asked = self._retyping.asked(asked)
         answer = self._in_vietnamese(asked)
         return in_english(answer) if is_english(nfc(asked.text)) else answer
 

@@ -13,9 +13,11 @@ _LONGEST = 14
 # How many words may say what kind of body it is.
 _KIND = 6
 _LEAST_NAME = 2
+# So many words of a kind are no other words without their marks.
+_SURE = 3
 # Around a kind of body these ask for some of that kind, or count them.
 _COUNTING = frozenset("nhieu may cac nhung mot moi hai ba bon nam nhieu so".split())
-_ASKING = frozenset("nao gi khac do nay".split())
+_ASKING = frozenset("nao gi khac do nay may bao nhieu".split())
 
 
 class BodyFinder:
@@ -40,13 +42,27 @@ class BodyFinder:
         """The body that is called by its kind alone, where articles are about just one of that kind."""
         for start in range(len(question.typed)):
             head = head_at(question.typed, start)
-            if not head or not is_apart(question.typed[start:]) or (head == 1 and question.plain):
+            if not head or not is_apart(question.typed[start:]):
                 continue
-            for stop in range(min(self._end(question, start), start + head + _KIND), start + head - 1, -1):
+            # Without marks one word is too little to go by: "don" is đồn, and đơn.
+            least = _SURE if head == 1 and question.plain else head
+            for stop in range(min(self._end(question, start), start + head + _KIND), start + least - 1, -1):
                 body = self._places.bodies.only_one(question.typed[start:stop])
+                other = self._other(question, stop) if body else 0
+                if other:
+                    shown = Place(None, question.shown(start, stop + other - start))
+                    return _found(question, start, stop + other, shown, is_known=False)
                 if body and _is_that_one(question, start, stop):
                     return _found(question, start, stop, body, is_known=True)
         return None
+
+    def _other(self, question: TypedWords, stop: int) -> int:
+        """How many words from `stop` are a unit's name, which another body of the kind is then called by; 0 for none."""
+        if stop >= len(question.typed) or not question.adjacent(stop):
+            return 0
+        name, length = self._country.at(question.typed, stop)
+        is_asking = any(folded(word) in _ASKING for word in question.typed[stop : stop + length])
+        return length if name is not None and length >= _LEAST_NAME and not is_asking else 0
 
     @staticmethod
     def _end(question: TypedWords, start: int) -> int:

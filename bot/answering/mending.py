@@ -5,6 +5,7 @@ from collections.abc import Container
 from bot.answering.typed_words import LONGEST_NAME, SMALL, TypedWords, has_cue
 from knowledge.entities.names import NameBook
 from knowledge.vietnamese.frequency import is_syllable
+from knowledge.vietnamese.normalising import folded
 
 # The movement is named after a person whose name a city bears too.
 NEVER_BARE = frozenset({"hồ chí minh"})
@@ -34,7 +35,7 @@ class Mender:
         `name` is what stands there as it is typed, if it is a name; one that anybody knows is not mended.
         """
         if name is not None and not self._is_made_up(name, level):
-            return None
+            return self._longer(question, start, level, name)
         if level in SMALL:
             return None  # hamlets are in no list: a name one tone off may be the next one's
         for length in range(min(LONGEST_NAME, len(question.typed) - start), 0, -1):
@@ -48,6 +49,21 @@ class Mender:
                 continue
             return (near[0].shown, length) if len(near) == 1 and near[0].key not in NEVER_BARE else None
         return None
+
+    def _longer(
+        self, question: TypedWords, start: int, level: str | None, name: str
+    ) -> tuple[str, int] | None:
+        """The name of the corpus that is typed whole in small letters, but for one tone: "xã tân mỹ lơi" is Tân Mỹ Lợi, not Tân Mỹ."""
+        length = len(name.split()) + 1
+        typed = question.typed[start : start + length]
+        if not level or question.plain or question.is_capital(start) or len(typed) < length:
+            return None
+        near = [
+            one
+            for one in self._corpus.near(typed)
+            if level in one.levels and folded(one.key) == folded(" ".join(typed))
+        ]
+        return (near[0].shown, length) if len(near) == 1 else None
 
     def _may_be_slip(self, question: TypedWords, start: int, length: int, level: str | None) -> bool:
         """Whether what is typed there is a name at all, and no other unit of the country."""

@@ -1,9 +1,11 @@
 """Places in a question, however it was typed."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
+from bot.answering.bare_names import BareNames
 from bot.answering.body_finder import BodyFinder
+from bot.answering.longer_names import LongerNames
 from bot.answering.mending import NEVER_BARE, Mender
 from bot.answering.place_chains import FoundPlace, PlaceChains
 from bot.answering.typed_words import BODY_WORDS, SMALL, TypedWords, has_cue, is_counted, level_at
@@ -15,8 +17,6 @@ from knowledge.vietnamese.tokens import tokens
 
 # Towns are called La Gi and the like.
 _ASKING_WORDS = frozenset("la gi co ai nao dau sao the may bao nhieu khong a".split())
-# After a place in capitals these begin an organisation, not the rest of a longer name.
-_ORGANISATION = frozenset("đảng hội ủy chi ban mặt đoàn liên ubnd hđnd mttq công trường".split())
 
 
 class PlaceFinder:
@@ -31,10 +31,12 @@ class PlaceFinder:
         proper: Container[str],
         plain: Container[str] = (),
         bodies: BodyFinder | None = None,
+        reads: Callable[[Sequence[str]], bool] = lambda _: False,
     ) -> None:
         """Of canonical runs of words, `common` are those that the corpus writes small, `proper` those it writes large.
 
-        `plain` are both, folded; `bodies` finds the companies, hospitals and the like, none without it.
+        `plain` are both, folded; `bodies` finds the companies, hospitals and the like, none without it; `reads` says whether
+        the corpus writes two folded words in a row, however they are capitalised.
         """
         self._bodies = bodies
         self._corpus = corpus
@@ -43,6 +45,8 @@ class PlaceFinder:
         self._proper = proper
         self._mender = Mender(corpus, country, common, plain)
         self._plain_words = plain
+        self._bare = BareNames(country, common, proper, plain, reads)
+        self._longer = LongerNames(corpus, country)
         self._chains = PlaceChains(corpus, country)
 
     def find(self, text: str, *, plain: bool) -> tuple[FoundPlace, ...]:
@@ -82,6 +86,11 @@ class PlaceFinder:
             readings = () if mistyped else self._readings(question, start, length, level)
             found.append(FoundPlace(place, span, spelled, mistyped, readings))
             at = start + length
+        found = self._bare.without_words(question, found, self._corpus)
+        if not found and (alone := self._bare.unannounced(question)):
+            shown, start, length = alone
+            span = Span(words[start].span.start, words[start + length - 1].span.end)
+            found.append(FoundPlace(Place(None, shown), span, shown))
         if not found and self._bodies and (body := self._bodies.only_one(question)):
             found.append(body)
         return tuple(self._chains.joined(found, text))
@@ -135,49 +144,43 @@ class PlaceFinder:
         """The name at `start`, None if there is none; `follows` says that it stands right behind another place."""
         known, length = self._corpus.at(question.typed, start, level)
         if known and self._may_be_known(question, known, start, length, level):
-            longer = self._longer(question, start, length, level)
-            return (question.shown(start, longer), longer) if longer else (known.shown, length)
+            longer = self._longer.length(question, start, length, level)
+            return (
+                (self._longer.shown(question, start, longer, level), longer)
+                if longer
+                else (known.shown, length)
+            )
         listed, length = self._country.at(question.typed, start, level)
         if level:
-            if listed and level in listed.levels and question.capitals(start) <= length:
-                return (None, 0) if self._is_word(question, listed, start) else (listed.shown, length)
-            run = question.capitals(start)
-            return (question.shown(start, run), run) if run else (None, 0)
+            return self._behind_level(question, start, level, listed, length)
         if listed and length > 1 and self._may_be_bare(question, listed, start, length, follows=follows):
             return listed.shown, length
         return None, 0
 
-    def _is_word(self, question: TypedWords, name: Name, start: int) -> bool:
+    def _behind_level(
+        self, question: TypedWords, start: int, level: str, listed: Name | None, length: int
+    ) -> tuple[str | None, int]:
+        """The name behind a level, which the corpus does not know: `listed` of the country, in capitals, or told by how it stands there."""
+        small = self._longer.numbered(question, start, level)
+        if not small and listed and self._bare.goes_on(question, start, length):
+            return None, 0
+        if not small and listed and level in listed.levels and question.capitals(start) <= length:
+            return (None, 0) if self._is_word(question, listed, start, length) else (listed.shown, length)
+        run = small or question.capitals(start) or self._bare.unlisted(question, start)
+        shown = question.shown(start, run) if run else None
+        return shown.title() if shown and shown.islower() else shown, run
+
+    def _is_word(self, question: TypedWords, name: Name, start: int, length: int) -> bool:
         """Whether a name of the country alone, typed small behind a level, is a word of the corpus: "ba xã biên giới"."""
         if question.is_capital(start):
             return False
         if not question.plain:
             return name.key in self._common
-        return folded(name.key) in self._plain_words and is_counted(question, start)
-
-    def _longer(self, question: TypedWords, start: int, length: int, level: str | None) -> int:
-        """How long the name really is when it goes on past a known one, else 0: An Bình Tây is not An Bình."""
-        run = question.capitals(start)
-        rest = start + length
-        if run > length and question.typed[rest] not in _ORGANISATION:
-            if run == length + 1 and question.typed[rest].isdigit() and level not in SMALL:
-                return 0  # Trường Tiểu học Sơn Lĩnh 2 is a school of Sơn Lĩnh
-            known, _ = self._corpus.at(question.typed, rest)
-            return 0 if known or self._is_around(question, start, length, run) else run
-        name, listed = self._country.at(question.typed, start, level)
-        # "tinh hung yen nam 2022" is no province Hưng Yên Nam: that is a commune.
-        is_of_level = name is not None and level in name.levels
-        return listed if is_of_level and question.plain and listed > length else 0
-
-    def _is_around(self, question: TypedWords, start: int, length: int, run: int) -> bool:
-        """Whether a run of capitals goes on with the name of what the name at `start` lies in: "An Bình Cao Lãnh"."""
-        larger, rest = self._country.at(question.typed, start + length)
-        if larger is None or length + rest < run:
+        if folded(name.key) not in self._plain_words:
             return False
-        smaller = (
-            book.at(question.typed[: start + length], start)[0] for book in (self._corpus, self._country)
-        )
-        return any(name and larger.key in name.within for name in smaller)
+        # "xa bien gioi Na Sang": what follows is the name, unless that is what the first lies in.
+        known, _ = self._corpus.at(question.typed, start + length)
+        return is_counted(question, start) or (known is not None and known.key not in name.within)
 
     def _may_be_known(
         self, question: TypedWords, name: Name, start: int, length: int, level: str | None
@@ -197,16 +200,21 @@ class PlaceFinder:
         if name.key in NEVER_BARE or name.key in self._proper:
             return False
         typed = question.typed[start : start + length]
-        if question.plain:
-            if " ".join(typed) in self._plain_words or all(word in _ASKING_WORDS for word in typed):
-                return False
-        elif " ".join(typed) != name.key:
+        if self._is_phrase(question, typed, name) or (
+            not question.capitals(start) and self._bare.overlapped(question, start, length)
+        ):
             return False
         run = question.capitals(start)
         if run:
             # Part of a longer run of capitals is part of another name, a person's for one.
             opens = start <= 1 or not question.is_capital(start - 1)
-            return opens and (run == length or self._is_around(question, start, length, run))
+            return opens and (run == length or self._longer.is_around(question, start, length, run))
         if name.key in self._common or question.is_capital(start):
             return False
         return follows or has_cue(question, start, length)
+
+    def _is_phrase(self, question: TypedWords, typed: Sequence[str], name: Name) -> bool:
+        """Whether the words are no name as they are typed: asking words, what the corpus writes otherwise, or with other marks."""
+        if question.plain:
+            return " ".join(typed) in self._plain_words or all(word in _ASKING_WORDS for word in typed)
+        return " ".join(typed) != name.key

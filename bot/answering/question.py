@@ -158,7 +158,7 @@ class QuestionReader:
         marked = self._marked(text)
         kind = kind_of(asking, canonical(marked), names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
-        person = named_person(without_places, plain=plain)
+        person = named_person(without_places, blanked(marked, [place.span for place in found]), plain=plain)
         claims_holder = bool(person.span) and checks(asking) and names_office(asking)
         if claims_holder:
             # "Bí thư là ông A, đúng không?": whoever it is, the office is what to look for.

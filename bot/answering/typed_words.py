@@ -10,9 +10,13 @@ LONGEST_NAME = 4
 SMALL = frozenset({"tổ dân phố", "khu dân cư", "khu phố", "ấp", "thôn", "bản", "buôn", "khóm", "làng", "xóm"})
 # A bare name in small letters is a name after these, or first in the question before those; elsewhere it may be a word.
 _BEFORE_NAME = frozenset("ở o tại tai của cua còn con thế the với voi và va giữa giua hay so bên ben".split())
-_AFTER_FIRST_NAME = frozenset("có co bao mấy may được duoc thì thi đã da nhiêu % có".split())
+_AFTER_FIRST_NAME = frozenset(
+    "có co bao mấy may được duoc thì thi đã da nhiêu % đạt dat làm lam còn giảm giam".split()
+)
+# With these a message opens before it asks.
+_OPENING = frozenset("cho em e tôi toi mình minh hỏi hoi xin dạ da bot ơi oi ad alo ạ a biết biet".split())
 # A number before one of these counts it and ends no name: "Long Hải 7 tháng đầu năm".
-_COUNTED = frozenset(
+COUNTED = frozenset(
     "tháng thang năm nam ngày ngay giờ gio quý quy tuần tuan tổ chi mô người nguoi hộ ho đảng".split()
 )
 _SEVERAL = frozenset("hai ba bon nam sau bay tam chin muoi cac nhung may nhieu moi tung so".split())
@@ -70,7 +74,7 @@ class TypedWords:
                 break
             if run and word.isdigit():
                 counted = self.typed[start + run + 1 : start + run + 2]
-                return run if counted and counted[0] in _COUNTED else run + 1
+                return run if counted and counted[0] in COUNTED else run + 1
             if not word[0].isupper() or (word.isupper() and len(word) > 1):
                 break
             run += 1
@@ -117,7 +121,7 @@ def is_counted(question: TypedWords, start: int) -> bool:
 
 def has_cue(question: TypedWords, start: int, length: int) -> bool:
     """Whether the words around a name in small letters say that it is one."""
-    if start:
+    if not all(word in _OPENING for word in question.typed[:start]):
         return question.typed[start - 1] in _BEFORE_NAME
-    after = question.typed[length : length + 1]
+    after = question.typed[start + length : start + length + 1]
     return not after or after[0] in _AFTER_FIRST_NAME

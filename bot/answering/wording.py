@@ -54,7 +54,7 @@ _LIST = re.compile(
 _PERSON = re.compile(
     r"\b(?:ai|nguoi nao|dong chi nao|who)\b"
     r"|(?<!\bco )(?<!\btieu )(?<!\bdia )\b(?:ngu dan|nong dan|dan quan|doan vien|hoi vien|dang vien|can bo|giao vien|thay giao|co giao|gia lang|nghe nhan|nguoi dan|ca nhan|"
-    r"bac si|chien si|cong nhan|ky su|hoc sinh|cuu chien binh|lanh dao|chi|anh|ong|ba|cu) nao\b"
+    r"bac si|chien si|cong nhan|ky su|hoc sinh|cuu chien binh|lanh dao|chi|anh|ong|ba|cu) nao\b(?! khong\b)"
 )
 # Read with its marks: máy is no mấy.
 _NO_MANY = re.compile(r"\bmáy\b")

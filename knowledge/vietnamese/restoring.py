@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Protocol
 
+from knowledge.vietnamese.frequency import is_syllable
 from knowledge.vietnamese.news import news_counts
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import Token, tokens
@@ -25,6 +26,8 @@ _FLOOR = 1e-9
 _ASKING_WEIGHT = 3
 # How much less likely it is, in a text whose every syllable bears marks, that one was left without.
 _LEFT_BARE = 1e-6
+# What is written without marks in fewer cases than this was left without them.
+_HARDLY_BARE = 0.02
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _BREAK = re.compile(r"[.,;:!?()\"“”\n]|\d")
 
@@ -88,25 +91,46 @@ class Restorer:
         marked = sum(folded(canonical(word.text)) != canonical(word.text) for word in words)
         if not words or marked == len(words):
             return Restored(text, 1.0)
-        care = marked / len(words)
+        bare = self._left_bare(words, marked)
         written, at, sure = [], 0, []
         for run in _runs(text, words):
-            for word, (reading, probability) in zip(run, self._readings(run, care), strict=True):
+            for word, (reading, probability) in zip(run, self._readings(run, bare), strict=True):
                 sure.append(probability)
                 written.append(text[at : word.span.start] + _cased(reading, word.text))
                 at = word.span.end
         restored = "".join([*written, text[at:]])
         return Restored(restored, 1.0 if restored == text else sum(sure) / len(sure))
 
-    def _readings(self, run: Sequence[Token], care: float) -> list[tuple[str, float]]:
+    def knows(self, plain: str) -> bool:
+        """Whether the corpus has a word that folds to `plain`."""
+        return plain in self._own_readings
+
+    def _left_bare(self, words: Sequence[Token], marked: int) -> float:
+        """How likely it is that a syllable which has marks was typed without, where `marked` of `words` have theirs.
+
+        Who sets marks leaves few out; who has left out some that no syllable goes without leaves out others.
+        """
+        care = marked / len(words)
+        if not marked:
+            return 1.0
+        lacking = sum(self._lacks_marks(canonical(word.text)) for word in words)
+        least: float = _LEFT_BARE ** (care * care)
+        return max(least, lacking / (lacking + marked))
+
+    def _lacks_marks(self, word: str) -> bool:
+        if folded(word) != word or not is_syllable(word):
+            return False
+        whole = sum(map(self._alone, self._candidates(word)))
+        return self._alone(word) < _HARDLY_BARE * whole
+
+    def _readings(self, run: Sequence[Token], bare: float) -> list[tuple[str, float]]:
         """The likeliest reading of each word of `run`, and its probability given the whole run (forward-backward).
 
-        `care` (0-1) is the share of syllables typed with marks: who sets them leaves few out.
+        `bare` (0-1) is how likely a syllable that has marks is to be typed without.
         """
         typed = [canonical(word.text) for word in run]
         choices = [self._candidates(word) for word in typed]
         # How likely each reading is to be typed as it was.
-        bare = _LEFT_BARE ** (care * care)
         given = [
             {one: 1.0 if one == word else bare for one in options}
             for word, options in zip(typed, choices, strict=True)

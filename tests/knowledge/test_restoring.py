@@ -104,3 +104,16 @@ def test_only_marks_are_added(text: str) -> None:
 def test_marks_left_out_here_and_there(restorer: Restorer, typed: str, marked: str) -> None:
     """The more marks a person sets, the less is changed; what cannot be right is completed all the same."""
     assert marked == restorer.restore(typed).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Bí thư dang ủy tên gi?", "Bí thư đảng ủy tên gì?"),
+        ("Hội viên được tặng bao nhieu suất quà", "Hội viên được tặng bao nhiêu suất quà"),
+        ("Chính trị viên là ai", "Chính trị viên là ai"),
+    ],
+)
+def test_a_word_that_nobody_leaves_bare_opens_the_others(typed: str, meant: str) -> None:
+    """One word that lacks its marks for sure lets the others be read with theirs; without one they stay."""
+    assert Restorer([]).restore(typed).text == meant
