@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answering.persons import NAME
+from bot.answering.persons import NAME, TITLE
 from knowledge.records import Article, Span
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
@@ -13,9 +13,10 @@ from knowledge.vietnamese.tokens import tokens
 _TITLES = "ông|bà|anh|chị|cô|chú|thầy|cụ|đồng chí|đ/c|bác sĩ|b|o"
 # After a title even one capital is a name: bà Liếng, đồng chí Út.
 _TITLED = re.compile(rf"(?i:\b(?:{_TITLES}))\s+((?:[{UPPER}][\w'’]*)(?:\s+[{UPPER}][\w'’]*){{0,4}})")
-_TITLE = re.compile(rf"^(?i:{_TITLES})\b")
 # Typed small: only what an article names so is taken for a name.
 _SMALL = re.compile(r"\b(?:ong|ba|anh|chi|co|chu|thay|cu|dong chi|b|o) (\w+(?: \w+){0,3})")
+# With marks "có mở" is no cô Mở.
+_SMALL_MARKED = re.compile(r"\b(?:ông|bà|anh|chị|cô|chú|thầy|cụ|đồng chí|b|o) (\w+(?: \w+){0,3})")
 # The movement is named after him.
 _NAMESAKE = "ho chi minh"
 _OF_AN_OFFICE = frozenset({"bi", "chu", "giam", "truong", "pho", "hieu"})
@@ -38,15 +39,15 @@ def named_person(text: str, *, plain: bool) -> NamedPerson:
     match = NAME.search(text)
     titled = _TITLED.search(text)
     if match:
-        words = [token.text for token in tokens(_TITLE.sub("", match[0])) if token.text[0].isupper()]
+        words = [token.text for token in tokens(TITLE.sub("", match[0])) if token.text[0].isupper()]
         name = folded(canonical(" ".join(words)))
         return NamedPerson((name,), Span(*match.span())) if words and name != _NAMESAKE else NOBODY
     if titled:
         return NamedPerson((folded(canonical(titled[1])),), Span(*titled.span()))
     if not plain and not text.islower():
         return NOBODY
-    found = _SMALL.search(folded(text))
-    words = found[1].split() if found else []
+    found = _SMALL.search(folded(text)) if plain else _SMALL_MARKED.search(canonical(text))
+    words = folded(found[1]).split() if found else []
     return NamedPerson(
         tuple(
             " ".join(words[:length])
@@ -65,7 +66,7 @@ def is_about(article: Article, names: tuple[str, ...]) -> bool:
 def _names(article: Article) -> frozenset[str]:
     found: set[str] = set()
     for match in NAME.finditer(article.text):
-        named = _TITLE.sub("", match[0])
+        named = TITLE.sub("", match[0])
         words = [folded(canonical(token.text)) for token in tokens(named) if token.text[0].isupper()]
         found.update(" ".join(words[at:]) for at in range(len(words)))
     found.update(folded(canonical(match[1])) for match in _TITLED.finditer(article.text))

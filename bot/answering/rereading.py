@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.answering.claim_readings import readings_of_claim
 from bot.answering.counted_words import opening_count
-from bot.answering.exchanging import without_claimed_body
 from bot.answering.fitting import asks_another
 from bot.answering.question import Question, of_the_person
 from bot.answering.wording import Kind
@@ -39,8 +39,7 @@ def other_readings(question: Question) -> Iterator[Question]:
     if question.kind is Kind.FIGURE and opening_count(question.plain) and not question.claimed:
         # "Hộ nghèo còn bao nhiêu?" may be told as a share.
         yield replace(question, percent=True)
-    unclaimed = without_claimed_body(question)
-    if unclaimed:
+    for unclaimed in readings_of_claim(question):
         question = unclaimed
         yield question
     if (
