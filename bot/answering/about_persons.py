@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answering.persons import NAME
+from bot.answering.persons import NAME, TITLE
 from knowledge.records import Article, Span
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
@@ -13,7 +13,6 @@ from knowledge.vietnamese.tokens import tokens
 _TITLES = "ông|bà|anh|chị|cô|chú|thầy|cụ|đồng chí|đ/c|bác sĩ|b|o"
 # After a title even one capital is a name: bà Liếng, đồng chí Út.
 _TITLED = re.compile(rf"(?i:\b(?:{_TITLES}))\s+((?:[{UPPER}][\w'’]*)(?:\s+[{UPPER}][\w'’]*){{0,4}})")
-_TITLE = re.compile(rf"^(?i:{_TITLES})\b")
 # Typed without marks, but with the capitals of a name.
 _PLAIN_TITLED = re.compile(
     rf"(?i:\b(?:ong|ba|anh|chi|co|chu|thay|cu|dong chi|bac si))\s+((?:[{UPPER}](?![{UPPER}])[^\W\d_]*)(?:\s+[{UPPER}](?![{UPPER}])[^\W\d_]*){{0,3}})"
@@ -45,7 +44,7 @@ def named_person(text: str, marked: str, *, plain: bool) -> NamedPerson:
     titled = _TITLED.search(text) or (_PLAIN_TITLED.search(text) if plain else None)
     match = None if plain and titled else NAME.search(text)
     if match:
-        words = [token.text for token in tokens(_TITLE.sub("", match[0])) if token.text[0].isupper()]
+        words = [token.text for token in tokens(TITLE.sub("", match[0])) if token.text[0].isupper()]
         name = folded(canonical(" ".join(words)))
         return NamedPerson((name,), Span(*match.span())) if words and name != _NAMESAKE else NOBODY
     if titled:
@@ -72,7 +71,7 @@ def is_about(article: Article, names: tuple[str, ...]) -> bool:
 def _names(article: Article) -> frozenset[str]:
     found: set[str] = set()
     for match in NAME.finditer(article.text):
-        named = _TITLE.sub("", match[0])
+        named = TITLE.sub("", match[0])
         words = [folded(canonical(token.text)) for token in tokens(named) if token.text[0].isupper()]
         found.update(" ".join(words[at:]) for at in range(len(words)))
     found.update(folded(canonical(match[1])) for match in _TITLED.finditer(article.text))

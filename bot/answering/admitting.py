@@ -4,6 +4,7 @@ import re
 
 from bot.answering.document_frames import names_documents
 from bot.answering.question import Question
+from bot.answering.quoted_names import says_name
 from bot.answering.restrictions import tells_contact, tells_founding, tells_measure
 from bot.answering.schools import is_of_school
 from bot.answering.wording import Kind
@@ -75,10 +76,10 @@ def _year_before(sentence: str, passage: Passage) -> bool:
 
 def _names_what_is_quoted(question: Question, sentence: str, passage: Passage) -> bool:
     """Whether the sentence has the names in quotes, or goes on without any in a paragraph that has them before it."""
-    if not question.quoted or all(name in folded(sentence) for name in question.quoted):
+    if not question.quoted or all(says_name(name, sentence) for name in question.quoted):
         return True
     if _QUOTE.search(sentence):
-        return any(name in folded(sentence) for name in question.quoted)
+        return any(says_name(name, sentence) for name in question.quoted)
     paragraph = folded(passage.text[: passage.text.find(sentence)].rpartition("\n")[2])
     return all(name in paragraph for name in question.quoted)
 

@@ -26,7 +26,7 @@ from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
 from bot.answering.measures_beside import measures_beside
 from bot.answering.models_of import ModelsOf
-from bot.answering.named_bodies import rows_of_body, said_alone, whole_rows
+from bot.answering.named_bodies import rows_of_body, said_alone, said_by_head, whole_rows
 from bot.answering.neighbours import without_neighbours
 from bot.answering.number_wording import ranks_units
 from bot.answering.parts import parts
@@ -236,7 +236,7 @@ class Answerer:
         passages = self._snapshot.passages
         if self._places.rows_about(place):
             return without_neighbours(passages, scope, place)
-        scope |= said_alone(passages, scope, place)
+        scope |= said_alone(passages, scope, place) | said_by_head(passages, scope, place)
         if place.level:
             return scope
         rows = {

@@ -4,26 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.borne_out import bears_out, may_deny
 from bot.answering.carrying import article_subject, lies_in, place_about
 from bot.answering.evidence import Evidence
-from bot.answering.figures import value_of
 from bot.answering.fitting import subject_of
-from bot.answering.once import is_of_then
 from bot.answering.question import Question
 from bot.answering.records import Answer, Citation, Statement, Status
-from bot.answering.to_come import is_to_come
 from bot.answering.verify import places_about
 from bot.answering.wording import Kind
 from knowledge.entities.places import Place, place_mentions
 from knowledge.records import Article, Passage, Span
-from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.normalising import canonical
 
 _BULLET = re.compile(r"[-–+•*]\s+")
-# How much of a claim's content a sentence must hold to be about the same thing.
-_SAME_THING = 0.8
-# … and how much at least to bear it out: 43 petitions there were are not 43 that were settled.
-_OF_THE_SAME = 0.5
 
 
 def compose(question: Question, chosen: Sequence[Evidence], lead: str = "") -> Answer:
@@ -74,32 +66,6 @@ def how_many(question: Question, chosen: Sequence[Evidence]) -> str:
     """The line over a list of places: how many the corpus knows."""
     count = len({evidence.passage.article.id for evidence in chosen})
     return f"Trong kho tư liệu có {count} nơi:" if question.kind is Kind.PLACES and count > 1 else ""
-
-
-def on_claim(question: Question, chosen: Sequence[Evidence]) -> str:
-    """The line over an answer to a claim: whether the figure found is the one claimed."""
-    if question.claimed_holder and chosen and not question.identity:
-        return "Kho tư liệu ghi:"
-    if question.claimed_holder and chosen:
-        is_so = question.claimed_holder in folded(chosen[0].text)
-        return "Đúng như kho tư liệu ghi:" if is_so else "Không đúng. Kho tư liệu ghi:"
-    if question.claimed is None or not chosen or chosen[0].figure is None:
-        return ""
-    found = chosen[0].figure.span.of(chosen[0].text)
-    is_same = value_of(found) == value_of(question.claimed)
-    if is_same and (
-        chosen[0].coverage < _OF_THE_SAME
-        or is_of_then(chosen[0].text)
-        or is_to_come(chosen[0].text)
-        or not bears_out(question, chosen[0].text, chosen[0].figure)
-    ):
-        return "Kho tư liệu ghi:"
-    if is_same:
-        return "Đúng như kho tư liệu ghi:"
-    # Another figure denies the claim only if it surely counts the same thing.
-    sure = chosen[0].fit == 1.0 and chosen[0].coverage >= _SAME_THING
-    sure = sure and may_deny(question, chosen[0].text, chosen[0].figure)
-    return f"Không phải {question.claimed}. Kho tư liệu ghi:" if sure else "Kho tư liệu ghi:"
 
 
 def _named(places: Sequence[Place]) -> str:

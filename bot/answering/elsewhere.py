@@ -1,6 +1,6 @@
 """A model put to be confirmed as one place's, of which the corpus tells only elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import and_
@@ -14,10 +14,12 @@ from bot.answering.wording import Kind, checks
 from index.scopes import Scope
 from index.terms import TermIndex
 from knowledge.records import Passage
-from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
 _HITS = 10
+# "Ông A ở xã B phải không?": with nothing but a place said of somebody, a view of him is all that is asked.
+_OF_CLAIMS = frozenset({Kind.TEXT, Kind.OVERVIEW})
 _LEAD = "Kho tư liệu không ghi như vậy mà ghi:"
 
 
@@ -34,8 +36,12 @@ class Elsewhere:
 
     def told(self, question: Question, scope: Scope | None) -> Told | None:
         """What is told of the name where `scope`, that of the place claimed, says nothing of it; None where that is not asked."""
-        is_claim = question.kind is Kind.TEXT and checks(question.plain) and len(question.places) == 1
-        if not is_claim or not question.names or question.claimed or scope is None:
+        is_claim = question.kind in _OF_CLAIMS and checks(question.plain) and len(question.places) == 1
+        if not is_claim or question.claimed or scope is None:
+            return None
+        if question.person.span and not question.names:
+            return self._of_person(question, scope)
+        if question.kind is not Kind.TEXT or not question.names:
             return None
         named = reduce(and_, map(self._known.scope, question.names))
         if not named.sentences or self._is_said(question.names[0], named & scope):
@@ -45,13 +51,25 @@ class Elsewhere:
         says = [one for one in chosen if question.names[0] in _said(one.text)]
         return Told(tuple(says[:1]), _LEAD) if says else None
 
+    def _of_person(self, question: Question, scope: Scope) -> Told | None:
+        """What is told of a person claimed to be of a place that says nothing of him, if nothing but that is claimed."""
+        name = question.person.names[0]
+        told = question.content and question.kind is Kind.TEXT
+        if told or any(name in folded(text) for text in self._paragraphs(scope)):
+            return None
+        anywhere = replace(question, kind=Kind.TEXT, places=(), found=(), content=question.person.names)
+        found = gather(anywhere, self._hits(replace(anywhere, spelled=name), None, _HITS), None, self._terms)
+        says = [one for one in found if name in folded(one.text)]
+        return Told(tuple(says[:1]), _LEAD) if says else None
+
+    def _paragraphs(self, scope: Scope) -> Iterator[str]:
+        for row, numbers in scope.sentences.items():
+            for number in numbers:
+                yield _paragraph(self._passages[row], number)
+
     def _is_said(self, name: str, scope: Scope) -> bool:
         """Whether a paragraph of any sentence in `scope` says the name."""
-        return any(
-            name in _said(_paragraph(self._passages[row], number))
-            for row, numbers in scope.sentences.items()
-            for number in numbers
-        )
+        return any(name in _said(text) for text in self._paragraphs(scope))
 
 
 def _paragraph(passage: Passage, number: int) -> str:

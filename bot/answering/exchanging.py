@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answering.question import Question
 from bot.answering.several_wording import more
-from bot.answering.wording import Kind, checks
+from bot.answering.wording import Kind
 from knowledge.vietnamese.normalising import folded
 
 # What is left of a question that says nothing but a time.
@@ -16,7 +16,6 @@ _OF_TIME = frozenset(
 _OPEN = frozenset({Kind.TEXT, Kind.OVERVIEW})
 _ONE_MEASURE = 6
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*(?:-|–|đến|den|tới|toi)\s*(?:năm |nam )?(?:19|20)\d\d)?")
-_DID = re.compile(r"\b(?:tang|khen|trao|khen thuong|bieu duong|tuyen duong|cong nhan|ban hanh|ra|ky)\b")
 _WHICH = re.compile(r"\b(?:nao|ben nao|noi nao|dau|ai)\b")
 # "Còn Huyện đoàn?": one of these takes the place of another.
 _BODIES = tuple(
@@ -67,22 +66,6 @@ def set_beside(question: Question, last: Question, before: Question) -> Question
         places=tuple(places.values()),
         compares=True,
         plain=f"{measure.plain} {question.plain}",
-    )
-
-
-def without_claimed_body(question: Question) -> Question | None:
-    """A claim about who gave or issued something, asked of whoever did: "được Thủ tướng tặng … phải không?"; else None."""
-    found = bodies_in(question.content)
-    claims = checks(question.plain) and _DID.search(question.plain) and question.kind is Kind.TEXT
-    held = question.person.span or question.places or question.documents
-    if not found or not claims or not held or len(found) == len(question.content):
-        return None
-    kept = [at for at in range(len(question.content)) if at not in found]
-    return replace(
-        question,
-        content=tuple(question.content[at] for at in kept),
-        read=tuple(question.read[at] for at in kept),
-        focus=frozenset(question.content[at] for at in kept[:2]),
     )
 
 

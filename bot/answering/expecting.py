@@ -66,8 +66,8 @@ _EXPECTATIONS = (
         re.compile(rf"{_PEOPLE}[^.;:]{{0,40}}{_PEOPLE}"),
         carries_nothing=True,
     ),
-    _superior("tinh|tinh thanh|tinh, thanh", "[Tt]ỉnh|[Tt]hành phố|Thành", is_outermost=True),
-    _superior("huyen|thi xa|thanh pho|tp|quan", "[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|Thành|Thị"),
+    _superior("tinh|tinh thanh|tinh, thanh", "[Tt]ỉnh|[Tt]hành phố|Thành ủy", is_outermost=True),
+    _superior("huyen|thi xa|thanh pho|tp|quan", "[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Qq]uận|Thành ủy|Thị ủy"),
     _superior("xa|phuong|thi tran", "[Xx]ã|[Pp]hường|[Tt]hị trấn"),
     Expectation(
         "remedy",

@@ -3,7 +3,7 @@
 import re
 
 from bot.answering.figures import Figure
-from bot.answering.persons import NAME
+from bot.answering.persons import persons_in
 from bot.answering.question import Question
 from knowledge.vietnamese.normalising import canonical, folded
 
@@ -32,7 +32,9 @@ def is_of_person(question: Question, sentence: str, figure: Figure) -> bool:
         return False
     if not question.person.span:
         return True
-    named = [folded(canonical(match[0])) for match in NAME.finditer(sentence[: figure.span.start])]
+    named = [
+        folded(canonical(match[0])) for match in persons_in(sentence) if match.start() < figure.span.start
+    ]
     if named:
         last = named[-1].split()
         # "Ông Inh" is Lò Văn Inh, who was asked for; another of that given name is told with his own.

@@ -8,7 +8,7 @@ from bot.answering.dating import fit_time
 from bot.answering.expecting import UNSAID, takes
 from bot.answering.facets import is_item
 from bot.answering.figures import Figure, figures
-from bot.answering.persons import NAME, holds_office, names_with_office
+from bot.answering.persons import NAME, holds_office, names_with_office, persons_in
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from knowledge.entities.documents import document_mentions
@@ -22,7 +22,7 @@ _BODY_INSTEAD = 0.9
 _ONE_PERSON = re.compile(
     r"\b(?:dong chi|ong|ba|anh|chi|cu|ngu dan|nong dan|bac si|giao vien|gia lang) nao\b"
     r"|\bai (?:da |se )?(?:trinh bay|doc|phat bieu|doat|gianh|thay|(?:chu tri|dieu hanh|khai mac) (?:hoi nghi|hoi thao|le|dai hoi))\b"
-    r"|\bten (?:la )?gi\b"
+    r"|\b(?:hoi nghi|hoi thao|le|dai hoi)\b.*\bai (?:da |se |truc tiep )?(?:chu tri|dieu hanh|khai mac)\b|\bten (?:la )?gi\b"
 )
 # A sentence outside the part of a report that is asked for is hardly the answer.
 _OUTSIDE_FACET = 0.4
@@ -165,18 +165,18 @@ def _fit_person(question: Question, sentence: str) -> float:
 def _names_another_person(question: Question, sentence: str) -> bool:
     """Whether `sentence` names somebody besides the person that the question names itself."""
     asked = question.person.names if question.person.span else ()
-    names = [canonical(match[0]) for match in NAME.finditer(sentence)]
+    names = [canonical(match[0]) for match in persons_in(sentence)]
     return any(name != _NAMESAKE and not any(folded(name).endswith(one) for one in asked) for name in names)
 
 
 def _office(question: Question) -> tuple[str, ...]:
     """The words of the office asked for: of "trưởng thôn A" the level belongs to it as well as to the place."""
-    level = question.places[0].level if question.places else None
-    return (
-        (*question.content, *level.split())
-        if level and tuple(map(folded, question.content)) == ("truong",)
-        else question.content
-    )
+    if not question.places or tuple(map(folded, question.content)) != ("truong",):
+        return question.content
+    level = question.places[0].level
+    if level is None and canonical(question.places[0].name).startswith("công an "):
+        return (*question.content, "công", "an")
+    return (*question.content, *level.split()) if level else question.content
 
 
 def _names_other_body(question: Question, sentence: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.scopes import Scope
+from knowledge.entities.bodies import head_at, is_apart, words_of
 from knowledge.entities.places import Place, place_chain
 from knowledge.records import Passage
 from knowledge.vietnamese.letters import UPPER
@@ -47,6 +48,30 @@ def said_alone(passages: Sequence[Passage], scope: Scope, place: Place) -> Scope
             )
             if numbers:
                 found[row] = numbers
+    return Scope(found)
+
+
+def said_by_head(passages: Sequence[Passage], scope: Scope, place: Place) -> Scope:
+    """Of the articles in `scope`, the sentences that open with the head of the name of `place` alone: "Đồn còn mở 2 lớp".
+
+    Only of companies, border posts, hospitals: an article that names one means that one; none of what is the article's own.
+    """
+    words = words_of(place.name)
+    first_rows = {passages[row].article.id: row for row in scope.sentences}
+    if place.level or not is_apart(words) or len(first_rows) != 1:
+        return Scope({})
+    head = " ".join(words[: head_at(words)])
+    opening = re.compile(rf"(?i:{head}) (?![{UPPER}]|{words[head_at(words)]}\b)")
+    found: dict[int, frozenset[int]] = {}
+    for row in _rows_of_article(passages, next(iter(first_rows.values()))):
+        passage = passages[row]
+        numbers = frozenset(
+            number
+            for number, span in enumerate(passage.sentences)
+            if opening.match(passage.text, span.start) and passage.text[span.start].isupper()
+        )
+        if numbers:
+            found[row] = numbers
     return Scope(found)
 
 

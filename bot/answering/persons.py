@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from knowledge.entities.places import place_mentions
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
@@ -25,6 +26,8 @@ _WITH_OFFICE = (
     rf"\b[{UPPER}](?![{UPPER}]|\b)[\w'’]*(?:\s+[{UPPER}](?![{UPPER}])[\w'’]*){{1,3}}"
     r"(?=\s*[,(–-]\s*(?:[Nn]guyên )?(?:[Pp]hó )?(?:Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng|Trưởng|Đội trưởng|Tổ trưởng|Chủ nhiệm|Ủy viên))"
 )
+TITLE = re.compile(rf"^(?i:(?:{_TITLE})\s+)+")
+"""The titles that a name may open with."""
 NAME = re.compile(
     rf"(?:(?i:\b(?:{_TITLE}))\s+[{UPPER}][\w'’]*{_REST}{{1,4}}|\b(?:{_FAMILY}){_REST}{{1,3}}|{_WITH_OFFICE})"
 )
@@ -65,8 +68,16 @@ _ALSO = re.compile(
     r"\s*(?:[,–-]|\bva\b|\bkiem\b)\s*(?:pho )?(?:bi thu|chu tich|truong|giam doc|chi huy|chu nhiem)(?: \w+){0,4}[\s,:–-]*"
 )
 # "… do đồng chí A, Bí thư Huyện ủy, làm Trưởng ban": between a person and the office given by a body.
-_BODY_BY = re.compile(r"([^,;:.(“\"]{4,60}) do (?:(?:ong|ba|dong chi|anh|chi) )?$")
+_BODY_BY = re.compile(r"([^,;:.(“\"]{4,60}),? do (?:(?:ong|ba|dong chi|anh|chi) )?$")
 _MADE = re.compile(r"\s*(?:,[^;:.“]{3,60},)?\s*(?:lam|giu chuc|dam nhiem|la)\s*")
+
+
+def persons_in(sentence: str) -> Iterator[re.Match[str]]:
+    """The persons that `sentence` names, with their titles: Sơn and Hà are family names, and begin the names of communes."""
+    places = [mention.span for mention in place_mentions(sentence)]
+    for match in NAME.finditer(sentence):
+        if not any(place.start <= match.start() < place.end for place in places):
+            yield match
 
 
 def holds_office(wanted: Sequence[str], sentence: str, places: Sequence[str] = ()) -> bool:
@@ -131,6 +142,7 @@ def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str
             )
             if body:
                 yield bool(match[1]), [*body[1].split(), *told.split()], unit
+                continue
         # … and "Sơn A, Chủ tịch Hội …" or "Bí thư Đảng ủy, đồng chí Sơn A"; a verb between them makes it another's office.
         beside = before and _BESIDE.fullmatch(plain[max(before) : match.start()])
         between = plain[match.end() + len(told) : min(after)] if after else ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from bot.answering.persons import NAME, names_with_office
+from bot.answering.persons import NAME, TITLE, names_with_office
 from bot.answering.question import Question
 from bot.answering.records import Answer
 from bot.answering.wording import Kind
@@ -186,7 +186,7 @@ def with_person(typed: str, pointer: re.Match[str], name: str) -> str:
 
 def _bare(name: str) -> str:
     """A name without the title before it."""
-    words: Sequence[str] = [token.text for token in tokens(name)]
+    words: Sequence[str] = [token.text for token in tokens(TITLE.sub("", name))]
     first = next(
         (at for at, word in enumerate(words) if word[0].isupper() and word.lower() not in _TITLES), 0
     )

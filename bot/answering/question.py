@@ -1,17 +1,17 @@
 """A question, read: what it asks for, and about what."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.about_persons import NOBODY, NamedPerson, named_person
 from bot.answering.asked_years import asked_years
+from bot.answering.claimed_figures import claimed_figures, is_money
+from bot.answering.claiming import as_claim, by_whom, heads_police, issuer_claimed, where_it_lies
 from bot.answering.counted_words import claimed_thing, counted, led_by, more_of, opening_count
 from bot.answering.english_places import with_own_levels
 from bot.answering.epithets import epithets
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
-from bot.answering.figures import Figure, figures
 from bot.answering.heads import by_office
 from bot.answering.initials import with_names
 from bot.answering.known import KnownNames
@@ -46,8 +46,6 @@ from knowledge.vietnamese.restoring import Restorer
 from knowledge.vietnamese.telex import untelexed
 from knowledge.vietnamese.tokens import tokens
 
-_SCALES = frozenset("ngan nghin trieu ty k".split())
-_NOTHING_COUNTED = frozenset("mot moi 1 dung phai ha khong hang co thang nam".split())
 _BROAD = frozenset({Kind.TEXT, Kind.LIST, Kind.PLACES})
 _IN_PARTS = frozenset({Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES})
 # At least two words: a name somebody gave, not a word somebody stressed.
@@ -130,11 +128,12 @@ class QuestionReader:
 
     def read(self, typed: str) -> Question:
         """Read what a person typed: abbreviations are written out, English is turned."""
-        shown = by_office(untelexed(" ".join(nfc(typed).split())))
+        shown = as_claim(by_office(untelexed(" ".join(nfc(typed).split()))))
         if is_english(shown):
             return self._question(with_own_levels(from_english(shown), self._finder), plain=False)
         # Written out abbreviations bear marks; whether the person does is seen before.
         plain = is_plain(shown)
+        shown = where_it_lies(by_whom(shown), lambda text: self._finder.find(text, plain=plain))
         if may_open_with_police(shown):
             shown = with_police(shown, self._finder.find(shown, plain=plain))
         return self._question(with_names(expanded(shown), self._finder.of_initials), plain=plain)
@@ -159,7 +158,8 @@ class QuestionReader:
         kind = kind_of(asking, canonical(marked), names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
         person = named_person(without_places, blanked(marked, [place.span for place in found]), plain=plain)
-        claims_holder = bool(person.span) and checks(asking) and names_office(asking)
+        is_office = names_office(asking) or heads_police(text, found)
+        claims_holder = bool(person.span) and checks(asking) and is_office
         if claims_holder:
             # "Bí thư là ông A, đúng không?": whoever it is, the office is what to look for.
             kind = Kind.PERSON
@@ -181,7 +181,7 @@ class QuestionReader:
             kind, pairs = Kind.TEXT, ()
         content = tuple(typed for typed, _ in pairs)
         claimed = (
-            _claimed(without_places, self._known.find(without_places))
+            next(claimed_figures(without_places, self._known.find(without_places)), None)
             if kind in {Kind.TEXT, Kind.LIST} and checks(asking)
             else None
         )
@@ -197,6 +197,8 @@ class QuestionReader:
         ):
             kind = Kind.OVERVIEW
         kind = Kind.FIGURE if claimed else kind
+        if kind is Kind.TEXT and documents and checks(asking) and issuer_claimed(asking):
+            kind = Kind.ISSUER
         of_date = bool(documents) and claims_date(asking)
         kind = Kind.TIME if of_date else kind
         return Question(
@@ -213,7 +215,7 @@ class QuestionReader:
             if claimed
             else self._counted(kind, without_places, plain=plain) or opening_count(asking) or more_of(asking),
             percent=claimed.percent if claimed else asks_percent(asking),
-            money=_is_money(claimed, asking) if claimed else asks_money(asking),
+            money=is_money(claimed, asking) if claimed else asks_money(asking),
             claimed=claimed.span.of(text) if claimed else None,
             places=tuple(place.place for place in found),
             notes=tuple(place.note for place in found if place.note),
@@ -261,15 +263,6 @@ def _numbers(text: str) -> tuple[str, ...]:
     return tuple(match[0] for match in _NUMBER.finditer(text) if not _YEAR.fullmatch(match[0]))
 
 
-def _claimed(text: str, names: Sequence[str]) -> Figure | None:
-    """The first figure of `text` that is no part of one of the canonical `names`: "Phụ nữ 5 tiết kiệm" claims none."""
-    said = canonical(text)
-    inside = [
-        range(match.start(), match.end()) for name in names for match in re.finditer(re.escape(name), said)
-    ]
-    return next((one for one in figures(text) if not any(one.span.start in span for span in inside)), None)
-
-
 def of_the_person(question: Question) -> Question:
     """Instead of who holds an office, what office the person put forward holds."""
     name = question.claimed_holder
@@ -281,14 +274,6 @@ def of_the_person(question: Question) -> Question:
         identity=False,
         asks_office=tuple(name.split()),
         person=NamedPerson((name,), Span(0, 0)),
-    )
-
-
-def _is_money(claimed: Figure, plain: str) -> bool:
-    """Whether a claimed figure is money: by its unit, or as 50 ngàn, 2 triệu that nothing follows that is counted."""
-    scaled = folded(claimed.span.of(plain)).split()[-1:]
-    return claimed.money or (
-        scaled[0] in _SCALES and (not claimed.after or claimed.after[0] in _NOTHING_COUNTED)
     )
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.answering.claim_readings import readings_of_claim
 from bot.answering.counted_words import opening_count
-from bot.answering.exchanging import without_claimed_body
 from bot.answering.fitting import asks_another
 from bot.answering.question import Question, of_the_person
 from bot.answering.wording import Kind
@@ -37,8 +37,7 @@ def other_readings(question: Question) -> Iterator[Question]:
     if viewed:
         yield viewed
     yield from as_share(question)
-    unclaimed = without_claimed_body(question)
-    if unclaimed:
+    for unclaimed in readings_of_claim(question):
         question = unclaimed
         yield question
     if (

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from bot.answering.antecedents import with_antecedent
 from bot.answering.bodies import bodies_of, told_of_body
 from bot.answering.choose import choose
+from bot.answering.claim_leads import on_claim
 from bot.answering.comparing import Comparing, Search
-from bot.answering.compose import how_many, on_claim
+from bot.answering.compose import how_many
 from bot.answering.elliptic import continued, is_of_same_sentence
 from bot.answering.enumerating import Enumerating
 from bot.answering.evidence import gather
+from bot.answering.holders import put_right
 from bot.answering.pronouns import with_named
 from bot.answering.question import Question
 from bot.answering.rereading import other_readings
@@ -60,6 +62,7 @@ class Single:
             goes_on = continued(question, hits, scope, self._terms)
             if goes_on and is_of_same_sentence(goes_on[-1], chosen[:1]):
                 return Told(tuple(goes_on))
+        question, chosen = put_right(question, chosen, lambda one: gather(one, hits, scope, self._terms))
         chosen = with_asked_behind(question, self._enumerating.whole(question, chosen))
         chosen = with_working(question, chosen)
         chosen = with_antecedent(with_named(question, chosen))

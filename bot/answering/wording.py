@@ -29,7 +29,7 @@ _DOCUMENT_NUMBER = re.compile(
 _ISSUER = re.compile(
     r"\b(?:(?:do|cua) )?(?:ai|co quan nao|noi nao|cap nao|don vi nao|to chuc nao)(?: \w+){0,2} (?:ban hanh|ra|ky|dua ra)\b"
     r"|\b(?:cua|do) (?:\w+ ){1,2}nao (?:ra|ban hanh|ky)\b"
-    r"|\b(?:ban hanh|ra|ky) boi ai\b|\b(?:do|cua|la cua) (?:ai|co quan nao|cap nao)\b|\bwhich body\b|\bwho issued\b|\bai ban hanh\b"
+    r"|\b(?:ban hanh|ra|ky) boi ai\b|\b(?:do|cua|la cua) (?:ai|co quan nao|cap nao)\b(?! (?:truc tiep )?(?:chu tri|trinh bay|phat bieu|doc|dieu hanh|khai mac|trao|chi dao|phu trach|lam|dung dau)\b)|\bwhich body\b|\bwho issued\b|\bai ban hanh\b"
 )
 _ABOUT = re.compile(
     r"\bla (?:gi|van ban gi|cai gi|sao)\b|\b(?:noi|quy dinh|de cap|viet|(?<!van )ban) (?:ve )?(?:(?:noi dung|viec|van de|dieu|chuyen|cai) )?gi\b"
@@ -52,7 +52,7 @@ _LIST = re.compile(
     r"|\b(?:nhung|cac) mo hinh\b|\bwhich\b"
 )
 _PERSON = re.compile(
-    r"\b(?:ai|nguoi nao|dong chi nao|who)\b"
+    r"(?<!\bco )\bai\b|\bco ai\b(?!.*\b(?:khong|chua)\W*$)|\b(?:nguoi nao|dong chi nao|who)\b"
     r"|(?<!\bco )(?<!\btieu )(?<!\bdia )\b(?:ngu dan|nong dan|dan quan|doan vien|hoi vien|dang vien|can bo|giao vien|thay giao|co giao|gia lang|nghe nhan|nguoi dan|ca nhan|"
     r"bac si|chien si|cong nhan|ky su|hoc sinh|cuu chien binh|lanh dao|chi|anh|ong|ba|cu) nao\b(?! khong\b)"
 )
@@ -85,7 +85,9 @@ _MONEY = re.compile(
     r"\b(?:(?:bao nhieu|may) (?:k\b|tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu)|kinh phi|so tien|tong tien|thu nhap|(?<!chat )(?<!so )(?<!luc )(?<!dung )luong (?:binh quan|thang|mot|1|bao nhieu|la|nguoi|cua)|doanh thu|thu ngan sach|tri gia|how much money)\b"
 )
 # "Hai hình thức kiểm tra ở …": what is announced by number is to be told.
-_SO_MANY = re.compile(r"^(?:hai|ba|bon|nam|sau|[2-9]) (?!nam\b|thang\b|ngay\b|tuan\b)\w+ \w+")
+_SO_MANY = re.compile(
+    r"^(?!nam (?:\d|qua\b|nay\b|ngoai\b|truoc\b|hoc\b))(?:hai|ba|bon|nam|sau|[2-9]) (?!nam\b|thang\b|ngay\b|tuan\b)\w+ \w+"
+)
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
     rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|{_NAME_OF_OFFICE}|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
@@ -159,6 +161,8 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
         return Kind.FIGURE
     if "mấy" not in marked and _NO_MANY.search(marked):
         plain = re.sub(r"\bmay\b", "x", plain)
+    if re.match(r"bà (?!nào\b)", marked):
+        plain = f"x{plain[2:]}"  # "Bà Lan …" are no three
     for kind, pattern in _KINDS:
         if pattern.search(plain) and (names_document or kind not in _OF_DOCUMENTS):
             return kind
