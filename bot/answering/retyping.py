@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.records import Asked
@@ -33,6 +34,8 @@ _MAY_I = re.compile(
 _PLEASE = re.compile(r"(?<!làm)(?<!như)(?: vậy)?(?: ạ| vậy| nhỉ)[\s?.!]*$")
 # Fewer words in capitals may be short forms.
 _LEAST_LOUD = 4
+# Messages that are kept in memory as they were meant.
+_KEPT = 1024
 
 
 class _CorpusWords(Container[str]):
@@ -53,10 +56,12 @@ class Retyping:
         self._restorer = restorer
         self._names = names
         self._known = _CorpusWords(restorer)
+        # Each turn is read again with every one that follows it.
+        self._read = lru_cache(maxsize=_KEPT)(self.text)
 
     def asked(self, asked: Asked) -> Asked:
         """The message and those before it, put right; the very same where nothing is wrong."""
-        text, turns = self.text(asked.text), tuple(map(self.text, asked.turns))
+        text, turns = self._read(asked.text), tuple(map(self._read, asked.turns))
         return asked if (text, turns) == (asked.text, asked.turns) else Asked(text, turns)
 
     def text(self, typed: str) -> str:
@@ -66,16 +71,16 @@ class Retyping:
             return typed
         mended = untransposed(untelexed(_quiet(_unaddressed(shown))), self._known)
         if not is_plain(mended):
-            mended = self._marked(mended)
-        mended = self._names.capitalised(mended, self._restorer.restore(mended).text)
+            mended = _AND.sub("còn", _YEAR.sub("năm", mended))
+        restored = self._restorer.restore(mended).text
+        if restored != mended and not is_plain(mended):
+            mended = self._marked(mended, restored)
+            restored = self._restorer.restore(mended).text
+        mended = self._names.capitalised(mended, restored)
         return typed if mended == shown else mended
 
-    def _marked(self, text: str) -> str:
-        """`text` with marks on its bare words in small letters; names are left to those who know them."""
-        text = _AND.sub("còn", _YEAR.sub("năm", text))
-        restored = self._restorer.restore(text).text
-        if restored == text:
-            return text
+    def _marked(self, text: str, restored: str) -> str:
+        """`text` with marks on its bare words in small letters, as they are `restored`; names are left to those who know them."""
         places = [place.span for place in self._finder.find(text, plain=False)]
         written, at = [], 0
         for word, read in zip(tokens(text), tokens(restored), strict=True):
