@@ -16,7 +16,7 @@ from bot.answering.question import Question
 from bot.answering.rates import is_other_rate
 from bot.answering.stated import StatedFacts
 from bot.answering.stock import asks_stock, is_stock
-from bot.answering.to_come import asks_to_come
+from bot.answering.to_come import asks_to_come, heads_plans
 from bot.answering.wording import Kind
 from index.records import Hit
 from index.scopes import Scope
@@ -57,8 +57,8 @@ class Measured:
 def is_to_come(passage: Passage, sentence: Span) -> bool:
     """Whether the sentence, or what stands over it, speaks of what is to be done."""
     outline, at = outline_of(passage.article), offset_of(passage) + sentence.start
-    over = canonical(outline.over(at))
-    return bool(_TO_COME.search(canonical(sentence.of(passage.text))) or _PLANS.search(over))
+    text = sentence.of(passage.text)
+    return bool(_TO_COME.search(canonical(text))) or heads_plans(outline.over(at), text)
 
 
 class Measures:
@@ -142,6 +142,7 @@ def _measured(
         # "giảm từ 14,6 % xuống 8,9 %": what it was is not what it is.
         match -= _BASE
     match += _of_whom(question, result) + _standing(question, own)
+    match -= _OTHER_COUNTED * bool(_ALONE.search(unit.of(text)))
     evidence = Evidence(
         hit.passage,
         hit.row,
@@ -160,7 +161,11 @@ def _measured(
 _CHANGES = frozenset({"tăng", "giảm", "vượt", "cao hơn", "thấp hơn"})
 _ASKS_FAILED = re.compile(r"\b(?:khong|chua|ngung|dung|tre|qua han|con lai)\b")
 _ASKS_CHANGE = re.compile(r"\b(?:tang|giam|vuot)\b(?! hay)")
-_FORMER = re.compile(r"\b(?:giảm|tăng|hạ|nâng|từ)\b[^,;.\d]{0,12}\btừ (?:\w+ )?$|\btừ $")
+_FORMER = re.compile(
+    r"\b(?:giảm|tăng|hạ|nâng|từ)\b[^,;.\d]{0,12}\btừ (?:\w+ )?$|\btừ $|\bso với (?:\w+ ){0,2}$"
+)
+# Of one household, a part of what all gave: "Riêng gia đình ông A hiến 820 m²".
+_ALONE = re.compile(r"^\W*(?:trong đó,? )?riêng\b", re.IGNORECASE)
 _FAILED = re.compile(r"\b(?:không|chưa|ngừng|dừng|trễ|quá hạn)\b")
 _SOME_OF_THEM = re.compile(
     r"\b(?:vắng|chưa|không|bị|vi phạm|nữ|trẻ|nghèo|mới|miễn|dự bị|cao tuổi|hưu trí|xuất sắc|tiêu biểu|đi làm ăn|thường xuyên|người dân tộc)\b"
@@ -170,7 +175,6 @@ _TO_COME = re.compile(
     r"^\W*(?:trong )?(?:thời gian tới|những năm tiếp theo|sắp tới|tới đây|những tháng cuối năm|phương hướng|giai đoạn tới|sang năm|từ nay đến)|"
     r"\b(?:xác định|đề ra|đặt ra|tập trung|thực hiện) (?:\w+ ){0,2}(?:việc|nhiệm vụ|giải pháp|mục tiêu) (?:\w+ ){0,2}(?:trọng tâm|sau|chính)?\s?:"
 )
-_PLANS = re.compile(r"\b(?:phương hướng|nhiệm vụ|kế hoạch năm|giải pháp|thời gian tới|sắp tới)\b")
 
 
 def _is_of_sort(question: Question, amount: Amount) -> bool:

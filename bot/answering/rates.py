@@ -9,7 +9,7 @@ _BEHIND = re.compile(
     r"^ ?(?:/|mỗi |một |hằng |hàng )(?:người|hội viên|đảng viên|hộ|ngày|tuần|tháng|quý|năm|buổi|lượt|em|căn)\b"
 )
 _ASKS_RATE = re.compile(
-    r"\b(?:muc|moi|binh quan|trung binh|hang (?:ngay|tuan|thang|nam)|mot (?:ngay|tuan|thang|nguoi|ho))\b|/"
+    r"\b(?:muc|moi|binh quan|trung binh|thu nhap|dau nguoi|luong|hang (?:ngay|tuan|thang|nam)|mot (?:ngay|tuan|thang|nguoi|ho))\b|/"
 )
 
 

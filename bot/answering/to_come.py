@@ -12,6 +12,14 @@ _TO_COME = re.compile(
 )
 # So is what stands under "5. Nhiệm vụ, giải pháp đến năm 2025".
 _TASKS = re.compile(r"^\W*(?:[\dIVX]+[.)] *)?\W*(?:phương hướng|nhiệm vụ|một số nhiệm vụ)\b", re.IGNORECASE)
+# "3. Kết quả thực hiện nhiệm vụ chính trị" tells what has been done.
+_DONE = re.compile(r"\b(?:kết quả|tình hình|hiệu quả|tác động|ưu điểm|đánh giá)\b")
+_AHEAD = re.compile(r"\b(?:thời gian tới|sắp tới|năm tới|giai đoạn tới|phương hướng)\b")
+_PLANS = re.compile(r"\b(?:phương hướng|nhiệm vụ|kế hoạch năm|giải pháp|thời gian tới|sắp tới)\b")
+# A report of a meeting ends with what happened there, whatever heading stood last.
+_AT_THE_END = re.compile(
+    r"^\W*(?:(?:nhân )?dịp này|(?:cũng )?tại hội nghị|(?:kết thúc|phát biểu) )", re.IGNORECASE
+)
 _ASKS_TO_COME = re.compile(
     r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|(?<!co )phai (?!khong|chang|la)|den nam|nam toi)\b"
 )
@@ -32,9 +40,17 @@ def is_to_come(text: str) -> bool:
     return bool(_TO_COME.search(canonical(text)))
 
 
+def heads_plans(over: str, text: str) -> bool:
+    """Whether what stands over `text` announces plans, and `text` is not what a report of a meeting ends with."""
+    heading = canonical(over)
+    is_done = _DONE.search(heading) and not _AHEAD.search(heading)
+    return bool(_PLANS.search(heading)) and not is_done and not _AT_THE_END.search(text)
+
+
 def share_of_plan(question: Question, text: str, over: str) -> float:
     """How well (0-1) `text`, which stands under `over`, serves a question about what has been done: a plan badly, for a figure worse."""
-    if question.facet is not None or asks_to_come(question) or not (is_to_come(text) or _TASKS.search(over)):
+    under = _TASKS.search(over) and not _AT_THE_END.search(text)
+    if question.facet is not None or asks_to_come(question) or not (is_to_come(text) or under):
         return 1.0
     # Asked how many there are, nobody wants to hear how many there shall be.
     is_done = not question.claimed or _SAYS_DONE.search(question.plain)

@@ -37,6 +37,9 @@ _CORPUS = {
     "lot_ten": _HERE / "lot_ten_articles",
     "lot_eleven": _HERE / "lot_eleven_articles",
     "lot_shipped_three": _SHIPPED,
+    "lot_shipped_four": _SHIPPED,
+    "lot_twelve": _HERE / "lot_twelve_articles",
+    "lot_thirteen": _HERE / "lot_thirteen_articles",
 }
 _INITIAL = {
     "tuning": "t",
@@ -61,6 +64,9 @@ _INITIAL = {
     "lot_ten": "q",
     "lot_eleven": "s",
     "lot_shipped_three": "r",
+    "lot_shipped_four": "w",
+    "lot_twelve": "x",
+    "lot_thirteen": "y",
 }
 """With which letter the ids of each file begin."""
 
@@ -87,6 +93,9 @@ _LEAST = {
     "lot_ten": (170, 5, 25),
     "lot_eleven": (180, 5, 20),
     "lot_shipped_three": (150, 4, 24),
+    "lot_shipped_four": (130, 4, 18),
+    "lot_twelve": (160, 5, 24),
+    "lot_thirteen": (170, 5, 18),
 }
 """Of each file: the least questions in all, in a category, and in `unanswerable`."""
 
@@ -102,6 +111,8 @@ _OTHER_YEARS = frozenset(
         "lot_ten",
         "lot_eleven",
         "lot_shipped_three",
+        "lot_shipped_four",
+        "lot_thirteen",
     }
 )
 """Here what makes an answer wrong may stand in the right article: the same measure's figure of another year."""
