@@ -5,6 +5,7 @@ import re
 from bot.answering.document_frames import names_documents
 from bot.answering.question import Question
 from bot.answering.restrictions import tells_contact, tells_founding, tells_measure
+from bot.answering.reviewed_years import reviewed_years
 from bot.answering.schools import is_of_school
 from bot.answering.wording import Kind
 from knowledge.entities.places import place_chain, place_mentions
@@ -89,4 +90,5 @@ def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> boo
         return question.years <= own
     article = passage.article
     around = years(passage.text) | years(article.title) | years(article.published or "")
+    around |= reviewed_years(sentence, passage)
     return question.years <= around - beside

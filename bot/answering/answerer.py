@@ -38,6 +38,7 @@ from bot.answering.several_wording import asks_change
 from bot.answering.sides import namesakes, sides_of
 from bot.answering.single import Single
 from bot.answering.stated import StatedFacts
+from bot.answering.told_on import told_on
 from bot.answering.upper_offices import may_lie_inside
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
@@ -232,6 +233,7 @@ class Answerer:
         if self._places.rows_about(place):
             return without_neighbours(passages, scope, place)
         scope |= said_alone(passages, scope, place)
+        scope |= told_on(passages, scope, place)
         if place.level:
             return scope
         rows = {

@@ -50,7 +50,7 @@ _FACETS = (
     ),
     Facet(
         "cause",
-        re.compile(r"\b(?:nguyen (?:nhan|do)|vi sao|tai sao|ly do|do dau|vi dau|tai dau ma|goc re|ly giai|giai thich|can nguyen|(?<!ra )(?<!lam )sao (?:\w+ ){1,8}(?:chua|van|lai|con)|why|causes?)\b"),
+        re.compile(r"\b(?:nguyen (?:nhan|do)|vi sao|tai sao|ly do|(?<!nhan )(?<!duoc )do dau(?! (?:may|bao nhieu|cho|ho|em|chau)\b)|vi dau|tai dau ma|goc re|ly giai|giai thich|can nguyen|(?<!ra )(?<!lam )sao (?:\w+ ){1,8}(?:chua|van|lai|con)|why|causes?)\b"),
         re.compile(r"\b(?:nguyên nhân|nguyên do|căn nguyên|gốc (?:của|rễ)|nằm ở chỗ|bắt nguồn|xuất phát từ|là do|là vì|bởi vì|bởi|lý do|nên (?:khó|chưa|không)|do (?:cấp ủy|nhận thức|một (?:số|bộ phận)|thiếu|chưa))\b"),
     ),
     Facet(

@@ -18,6 +18,19 @@ _ASKING_WORDS = frozenset("la gi co ai nao dau sao the may bao nhieu khong a".sp
 # After a place in capitals these begin an organisation, not the rest of a longer name.
 _ORGANISATION = frozenset("đảng hội ủy chi ban mặt đoàn liên ubnd hđnd mttq công trường".split())
 
+# Typed without marks, "Hoi Phu nu" names no place Hội Phú.
+_UNIONS = tuple(
+    tuple(union.split())
+    for union in (
+        "hoi phu nu",
+        "hoi nong dan",
+        "hoi cuu chien binh",
+        "hoi nguoi cao tuoi",
+        "hoi chu thap do",
+        "hoi lien hiep phu nu",
+    )
+)
+
 
 class PlaceFinder:
     """Finds places of the corpus and of the country."""
@@ -58,6 +71,9 @@ class PlaceFinder:
                 found.append(body)
                 body_before = body
                 at += sum(body.span.start <= word.span.start < body.span.end for word in words)
+                continue
+            if question.plain and (union := _union_at(question, at)):
+                at += union
                 continue
             level, start = self._level_at(question, at)
             # What a company lies in is part of its name.
@@ -210,3 +226,8 @@ class PlaceFinder:
         if name.key in self._common or question.is_capital(start):
             return False
         return follows or has_cue(question, start, length)
+
+
+def _union_at(question: TypedWords, at: int) -> int:
+    """How many words from `at` name a union that every place has; 0 where they name none."""
+    return next((len(union) for union in _UNIONS if question.typed[at : at + len(union)] == union), 0)
