@@ -6,6 +6,7 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
+from bot.answering.facets import facet_of
 from bot.answering.figures import figures
 from bot.answering.how_many import asking_many
 from bot.answering.records import Asked, Status
@@ -139,3 +140,12 @@ def test_money_in_short(typed: str, long: str) -> None:
 def test_kinds_of_questions(plain: str, kind: Kind) -> None:
     """A day of the week is a time, a secretary a person, gathering rubbish no list, an average a figure."""
     assert kind_of(plain, plain, names_document=False) is kind
+
+
+def test_what_the_unions_must_do_is_not_what_each_of_them_does() -> None:
+    """A duty laid on all unions is told in one sentence; what each does is a list."""
+    facets = [
+        facet_of(f"mat tran va cac to chuc chinh tri xa hoi {asked} gi")
+        for asked in ("phai tuyen truyen", "lam duoc")
+    ]
+    assert [facet and facet.name for facet in facets] == [None, "unions"]
