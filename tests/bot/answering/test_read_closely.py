@@ -21,7 +21,7 @@ Trong năm, các đoàn thể xã tổ chức 41 cuộc tuyên truyền với 2.
 
 Một trong những chi bộ làm tốt là Chi bộ ấp Gò Mua. Bí thư chi bộ Đặng Thị Sương đã hiến 210 m2 đất vườn. Ông Phan Văn Khiết, 70 tuổi, tự nguyện quét dọn tuyến đường hoa dài 2 km.
 
-Chi bộ ấp Rạch Vẹt nuôi heo đất: mỗi đảng viên để dành ít nhất 30.000 đồng một tháng. Căn cứ Kế hoạch số 83-KH/HU ngày 14/02/2022 của Ban Thường vụ Huyện ủy, Đảng ủy xã ban hành kế hoạch của mình.
+Chi bộ ấp Rạch Vẹt nuôi heo đất: mỗi đảng viên để dành ít nhất 30.000 đồng một tháng. Đảng ủy xã thực hiện việc học Bác theo Kế hoạch số 83-KH/HU ngày 14/02/2022 của Ban Thường vụ Huyện ủy. Đảng ủy xã cũng thực hiện việc học Bác theo Hướng dẫn số 27-HD/BTGHU ngày 05/3/2022 của Ban Tuyên giáo Huyện ủy.
 
 Phong trào mở hẻm nhận được 500 m2 đất, trong đó bà Lê Thị Ngát hiến 95 m2 đất mở hẻm. Bà Trần Thị Cúc hiến 130 m2 đất ở hẻm chợ.
 
@@ -88,6 +88,11 @@ def test_what_is_told_is_found(answerer: Answerer, question: str, told: str) -> 
 def test_what_is_not_told_is_not_answered(answerer: Answerer, question: str) -> None:
     """A rate is no sum, the year under review no other, a hamlet's head not the next one's."""
     assert answerer.answer(Asked(question)).status is Status.NOT_FOUND
+
+
+def test_beside_a_document_no_other_is_told(answerer: Answerer) -> None:
+    """The day of the instruction is not told together with that of the plan named before it."""
+    assert "14/02/2022" not in answerer.answer(Asked("Hướng dẫn 27-HD/BTGHU ra ngày nào?")).text
 
 
 def test_a_comma_behind_a_word_of_time_parts_it_from_the_number() -> None:
