@@ -1,6 +1,7 @@
 """Which person a question is about, and which articles speak of that person."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +27,13 @@ _NOBODY = frozenset(
     "bi chu giam truong pho hieu noi co la nao gi ay do nay duoc da dang lam giu em con va chia ke cho ve".split()
 )
 _KEPT = 512
+# "Ông A đã làm việc tốt gì?" asks for whatever he did.
+_OF_DEEDS = frozenset("lam viec duoc tot hay gi nhung dong gop nghia cu thanh tich noi bat dieu".split())
+
+
+def asks_deeds(content: Sequence[str]) -> bool:
+    """Whether the canonical syllables of a question ask of somebody no more than what was done."""
+    return all(folded(word) in _OF_DEEDS for word in content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from bot.answering.document_frames import names_documents
 from bot.answering.question import Question
 from bot.answering.quoted_names import says_name
 from bot.answering.restrictions import tells_contact, tells_founding, tells_measure
+from bot.answering.reviewed_years import reviewed_years
 from bot.answering.schools import is_of_school
 from bot.answering.wording import Kind
 from knowledge.entities.places import place_chain, place_mentions
@@ -111,4 +112,5 @@ def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> boo
     around = years(passage.text) | years(article.title) | years(article.published or "")
     if _IN_THE_YEAR.match(sentence) and (told := _year_told_of(article)) and not _year_before(whole, passage):
         return question.years <= told
+    around |= reviewed_years(sentence, passage)
     return question.years <= around - beside

@@ -41,6 +41,7 @@ from bot.answering.sides import namesakes, sides_of
 from bot.answering.single import Single
 from bot.answering.small_names import SmallNames
 from bot.answering.stated import StatedFacts
+from bot.answering.told_on import told_on
 from bot.answering.upper_offices import may_lie_inside
 from bot.answering.verify import verified
 from bot.answering.wording import Kind
@@ -237,6 +238,7 @@ class Answerer:
         if self._places.rows_about(place):
             return without_neighbours(passages, scope, place)
         scope |= said_alone(passages, scope, place) | said_by_head(passages, scope, place)
+        scope |= told_on(passages, scope, place)
         if place.level:
             return scope
         rows = {

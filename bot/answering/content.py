@@ -227,8 +227,9 @@ class Text:
 
 def _body_before(passage: str, sentence: str) -> str:
     """The committee or union that the passage named last before `sentence`: what follows may go on about it."""
-    before = folded(expanded(passage[: max(0, passage.find(sentence))]))
-    return next((match[0] for match in reversed(list(_ANY_BODY.finditer(before)))), "")
+    before = expanded(passage[: max(0, passage.find(sentence))])
+    spans = [match.span() for match in _ANY_BODY.finditer(folded(before))]
+    return before[slice(*spans[-1])] if spans else ""
 
 
 @lru_cache(maxsize=4096)

@@ -13,10 +13,10 @@ _COUNTING = (
 _MEASURES = frozenset("% luot so cai phan tram ty le".split())
 # … and ends before these. Typed without marks, some of them would be other words: đang and đảng, do and đỏ.
 _ENDS = frozenset(
-    "z v r ad một 1 hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và rồi nữa đều".split()
+    "z v r ad một 1 hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và rồi nữa đều nhờ".split()
 )
 _PLAIN_ENDS = frozenset(
-    "z v r ad mot moi 1 hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho roi nua deu".split()
+    "z v r ad mot moi 1 hon la thi da duoc o tai trong cua vao khong nao gi thuoc cho roi nua deu nho".split()
 )
 # "Mấy tổ mấy thành viên": a second count is asked for.
 _ASKS_AGAIN = frozenset({"may"})

@@ -11,6 +11,7 @@ from bot.answering.figures import Figure, figures, value_of
 from bot.answering.gained import is_gained
 from bot.answering.once import share_of_then
 from bot.answering.question import Question
+from bot.answering.rates import share_of_rate
 from bot.answering.shares import as_share, share_of
 from bot.answering.stock import asks_stock, is_all
 from knowledge.vietnamese.frequency import everyday_rarity
@@ -66,10 +67,14 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
             continue
         if not counts or not is_of_person(question, sentence, figure):
             continue
-        counts *= share_denied(question, figure) * (_ASIDE if _is_aside(sentence, figure) else 1.0)
+        counts *= (
+            share_of_rate(question, sentence, figure)
+            * share_denied(question, figure)
+            * (_ASIDE if _is_aside(sentence, figure) else 1.0)
+        )
         near = _nearness(question, words, starts.index(figure.span.start))
-        if not question.counted:
-            counts = _unsaid(question, figure, near)
+        if not question.counted and counts:
+            counts = _unsaid(question, figure, near) * share_of_rate(question, sentence, figure)
         score = (
             counts
             + _RIGHT_YEAR * is_of_year

@@ -28,12 +28,12 @@ _ASKS_SINCE = re.compile(
     r"\btu (?:khi|bao|luc|hoi|nam|thang|ngay)(?: nao| gio| may)\b(?!.*\bden (?:khi|bao|nam|thang|ngay)\b)|\bbat dau (?:tu )?(?:khi|bao|luc)\b"
 )
 _SINCE = re.compile(
-    r"(?i:\b(?:từ|bắt đầu|thành lập|ra đời|ra mắt|phát động|khởi xướng|triển khai|hình thành)\b[^.;]{0,40}?(?:ngày|tháng|năm|quý|đầu|cuối|giữa) [^.;]{0,12}?\d)"
+    r"(?i:\b(?:từ|bắt đầu|thành lập|ra đời|ra mắt|phát động|khởi xướng|triển khai|hình thành|(?:lần )?đầu tiên)\b[^.;]{0,40}?(?:ngày|tháng|năm|quý|đầu|cuối|giữa) [^.;]{0,12}?\d)"
     r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý) \S*\d[^.;]{0,60}\b(?:thành lập|ra đời|ra mắt|phát động|bắt đầu|lập|khởi xướng)\b"
 )
 _NO_BEGINNING = 0.5
 _OF_ISSUING = frozenset(
-    "ra doi ban hanh ky ngay thang nam co quan don vi nao do may e hoi dung chu hieu luc biet bo chinh tri trung uong dang dong chi vao".split()
+    "ra doi ban hanh ky ngay thang nam tinh huyen thanh thi uy thuong vu co quan don vi nao do may e hoi dung chu hieu luc biet bo chinh tri trung uong dang dong chi vao".split()
 )
 
 

@@ -3,6 +3,7 @@
 import math
 
 from bot.answering.about_persons import is_about
+from bot.answering.called_short import calls_by_beginning
 from bot.answering.dating import asks_own_date
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
@@ -63,6 +64,7 @@ def is_held(question: Question, evidence: Evidence) -> bool:
         or is_of_person(question, evidence)
         or _says_capitals(question, evidence)
         or _says_numbers(question, evidence)
+        or calls_by_beginning(question.read, evidence.passage.text)
     )
 
 

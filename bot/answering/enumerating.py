@@ -25,6 +25,8 @@ _IN_ORDER = re.compile(
     r"^(?:trước hết|trước tiên|kế đó|kế đến|tiếp đó|tiếp đến|thêm nữa|thêm vào đó|sau nữa|sau cùng|cuối cùng)\b"
 )
 _MOST_ITEMS = 12
+# "Căn cứ Kế hoạch 70 …; cũng căn cứ Hướng dẫn 23 …": what is told beside a document is of another.
+_OF_ONE_DOCUMENT = frozenset({Kind.TIME, Kind.ISSUER, Kind.DOCUMENT, Kind.DOCUMENT_NUMBER})
 _FAR_BELOW = 0.8
 _IN_A_ROW = re.compile(r"(\w+ \w+) thứ (nhất|hai|ba|tư|năm|sáu)\b")
 _NAMES_SOME = re.compile(
@@ -76,7 +78,7 @@ class Enumerating:
 
     def _continued(self, question: Question, chosen: Sequence[Evidence]) -> list[Evidence]:
         """`chosen` with the sentences that go on with it: `… còn dành cho`, `hình thức thứ nhất`, what `Quỹ` is for."""
-        if len(chosen) != 1:
+        if len(chosen) != 1 or (question.documents and question.kind in _OF_ONE_DOCUMENT):
             return list(chosen)
         one = chosen[0]
         asks = self._behind((one.row, one.number))

@@ -26,6 +26,7 @@ from knowledge.entities.years import years
 from knowledge.records import Passage, Span
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.sentences import clauses
+from knowledge.vietnamese.tokens import tokens
 
 # Cosines of multilingual-e5-small lie in a narrow band: this one is stretched to 0-1.
 _LOW, _HIGH = 0.80, 0.92
@@ -36,6 +37,8 @@ _SAYS_YEAR = 0.1
 _AWARDED = re.compile(
     r"\b(?:bằng khen|giấy khen|cờ thi đua|huân chương|khen thưởng|gương mặt (?:trẻ )?tiêu biểu)\b"
 )
+# "Ai hiến 120 m²?": who gave 85 is another.
+_SAYS_NUMBERS = 0.3
 # So does one that says the name asked about.
 _SAYS_NAME = 0.1
 # One that says whom it is about comes before one that goes on about somebody.
@@ -171,6 +174,8 @@ def _weighed(
         score += _SAYS_PERSON
     if question.years and question.years <= years(text):
         score += _SAYS_YEAR
+    if question.numbers and {token.text for token in tokens(text)}.issuperset(question.numbers):
+        score += _SAYS_NUMBERS
     return Evidence(
         hit.passage,
         hit.row,

@@ -80,6 +80,16 @@ _EXPECTATIONS = (
         re.compile(r"\b[Kk]h(?:óa|oá) (?:[IVXL]+|\d+)\b"),
     ),
     Expectation(
+        "time of many",
+        re.compile(r"\blan thu (?:may|bao nhieu)\b"),
+        re.compile(r"(?i:\blần thứ (?:[ivxl]+|\d+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b)"),
+    ),
+    Expectation(
+        "day of the week",
+        re.compile(r"(?<!lan )\bthu may\b"),
+        re.compile(r"(?i:\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b)"),
+    ),
+    Expectation(
         "frequency",
         re.compile(
             r"\bbao lau\b.{0,60}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b|\bmay (?:ngay|tuan|thang|quy|nam)(?: thi| moi| lai)*\b.{0,40}\b(?:mot|1) (?:lan|ky|buoi|cuoc)\b"

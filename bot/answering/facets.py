@@ -56,7 +56,7 @@ class Facet:
 _FACETS = (
     Facet(
         "unions",
-        re.compile(r"^(?!.*\b(?:yeu cau|de nghi|giao)\b).*\b(?:cac|nhung|tung|moi) (?:hoi,? )?(?:doan the|to chuc chinh tri|ban nganh)\b.*\b(?:moi (?:ben|noi|hoi)|tung|lam|lam duoc|noi bat|gi|nao|ra sao)\b|^(?!.*\b(?:yeu cau|de nghi|giao)\b).*\b(?:moi|tung) (?:doan the|hoi)\b"),
+        re.compile(r"^(?!.*\b(?:yeu cau|de nghi|giao|phai(?! (?:khong|hong|hon|vay)\b))\b).*\b(?:cac|nhung|tung|moi) (?:hoi,? )?(?:doan the|to chuc chinh tri|ban nganh)\b.*\b(?:moi (?:ben|noi|hoi)|tung|lam|lam duoc|noi bat|gi|nao|ra sao)\b|^(?!.*\b(?:yeu cau|de nghi|giao|phai(?! (?:khong|hong|hon|vay)\b))\b).*\b(?:moi|tung) (?:doan the|hoi)\b"),
         re.compile(r"\b(?:hội (?:liên hiệp )?(?:phụ nữ|nông dân|cựu chiến binh|chữ thập đỏ|người cao tuổi)|đoàn thanh niên|(?:huyện|tỉnh|xã|thành|phường) ?đoàn|đoàn (?:xã|phường)|công đoàn|liên đoàn lao động|mặt trận tổ quốc|mttq)\b"),
         re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|yêu cầu|phối hợp với|được [^,;.]{3,50} (?:khen thưởng|tặng|biểu dương))\b"),
     ),

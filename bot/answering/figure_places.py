@@ -15,6 +15,7 @@ _WHOLE_NAME = 3
 _OPENING = 40
 _VERB = r"(?:,? (?:hiện |mới |chỉ |đã )?(?:có|đạt|là|được|với|còn|chiếm))?"
 _OF_HAMLETS = frozenset({None, "xã", "phường", "thị trấn"})
+_BELONGS = re.compile(r"\bthuộc [^,;.:()\d]{0,60}$")
 _ENDING = frozenset({",", ";", ".", ")", ""})
 
 
@@ -92,7 +93,9 @@ def _place_groups(text: str) -> list[list[Place]]:
     groups: list[list[Place]] = []
     end = -1
     for mention in place_mentions(text):
-        if _is_official(mention.place.name, text[: mention.span.end]):
+        if _is_official(mention.place.name, text[: mention.span.end]) or _lies_in(
+            mention.place, text[: mention.span.start]
+        ):
             continue
         between = text[end : mention.span.start].strip()
         if groups and between in {",", "(", "-", "–"}:
@@ -110,6 +113,11 @@ def _is_official(name: str, until: str) -> bool:
     """Whether a "place" is whoever holds an office there: "Trưởng Ban Tuyên giáo Thành ủy Đào Thị Minh Nguyệt"."""
     before = until.removesuffix(name)
     return len(name.split()) >= _WHOLE_NAME and before.endswith("ủy ") and bool(NAME.fullmatch(name))
+
+
+def _lies_in(place: Place, before: str) -> bool:
+    """Whether a place larger than a commune is only what the subject belongs to: "Đảng bộ công ty thuộc Đảng ủy Khối tỉnh A có …"."""
+    return place.level is not None and _rank(place.level) > _rank("xã") and bool(_BELONGS.search(before))
 
 
 def _rank(level: str | None) -> int:

@@ -142,7 +142,7 @@ def figures(sentence: str) -> Iterator[Figure]:
     places = [
         at
         for at in range(len(words))
-        if _is_figure(words, at, named) and not _is_whole_of(sentence, words, at)
+        if _is_figure(sentence, words, at, named) and not _is_whole_of(sentence, words, at)
     ]
     for at in places:
         until = next((other for other in places if other > at), len(words))
@@ -171,7 +171,7 @@ def figures(sentence: str) -> Iterator[Figure]:
         )
 
 
-def _is_figure(words: tuple[Token, ...], at: int, named: list[Span]) -> bool:
+def _is_figure(sentence: str, words: tuple[Token, ...], at: int, named: list[Span]) -> bool:
     word = words[at]
     if _SHARE.fullmatch(word.text):
         return not any(span.start <= word.span.start < span.end for span in named) and _is_share(words, at)
@@ -181,7 +181,12 @@ def _is_figure(words: tuple[Token, ...], at: int, named: list[Span]) -> bool:
         return False
     if at > 1 and canonical(f"{words[at - 2].text} {words[at - 1].text}") == "tổng số":
         return True
-    return at == 0 or canonical(words[at - 1].text) not in _NAMING
+    # "Sau hai năm, 57 hộ": what a comma parts from the number does not name it.
+    return (
+        at == 0
+        or canonical(words[at - 1].text) not in _NAMING
+        or sentence[words[at - 1].span.end : words[at].span.start].startswith(",")
+    )
 
 
 def _is_share(words: tuple[Token, ...], at: int) -> bool:

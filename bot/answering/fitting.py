@@ -30,6 +30,14 @@ QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 """Something in quotes: a model's name, a document's subject."""
 # Whom the movement is named after is nobody's answer.
 _NAMESAKE = "hồ chí minh"
+# "“… nhờ bí thư chi bộ làm trước”, đồng chí A nhớ lại": whoever says it is not whom it tells of.
+_QUOTE_ENDS = re.compile(r"[”\"»],? ?(?:[^\W\d_]+ ){0,3}$")
+_SPEAKER = re.compile(
+    r"(?:, [^,;.“\"«]{3,60},?)? (?:nhớ lại|nói|kể|chia sẻ|cho biết|cho hay|khẳng định|nhấn mạnh|tâm sự|bộc bạch|trao đổi|giãi bày)\b"
+)
+_ASKS_SPEAKER = re.compile(
+    r"\b(?:nho lai|noi|ke|chia se|cho biet rang|cho hay|khang dinh|nhan manh|tam su|boc bach|phat bieu|cho rang|dua ra|cau)\b"
+)
 _BODY = re.compile(
     r"\b(?:Hội|Đoàn|Chi bộ|Đảng ủy|Ban|Ủy ban|UBND|MTTQ|Mặt trận|Công đoàn|Liên đoàn|Công an|Huyện đoàn|Tỉnh đoàn|Tổ|Câu lạc bộ)\b|"
     r"\b(?:bí thư|cấp ủy|chi ủy|lãnh đạo|người đứng đầu|cán bộ|thủ trưởng|tập thể|cá nhân|gia đình)\b"
@@ -60,6 +68,8 @@ _NO_OTHER = r"(?:(?!\b(?:và|cùng|với|gắn|các|những)\b)[^“\"«;.,])"
 _SUBJECT = re.compile(
     rf"(?:(?!\b(?:và|cùng|với|gắn)\b)[^“\"«;.]){{0,110}}[“\"«][^”\"»]+[”\"»]"
     rf"|(?:{_NO_OTHER}{{0,90}} )?về(?: việc)? [^;.]{{8,200}}?(?=, [{UPPER}]|[;.]|$)"
+    # … or, right behind its day, what it lays down or carries out.
+    r"|,? ngày \d{1,2}[/-]\d{1,2}[/-]\d{2,4},? (?:ban hành|quy định|phê duyệt|thực hiện|triển khai thực hiện) [^;.]{8,200}?(?=[;.]|$)"
 )
 # … or who issued it.
 _ISSUED = re.compile(
@@ -165,7 +175,12 @@ def _fit_person(question: Question, sentence: str) -> float:
 def _names_another_person(question: Question, sentence: str) -> bool:
     """Whether `sentence` names somebody besides the person that the question names itself."""
     asked = question.person.names if question.person.span else ()
-    names = [canonical(match[0]) for match in persons_in(sentence)]
+    names = [
+        canonical(match[0])
+        for match in persons_in(sentence)
+        if not (_SPEAKER.match(sentence, match.end()) and _QUOTE_ENDS.search(sentence[: match.start()]))
+        or _ASKS_SPEAKER.search(question.plain)
+    ]
     return any(name != _NAMESAKE and not any(folded(name).endswith(one) for one in asked) for name in names)
 
 

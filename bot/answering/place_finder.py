@@ -18,6 +18,19 @@ from knowledge.vietnamese.tokens import tokens
 # Towns are called La Gi and the like.
 _ASKING_WORDS = frozenset("la gi co ai nao dau sao the may bao nhieu khong a".split())
 
+# Typed without marks, "Hoi Phu nu" names no place Hội Phú.
+_UNIONS = tuple(
+    tuple(union.split())
+    for union in (
+        "hoi phu nu",
+        "hoi nong dan",
+        "hoi cuu chien binh",
+        "hoi nguoi cao tuoi",
+        "hoi chu thap do",
+        "hoi lien hiep phu nu",
+    )
+)
+
 
 class PlaceFinder:
     """Finds places of the corpus and of the country."""
@@ -62,6 +75,9 @@ class PlaceFinder:
                 found.append(body)
                 body_before = body
                 at += sum(body.span.start <= word.span.start < body.span.end for word in words)
+                continue
+            if question.plain and (union := _union_at(question, at)):
+                at += union
                 continue
             level, start = self._level_at(question, at)
             # What a company lies in is part of its name.
@@ -218,3 +234,8 @@ class PlaceFinder:
         if question.plain:
             return " ".join(typed) in self._plain_words or all(word in _ASKING_WORDS for word in typed)
         return " ".join(typed) != name.key
+
+
+def _union_at(question: TypedWords, at: int) -> int:
+    """How many words from `at` name a union that every place has; 0 where they name none."""
+    return next((len(union) for union in _UNIONS if question.typed[at : at + len(union)] == union), 0)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.answering.about_persons import NOBODY, NamedPerson, named_person
+from bot.answering.about_persons import NOBODY, NamedPerson, asks_deeds, named_person
 from bot.answering.asked_years import asked_years
 from bot.answering.claimed_figures import claimed_figures, is_money
 from bot.answering.claiming import as_claim, by_whom, heads_police, issuer_claimed, where_it_lies
@@ -13,6 +13,7 @@ from bot.answering.epithets import epithets
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
 from bot.answering.heads import by_office
+from bot.answering.how_many import asking_many
 from bot.answering.initials import with_names
 from bot.answering.known import KnownNames
 from bot.answering.persons import names_office
@@ -176,6 +177,8 @@ class QuestionReader:
         pairs = tuple(content_of(text, marked, taken))
         expects = expectation_of(asking)
         is_bare = expects is not None and expects.carries_nothing
+        if person.span and kind in _BROAD and not facet and asks_deeds([typed for typed, _ in pairs]):
+            kind, pairs = Kind.TEXT, ()
         if found and is_bare:
             # "Xã A thuộc huyện nào?": what it lies in is all that is asked.
             kind, pairs = Kind.TEXT, ()
@@ -244,7 +247,7 @@ class QuestionReader:
     def _marked(self, text: str) -> str:
         """`text` with its marks restored, word for word: `the` asks as thế and not as thể."""
         marked = self._restorer.restore(text).text
-        return marked if len(tokens(marked)) == len(tokens(text)) else text
+        return asking_many(text, marked) if len(tokens(marked)) == len(tokens(text)) else text
 
     @staticmethod
     def _counted(kind: Kind, without_places: str, *, plain: bool) -> tuple[str, ...]:

@@ -31,9 +31,11 @@ _EVENTS = frozenset({("cuoc",), ("buoi",), ("dot",)})
 # Syllables behind a figure in which its noun is said.
 _NEAR = 4
 _SAYS = {attribute: re.compile(rf"\b(?:{said})\b") for attribute, said in _ATTRIBUTES.items()}
+_PEOPLE_IN_ALL = r"dân số|nhân khẩu|khẩu|số dân|người dân sinh sống|\d[\d.,]* (?:nghìn |vạn )?dân"
 # Measures that are called by a name of their own, folded, and what tells them: nothing else does.
 _MEASURES = {
-    "dan so": r"dân số|nhân khẩu|khẩu|số dân|người dân sinh sống|\d[\d.,]* (?:nghìn |vạn )?dân",
+    r"bao nhieu dan(?=\W*$)": _PEOPLE_IN_ALL,
+    "dan so": _PEOPLE_IN_ALL,
     "dien tich tu nhien": r"diện tích tự nhiên|diện tích đất tự nhiên|rộng",
     "thu ngan sach": r"thu ngân sách|thu trên địa bàn|ngân sách (?:nhà nước )?thu|tổng thu",
     "thu nhap": r"thu nhập|lương",
@@ -91,10 +93,15 @@ _FOUNDED = r"(?:được )?(?:chính thức )?(?:thành lập|ra đời|chia tá
 def tells_founding(question: Question, sentence: str) -> bool:
     """Whether `sentence` tells of the founding of the place itself, where nothing but that is asked."""
     content = set(map(folded, question.content))
-    if not content or not question.places or not content <= _FOUNDING:
+    if not content or not question.places or question.documents or not content <= _FOUNDING:
         return True
     names = "|".join(re.escape(place.key) for place in question.places)
-    return bool(re.search(rf"\b(?:{names}|xã|phường|huyện|tỉnh|thị trấn) {_FOUNDED}\b", canonical(sentence)))
+    said = canonical(sentence)
+    return bool(
+        re.search(rf"\b(?:{names}|xã|phường|huyện|tỉnh|thị trấn) {_FOUNDED}\b", said)
+        # Behind what a body grew from it stands with a comma: tiền thân là Nông trường A, thành lập năm 1965.
+        or re.search(rf"\b(?:{names}), {_FOUNDED} (?:từ |vào )?(?:ngày|tháng|năm|quý) ?\d", said)
+    )
 
 
 def lacks_attribute(counted: Sequence[str], sentence: str, figure: Figure) -> bool:

@@ -1,5 +1,6 @@
 """What articles about the communes of a district may answer for it: its deeds, and who holds an office in its committee."""
 
+from bot.answering.dating import asks_own_date
 from bot.answering.question import Question
 from bot.answering.several_wording import asks_parts, asks_places, asks_several, of_units
 from bot.answering.wording import Kind
@@ -16,7 +17,8 @@ def may_lie_inside(question: Question) -> bool:
     """Whether articles about units inside the places asked for may answer."""
     if question.facet is not None and question.facet.name in _OWN_PARTS and not _of_those_inside(question):
         return False
-    return question.kind not in _OF_ITS_OWN or _asks_upper_office(question)
+    # A district's plan is quoted, with its number and its day, by the communes that carry it out.
+    return question.kind not in _OF_ITS_OWN or _asks_upper_office(question) or asks_own_date(question)
 
 
 def _of_those_inside(question: Question) -> bool:

@@ -36,7 +36,7 @@ _ABOUT = re.compile(
     r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
-    r"\b(?:bao nhieu|(?<!\bkhoa )may(?! man| moc| tinh| (?:\w+ ){1,2}(?:gi|nao)\b)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
+    r"\b(?:bao nhieu|(?<!\bkhoa )(?<!\bthu )may(?! man| moc| tinh| (?:\w+ ){1,2}(?:gi|nao)\b)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
 )
 _NAMES = re.compile(
     r"\b(?:ke ten|liet ke|danh sach|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
@@ -44,17 +44,17 @@ _NAMES = re.compile(
 # How many of them there are is told by naming them.
 _HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi|dia phuong|don vi|cho)\b")
 _PLACES = re.compile(
-    r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )(?<!nhau o )(?<!khac o )(?<!giong o )cho nao|o dau|dau co|(?:xa|phuong|thi tran|thi xa|huyen|tinh|dia phuong|don vi|chi bo|noi) nao)\b|\bwhere\b"
+    r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )(?<!nhau o )(?<!khac o )(?<!giong o )cho nao|o dau|dau co|(?:xa|phuong|thi tran|thi xa|huyen|tinh|dia phuong|don vi|(?<!bi thu )chi bo|noi) nao)\b|\bwhere\b"
 )
 _LIST = re.compile(
-    r"\b(?:hai|ba|bon|nam|sau|bay|tam|[2-9]) (?!(?:nam|thang|ngay|tuan|xa|huyen|tinh)\b)(?:\w+ ){1,5}(?:nao|gi)\b|\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:bao gom|gom)\b"
+    r"\b(?:hai|ba|bon|nam|sau|bay|tam|[2-9]) (?!(?:nam|thang|ngay|tuan|xa|huyen|tinh)\b)(?:\w+ ){1,5}(?:nao|gi)\b|\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:bao gom|(?<!\bthu )gom)\b"
     r"|\b(?:mo hinh|phong trao|chi thi|van ban|ket luan|nghi quyet|hinh thuc|viec|quy|to) (?:nao|gi)\b"
     r"|\b(?:nhung|cac) mo hinh\b|\bwhich\b"
 )
 _PERSON = re.compile(
     r"(?<!\bco )\bai\b|\bco ai\b(?!.*\b(?:khong|chua)\W*$)|\b(?:nguoi nao|dong chi nao|who)\b"
     r"|(?<!\bco )(?<!\btieu )(?<!\bdia )\b(?:ngu dan|nong dan|dan quan|doan vien|hoi vien|dang vien|can bo|giao vien|thay giao|co giao|gia lang|nghe nhan|nguoi dan|ca nhan|"
-    r"bac si|chien si|cong nhan|ky su|hoc sinh|cuu chien binh|lanh dao|chi|anh|ong|ba|cu) nao\b(?! khong\b)"
+    r"bi thu(?: chi bo)?|bac si|chien si|cong nhan|ky su|hoc sinh|cuu chien binh|lanh dao|chi|anh|ong|ba|cu) nao\b(?! khong\b)"
 )
 # Read with its marks: máy is no mấy.
 _NO_MANY = re.compile(r"\bmáy\b")
@@ -70,7 +70,7 @@ _MODEL_CALLED = re.compile(
     r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b"
 )
 _TIME = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
+    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|(?<!lan )thu may|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
 )
 # Read with its marks: without them it is hội nào as well.
 _EACH_TIME = re.compile(
@@ -83,6 +83,8 @@ _OVERVIEW = re.compile(
 _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
     r"\b(?:(?:bao nhieu|may) (?:k\b|tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu)|kinh phi|so tien|tong tien|thu nhap|(?<!chat )(?<!so )(?<!luc )(?<!dung )luong (?:binh quan|thang|mot|1|bao nhieu|la|nguoi|cua)|doanh thu|thu ngan sach|tri gia|how much money)\b"
+    # "nuôi heo đất mỗi người bao nhiêu một tháng": what is put by is money.
+    r"|\b(?:nuoi heo|heo dat|tiet kiem|bo ong|de danh|quyen gop)\b(?: (?!duoc\b)\w+){0,4} bao nhieu(?= *$|\W*$| (?:moi|mot|1|/) ?(?:ngay|tuan|thang|quy|nam))"
 )
 # "Hai hình thức kiểm tra ở …": what is announced by number is to be told.
 _SO_MANY = re.compile(
@@ -149,7 +151,7 @@ _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER})
 # "Thu nhập bình quân của xã A?": a measure alone asks how much it is.
 _BARE_MEASURE = re.compile(
     r"^(?:(?:cho|xin) hoi |con )?(?:tong )?(?:thu nhap|dan so|dien tich|doanh thu|thu ngan sach|san luong|ty le|ti le|so luong|tong so)\b"
-    r"(?!.*\b(?:nao|sao|gi|ai|dau|khong|chua)\b)"
+    r"(?!.*\b(?:nao|sao|gi|ai|dau(?! nguoi)|khong|chua)\b)"
 )
 
 

@@ -15,6 +15,7 @@ _NOT_BY_NUMBERS = frozenset({"k", "kg"})
 # Without their marks these are other words as well, nhiều and the name Hồng: read so only where the question ends.
 _AT_END = frozenset({"nhieu", "hong"})
 _LAST_WORDS = frozenset("v z vay the a ha ad nhi nao".split())
+_MONEY = " đồng"
 _CB = "cb"
 _OF_A_CELL = ("bi thu", "pho bi thu", "truc thuoc", "cac dang bo")
 _CELLS = frozenset("ap thon ban buon khom khu kp tdp truong tram quan".split())
@@ -82,7 +83,7 @@ def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
     found = tokens(text)
     for place, token in enumerate(found):
         short = canonical(token.text)
-        long = _table().get(short)
+        long = _table().get(short) or (_MONEY if _is_of_money(text, found, place) else None)
         if short == _CB:
             long = _cb(found, place)
         if short in _told_by_neighbours():
@@ -96,6 +97,18 @@ def _abbreviations(text: str) -> Iterator[tuple[Token, str]]:
         ):
             continue
         yield token, long
+
+
+def _is_of_money(text: str, found: Sequence[Token], place: int) -> bool:
+    """Whether word `place` is the đ right behind an amount: 0đ, 20.000đ; 5đ/c is none."""
+    token = found[place]
+    return (
+        canonical(token.text) == "đ"
+        and place > 0
+        and found[place - 1].text[-1].isdigit()
+        and found[place - 1].span.end == token.span.start
+        and not text.startswith("/", token.span.end)
+    )
 
 
 @cache
