@@ -1,5 +1,6 @@
 """The documents that a place goes by or has issued: as few sentences as name all of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,8 +15,9 @@ from bot.answering.told import Search, Told, within
 from bot.answering.wording import Kind
 from index.scopes import Scope
 from index.terms import TermIndex
+from knowledge.entities.documents import Document, document_mentions
 from knowledge.facts.records import Directive
-from knowledge.records import Span
+from knowledge.records import Passage, Span
 from knowledge.vietnamese.normalising import canonical, folded
 
 _READ = 40  # passages
@@ -31,6 +33,11 @@ _GENERAL = frozenset(
 )
 
 
+_CARRIES_OUT = re.compile(
+    r"^\W*(?:ke ten |neu |liet ke )?(?:nhung|cac) .*\bban hanh\b.*\b(?:thuc hien|trien khai|cu the hoa|quan triet)\b"
+)
+
+
 class DocumentsOf:
     """Lists documents from the facts of one snapshot."""
 
@@ -42,20 +49,29 @@ class DocumentsOf:
     def told(self, question: Question, scope: Scope | None) -> Told | None:
         """Sentences that name the documents asked for; None if fewer than two are, or the question asks for none."""
         kind = asks_documents(question.plain)
+        carried_out = question.documents if kind and _CARRIES_OUT.search(question.plain) else ()
         if (
             not kind
-            or question.documents
             or scope is None
-            or question.kind not in {Kind.LIST, Kind.DOCUMENT_NUMBER}
+            or len(question.documents) > len(carried_out)
+            or (question.kind not in {Kind.LIST, Kind.DOCUMENT_NUMBER} and not carried_out)
         ):
             return None
+        # What was issued to carry a document out is told where that is named.
+        question = replace(question, documents=())
         topic = _topic(question)
         coverage = Coverage(topic.content, topic.read, frozenset(), self._terms)
         found: dict[str, list[Evidence]] = {}
         for row in self._rows(question, scope):
             passage = self._stated.passages[row]
+            if carried_out and not _names_one(carried_out, passage):
+                continue
             for fact in self._stated.of(row):
-                if not isinstance(fact, Directive) or (kind != "van ban" and folded(fact.kind) != kind):
+                if (
+                    not isinstance(fact, Directive)
+                    or (carried_out and _is_central(fact))
+                    or (kind != "van ban" and folded(fact.kind) != kind)
+                ):
                     continue
                 number, span = _sentence(passage.sentences, fact.proof.at.start)
                 text = span.of(passage.text)
@@ -75,6 +91,19 @@ class DocumentsOf:
         if len(rows) > _ALL:
             rows = sorted(hit.row for hit in self._search(question, scope, _READ))
         return rows
+
+
+def _names_one(documents: Sequence[Document], passage: Passage) -> bool:
+    return any(
+        wanted.is_same(mention.document)
+        for mention in document_mentions(passage.text)
+        for wanted in documents
+    )
+
+
+def _is_central(fact: Directive) -> bool:
+    """Whether the Centre issued it, or no sign tells who did."""
+    return fact.kind == "nghị quyết trung ương" or (fact.sign or "/TW").upper().endswith("/TW")
 
 
 def _topic(question: Question) -> Question:

@@ -10,6 +10,7 @@ from bot.answering.changed import changes, honours_several
 from bot.answering.evidence import Evidence
 from bot.answering.figures import figures
 from bot.answering.initiatives import initiatives
+from bot.answering.introducing import introduced
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.stated import StatedFacts
@@ -88,7 +89,8 @@ class Reports:
             for unit in self._units(question, row, scope)
         ]
         chosen = _sides(units, self._named(units))
-        return Told(tuple(chosen)) if len(chosen) >= _FEWEST_SIDES else None
+        first = [one for one in introduced(question.plain, units) if one not in chosen]
+        return Told((*first, *chosen)) if len(chosen) >= _FEWEST_SIDES else None
 
     def _units(self, question: Question, row: int, scope: Scope) -> Iterator[Evidence]:
         """The sentences, long ones clause by clause, that tell of what has been reached."""

@@ -30,7 +30,7 @@ Kết luận hội nghị, đồng chí Tống Văn Lựu nhấn mạnh 3 nhóm 
 
 Thời gian tới, huyện Khe Đăng sẽ cử cán bộ về bản để khắc phục những hạn chế trên.
 """
-_COMMUNE = """Xã Bản Lúa có 640 hộ.
+_COMMUNE = """Xã Bản Lúa có 7 bản với 640 hộ, 2.905 nhân khẩu. Thực hiện Kết luận 01-KL/TW của Bộ Chính trị, Đảng ủy xã ban hành Kế hoạch số 23-KH/ĐU ngày 05/8/2021; Nghị quyết số 07-NQ/ĐU ngày 11/10/2021.
 
 **Kết quả và trăn trở**
 
@@ -70,6 +70,8 @@ def _answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ("Hộ nghèo ở xã nào thấp hơn, Bản Lúa hay Gò Lim?", ("30,2%", "12,4%")),
         ("Hộ nghèo Gò Lim năm 2021 và năm 2023 là bao nhiêu?", ("19,9%", "12,4%")),
         ("Mô hình Heo đất vì bạn ở Bản Lúa và Gò Lim, nơi nào tiết kiệm được nhiều hơn?", ("90 triệu", "60 triệu", "30 triệu")),
+        ("Giới thiệu khái quát về xã Bản Lúa", ("640 hộ",)),
+        ("Các văn bản xã Bản Lúa ban hành để thực hiện Kết luận 01?", ("23-KH/ĐU", "07-NQ/ĐU")),
         ("Trong hai xã Bản Lúa và Gò Lim nơi nào nhiều đảng viên nhất?", ("150 đảng viên", "190 đảng viên")),
     ],
 )  # fmt: skip
