@@ -11,7 +11,7 @@ from bot.answering.overview import overview
 from bot.answering.question import Question
 from bot.answering.titled import with_title
 from bot.answering.wording import Kind
-from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.normalising import canonical, folded
 
 # Items of a list may fall this far below the best of them, in score and in what they hold of the question.
 _ITEM_SCORE, _ITEM_COVERAGE = 0.7, 0.88
@@ -46,12 +46,21 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
             for evidence in found
             if evidence in enough or (evidence.has_bodies and confidence(question, evidence) >= _BESIDE)
         ]
+    if question.kind is Kind.LIST or question.facet is not None:
+        enough = _of_person(question, enough)
     if question.facet is not None and question.kind in _WHOLE:
         return _items(question, enough)
     by_kind = _BY_KIND.get(question.kind)
     if by_kind:
         return by_kind(question, enough)
     return _with_rivals(enough)
+
+
+def _of_person(question: Question, enough: list[Evidence]) -> list[Evidence]:
+    """Of what is told beside a person asked about, the passages that name that person; all where none does."""
+    names = question.person.names if question.person.span else ()
+    rows = {one.row for one in enough if any(name in folded(one.text) for name in names)}
+    return [one for one in enough if one.row in rows] if rows else enough
 
 
 def _with_rivals(enough: Sequence[Evidence]) -> list[Evidence]:

@@ -176,8 +176,11 @@ def _about_the_same(question: Question, earlier: Question) -> Question:
 def _names_another_body(question: Question) -> bool:
     """Whether a body is all it says, or what it opens with: "còn Huyện đoàn?", "còn cấp cơ sở thì khen bao nhiêu?"."""
     found = bodies_in(question.content)
+    # "Bằng khen của Ban Tuyên giáo thì sao?": another who gave one.
+    all_said = found | awards_in(question.content)
     return bool(found) and (
-        found >= set(range(len(question.content))) or (0 in found and bool(_CONTINUES.match(question.plain)))
+        all_said >= set(range(len(question.content)))
+        or (0 in found and bool(_CONTINUES.match(question.plain)))
     )
 
 

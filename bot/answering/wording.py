@@ -52,10 +52,12 @@ _LIST = re.compile(
     r"|\b(?:nhung|cac) mo hinh\b|\bwhich\b"
 )
 _PERSON = re.compile(
-    r"(?<!\bco )\bai\b|\bco ai\b(?!.*\b(?:khong|chua)\W*$)|\b(?:nguoi nao|dong chi nao|who)\b"
+    r"\b(?:ai|nguoi nao|dong chi nao|who)\b"
     r"|(?<!\bco )(?<!\btieu )(?<!\bdia )\b(?:ngu dan|nong dan|dan quan|doan vien|hoi vien|dang vien|can bo|giao vien|thay giao|co giao|gia lang|nghe nhan|nguoi dan|ca nhan|"
     r"bi thu(?: chi bo)?|bac si|chien si|cong nhan|ky su|hoc sinh|cuu chien binh|lanh dao|chi|anh|ong|ba|cu) nao\b(?! khong\b)"
 )
+# "Có ai tái phạm không?", "có khai trừ đảng viên nào không?": whether, and not who.
+_WHETHER = re.compile(r"\bco (?:\w+ ){0,4}?(?:ai|nao)\b.*\b(?:khong|chua)\W*$")
 # Read with its marks: máy is no mấy.
 _NO_MANY = re.compile(r"\bmáy\b")
 _OFFICE = (
@@ -95,7 +97,7 @@ _IDENTITY = re.compile(
     rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|{_NAME_OF_OFFICE}|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
 )
 _CHECKS = re.compile(
-    r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|(?:phai|dung) (?:hon|hong|hem|hok|vay|ha)|ha|sai khong|is it true)\b"
+    r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|(?:phai|dung) (?:hon|hong|hem|hok|vay|ha)|ha(?=\W*$)|sai khong|is it true)\b"
 )
 _COMPARES = re.compile(
     r"\b(?:so sanh|so voi|(?:cao|thap|nhieu|it|lon|dong|kem) (?:\w+ ){0,3}hon|hon kem|chenh nhau|khac (?:nhau|gi|sao)|giong nhau|compare)\b"
@@ -163,9 +165,11 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
         return Kind.FIGURE
     if "mấy" not in marked and _NO_MANY.search(marked):
         plain = re.sub(r"\bmay\b", "x", plain)
-    if re.match(r"bà (?!nào\b)", marked):
-        plain = f"x{plain[2:]}"  # "Bà Lan …" are no three
+    if marked.startswith("bà "):
+        plain = f"ong{plain[2:]}"  # "Bà Lan …" are no three, and she is asked about as he is
     for kind, pattern in _KINDS:
+        if kind is Kind.PERSON and _WHETHER.search(plain):
+            continue
         if pattern.search(plain) and (names_document or kind not in _OF_DOCUMENTS):
             return kind
     return Kind.FIGURE if _BARE_MEASURE.search(plain) else Kind.TEXT

@@ -9,7 +9,9 @@ from bot.answering.answerer import Answerer
 from bot.answering.claiming import as_claim, by_whom
 from bot.answering.quoted_names import says_name
 from bot.answering.records import Asked, Status
+from bot.answering.wording import Kind, checks, kind_of
 from knowledge.records import Article
+from knowledge.vietnamese.normalising import canonical, folded
 
 _COMMUNE = Article(
     "xa",
@@ -134,3 +136,34 @@ def test_who_did_it_is_asked_only_of_an_office() -> None:
 def test_another_name_is_not_that_name(name: str, sentence: str) -> None:
     """A short name, or one with an exchanged word, is another."""
     assert not says_name(name, sentence)
+
+
+def test_a_name_is_no_word_that_confirms() -> None:
+    """Hà in a province's name puts nothing to be confirmed; "hả" at the end does."""
+    assert not checks(folded("Thu ngân sách tỉnh Hà Mây năm 2024"))
+    assert checks(folded("Tỉnh Mây có 5 mô hình hả?"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("Mô hình Bếp ấm tình làng có ai bỏ cuộc không?", Kind.TEXT),
+        ("Xã Khe Mận có khai trừ đảng viên nào không?", Kind.TEXT),
+        ("Ở Khe Mận có ai là nghệ nhân?", Kind.PERSON),
+        ("Bà Phùng Thị Lan ở xã Khe Mận phải không?", Kind.TEXT),
+        ("Bà nào góp 30 ngày công?", Kind.PERSON),
+        ("Năm 2023 công ty được tặng cờ phải không?", Kind.TEXT),
+        ("Hội nghị sơ kết Kết luận 01 do ai chủ trì?", Kind.PERSON),
+        ("Kết luận 01 do ai ban hành?", Kind.ISSUER),
+    ],
+)
+def test_whether_is_not_who(typed: str, kind: Kind) -> None:
+    """Asked whether anybody did, nobody is asked for; "bà" and "năm" before a name or a year are no numbers."""
+    assert kind_of(folded(typed), canonical(typed), names_document="Kết luận" in typed) is kind
+
+
+def test_a_womans_name_is_no_town(answerer: Answerer) -> None:
+    """In which district the commune lies is not told by "Tô Thị Mận"."""
+    text = answerer.answer(Asked("Khe Mận thuộc huyện nào?")).text
+
+    assert "Yên Dốc" in text

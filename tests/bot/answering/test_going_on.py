@@ -56,6 +56,11 @@ def _answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ("Ai là Bí thư Đảng ủy xã Suối Gạo?", "Ông ấy đánh giá thế nào về việc học Bác?", "chiều sâu"),
         ("ai la bi thu xa suoi gao", "ong ay noi gi ve hoc bac", "chiều sâu"),
         (
+            "Tỉnh Lâm Khê có mấy tập thể, cá nhân được Thủ tướng khen?",
+            "Bằng khen của Ban Tuyên giáo Trung ương thì sao?",
+            "2 tập thể và 4 cá nhân",
+        ),
+        (
             "Tỉnh Lâm Khê có mấy người được Thủ tướng tặng bằng khen?",
             "Ban Tuyên giáo Trung ương thì sao",
             "4 cá nhân",
