@@ -25,6 +25,7 @@ _OFTEN = 1000
 _LEAST_NAME = 2
 # Between two places that are set side by side.
 _JOINS = frozenset("va voi hay so hoac".split())
+_LARGER = frozenset({"huyện", "quận", "thị xã", "thành phố", "tỉnh"})
 # "xã mình", "xã ta": no name.
 _OURS = frozenset("minh ta em toi nay do".split())
 # What follows a whole name; what is no part of one.
@@ -65,6 +66,11 @@ class BareNames:
         self._common = common
         self._proper = proper
         self._plain = plain
+
+    @staticmethod
+    def is_everyday(name: Name) -> bool:
+        """Whether the name of a commune is an everyday word: right behind another place it says nothing of where that lies."""
+        return name.key in ordinary_names() and not name.levels & _LARGER
 
     def overlapped(self, question: TypedWords, start: int, length: int) -> bool:
         """Whether the first or last word of what may be a name makes a word with its neighbour: "hội phú" in hội phụ nữ."""

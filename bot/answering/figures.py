@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from knowledge.entities.documents import document_mentions
 from knowledge.entities.places import place_mentions
@@ -12,6 +13,8 @@ from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.synonyms import synonyms
 from knowledge.vietnamese.tokens import Token, tokens
 
+# A sentence is looked at for its figures by many rules, and for many questions.
+_KEPT = 1024
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "15/19 tiêu chí": so many of so many; "19/5" is a day, "2/9" one too behind a word of time.
@@ -134,8 +137,13 @@ def _heads(wanted: tuple[str, ...], *, in_other_words: bool) -> Iterator[tuple[t
         yield from ((who, _OTHER_WORDS) for who in _WHO)
 
 
-def figures(sentence: str) -> Iterator[Figure]:
+@lru_cache(maxsize=_KEPT)
+def figures(sentence: str) -> tuple[Figure, ...]:
     """The figures of NFC `sentence`, in order; numbers inside names, dates and document numbers are none."""
+    return tuple(_figures(sentence))
+
+
+def _figures(sentence: str) -> Iterator[Figure]:
     words = tokens(sentence)
     named = [mention.span for mention in document_mentions(sentence)]
     named += [mention.span for mention in place_mentions(sentence)]

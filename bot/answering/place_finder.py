@@ -227,6 +227,9 @@ class PlaceFinder:
             return opens and (run == length or self._longer.is_around(question, start, length, run))
         if name.key in self._common or question.is_capital(start):
             return False
+        if follows and (question.is_capital(start - 1) or self._bare.is_everyday(name)):
+            # "Tân Hòa liên quan đến …": who writes the one with capitals would write the other so too.
+            return False
         return follows or has_cue(question, start, length)
 
     def _is_phrase(self, question: TypedWords, typed: Sequence[str], name: Name) -> bool:

@@ -57,6 +57,8 @@ _DOCUMENT_PARTS = re.compile(r"(?P<count>\d[\d.]*(?:/\d{4}(?=[-/]))?)[-/]?(?P<re
 _DAY = re.compile(r"(?P<day>\d{1,2})(?P<by>[/.-])(?P<month>\d{1,2})(?P=by)(?P<year>\d{2,4})")
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 _BREAK = re.compile(r"[.;:!?…\n]")
+# The sentences that one question is weighed against, and those of the questions around it.
+_KEPT = 1024
 _WORTH_JOINING = 4  # letters: TP.HCM → tphcm helps, T.Ư → tư would be another word
 
 
@@ -76,6 +78,7 @@ class _Unit:
     in_pairs: str
 
 
+@lru_cache(maxsize=_KEPT)
 def tokens(text: str) -> tuple[Token, ...]:
     """The units of `text` in order, with their places in `text` as it is given.
 

@@ -1,10 +1,15 @@
 """Names in small letters that nothing announces, and words that are spelled like names. Every place is invented or of the country."""
 
+from pathlib import Path
+
 import pytest
+from support.communes import answerer_over
 
 from bot.answering.place_finder import PlaceFinder
+from bot.answering.records import Asked
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
+from knowledge.records import Article
 from knowledge.vietnamese.normalising import folded, is_plain, nfc
 
 _CORPUS = NameBook(
@@ -131,3 +136,20 @@ def test_a_whole_name_but_for_a_tone_is_not_its_beginning() -> None:
     """Typed "vĩnh lộc hả", xã Vĩnh Lộc Hạ is mistyped, and is not Vĩnh Lộc."""
     (found,) = _FINDER.find(nfc("ai làm bí thư xã vĩnh lộc hả"), plain=False)
     assert (found.place.text, found.mistyped) == ("xã Vĩnh Lộc Hạ", "vĩnh lộc hả")
+
+
+def test_an_everyday_word_behind_a_place_is_no_place(tmp_path: Path) -> None:
+    """Liên Quan is a town besides; who writes a place in capitals would write that one so too."""
+    row = Article(
+        "suoi-gao",
+        "Xã Suối Gạo học Bác",
+        "Xã Suối Gạo có mô hình “Tuyến đường không rác”.",
+        place="xã Suối Gạo",
+    )
+    answerer = answerer_over(tmp_path, [row])
+
+    for question in (
+        "Xã Suối Gạo liên quan môi trường có mô hình gì?",
+        "xã suối gạo hạnh phúc có mô hình gì",
+    ):
+        assert "Chưa có trong kho tư liệu:" not in answerer.answer(Asked(question)).text

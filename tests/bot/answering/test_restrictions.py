@@ -13,7 +13,7 @@ from bot.answering.restrictions import (
 
 
 def _first(sentence: str) -> Figure:
-    return next(figures(sentence))
+    return figures(sentence)[0]
 
 
 @pytest.mark.parametrize(
