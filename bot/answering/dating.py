@@ -5,7 +5,7 @@ import re
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from knowledge.entities.documents import document_mentions
-from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.normalising import canonical, folded
 
 _DATE = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|(?<![\d/])\d{1,2}[/-](?:0?[1-9]|1[0-2])(?![\d/])(?! (?:xã|phường|huyện|tiêu chí|chi bộ|thôn|bản|ấp|khu|tổ|hộ|đơn vị|trường|đảng viên|chỉ tiêu))|(?:ngày|tháng|năm|quý|giai đoạn|mồng|mùng|thứ|nhiệm kỳ|từ)\s+\S*\d|\d+ (?:giờ|h)\b|(?:sáng|chiều|tối|ngày) (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật",
@@ -24,6 +24,11 @@ _ISSUED_ON = re.compile(
 # "Khi nào thì họp?": how often it goes on tells that as well.
 _ASKS_ANY_TIME = re.compile(r"\b(?:khi nao|luc nao|bao gio|bao lau)\b")
 _EVERY = re.compile(r"\b(?:hàng|hằng|mỗi) (?:ngày|tuần|tháng|quý|năm)\b", re.IGNORECASE)
+# When a place became a new-style commune is told by the clause that says so, not by its figures of that year.
+_ASKS_RECOGNISED = re.compile(r"\b(?:dat|cong nhan) (?:\w+ ){0,3}nong thon moi\b")
+_RECOGNISED = re.compile(
+    r"\b(?:đạt chuẩn|công nhận|về đích|cán đích|đạt danh hiệu|đón (?:nhận )?bằng)\b[^.;]*\b(?:nông thôn mới|ntm)\b|\bnông thôn mới\b[^.;]*\b(?:công nhận|về đích)\b"
+)
 _ASKS_SINCE = re.compile(
     r"\btu (?:khi|bao|luc|hoi|nam|thang|ngay)(?: nao| gio| may)\b(?!.*\bden (?:khi|bao|nam|thang|ngay)\b)|\bbat dau (?:tu )?(?:khi|bao|luc)\b"
 )
@@ -51,6 +56,8 @@ def fit_time(question: Question, sentence: str) -> float:
     if not asks_own_date(question):
         regular = _ASKS_ANY_TIME.search(question.plain) and _EVERY.search(sentence)
         dated = bool(regular or _DATE.search(sentence))
+        if _ASKS_RECOGNISED.search(question.plain) and not _RECOGNISED.search(canonical(sentence)):
+            return 0.0
         return _NO_BEGINNING if dated and not _tells_since(question, sentence) else float(dated)
     # Asked when a document is from, the date must be its own.
     return float(

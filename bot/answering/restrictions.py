@@ -15,6 +15,7 @@ _ATTRIBUTES = {
     "nu": r"nữ|phụ nữ|chị em",
     "du bi": r"dự bị",
     "mo coi": r"mồ côi",
+    "uy tin": r"uy tín",
     "khuyet tat": r"khuyết tật|tàn tật",
     "cao tuoi": r"cao tuổi|già|cụ",
     "tre": r"trẻ|thanh niên|đoàn viên|dưới 3[05] tuổi",
@@ -39,6 +40,8 @@ _MEASURES = {
     "dien tich tu nhien": r"diện tích tự nhiên|diện tích đất tự nhiên|rộng",
     "thu ngan sach": r"thu ngân sách|thu trên địa bàn|ngân sách (?:nhà nước )?thu|tổng thu",
     "thu nhap": r"thu nhập|lương",
+    # "thu nhập bình quân 7 triệu đồng/hộ/tháng" is a household's.
+    "thu nhap (?:binh quan )?dau nguoi": r"đầu người|/ ?người|(?:một|mỗi) người|khẩu|thu nhập bình quân(?! \d[\d,.]* triệu(?: đồng)?/hộ)",
     "doanh thu": r"doanh thu|doanh số",
     "khuyen hoc": r"khuyến học|khuyến tài",
     "dan van kheo": r"dân vận khéo",
@@ -69,6 +72,13 @@ _NARROWS = re.compile(
     r"|dự|tham dự|tự nguyện|giúp|ủng hộ|vi phạm|hoàn thành|lắp|xây|tháo|tháo dỡ|di dời|chuyển|áp dụng|phụ trách|đảm nhận|bảo vệ|bán|gửi|nộp|làm nhà|mở|đồng thuận|tiểu thương)\b"
 )
 _NARROWS_PLAIN = re.compile(folded(_NARROWS.pattern))
+_OF_SOME = re.compile(r"\b(?:của|thuộc|ở|tại) $")
+# "thành lập 21 đội với 315 đoàn viên": those of the teams.
+_IN_GROUPS = re.compile(
+    r"(?:\d (?:lớp|cuộc|buổi|hội nghị|đợt)|\b(?:đội|tổ(?! chức)|nhóm|câu lạc bộ|mô hình|hợp tác xã))\b[^,;:.]{0,40}[ ”\"](?:với|có|gồm) $"
+)
+# What these head is counted, not what the words behind them say of them: 4 chi bộ trường học are no schools.
+_HEADS = frozenset({("chi", "bo"), ("chi", "hoi"), ("chi", "doan")})
 # "296 trong tổng số 301 đảng viên đăng ký": the whole is told, whatever a part of it did.
 _OF_ALL = re.compile(r"\b(?:tổng|tổng số|toàn bộ|tổng cộng)\W*$")
 _END_OF_CLAUSE = re.compile(r"[,;:.()“”\"]|\d")
@@ -122,7 +132,19 @@ def is_narrowed(counted: Sequence[str], sentence: str, figure: Figure) -> bool:
     if _OF_ALL.search(canonical(sentence[: figure.span.start])):
         return False
     behind = canonical(_END_OF_CLAUSE.split(sentence[figure.span.end :], maxsplit=1)[0])
-    return bool(_NARROWS.search(behind))
+    # "286 hộ của 6 bản": those of some hamlets.
+    return bool(_NARROWS.search(behind) or _OF_SOME.search(behind))
+
+
+def is_of_groups(sentence: str, figure: Figure) -> bool:
+    """Whether the people counted are those in groups counted right before: "21 đội với 315 đoàn viên"."""
+    return bool(_IN_GROUPS.search(canonical(sentence[: figure.span.start])))
+
+
+def counts_other_head(counted: Sequence[str], figure: Figure) -> bool:
+    """Whether cells or branches are counted where what they are of is asked for, by its folded syllables."""
+    head = tuple(figure.after[:2])
+    return head in _HEADS and bool(counted) and not {*head, "to", "dang", "co"} & set(counted[:2])
 
 
 def is_other_event(counted: Sequence[str], sentence: str, figure: Figure) -> bool:

@@ -5,7 +5,15 @@ import re
 from bot.answering.content import body_words
 from bot.answering.figures import Figure
 from bot.answering.question import Question
-from bot.answering.restrictions import is_narrowed, is_other_event, lacks_attribute, narrows
+from bot.answering.restrictions import (
+    counts_other_head,
+    is_narrowed,
+    is_of_groups,
+    is_other_event,
+    lacks_attribute,
+    narrows,
+)
+from bot.answering.to_come import is_to_come
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
@@ -68,10 +76,12 @@ def is_all(question: Question, sentence: str, figure: Figure, *, stock: bool) ->
     """Whether the figure counts just what is asked for, and all of them where that is asked."""
     if lacks_attribute(question.counted, sentence, figure):
         return False
-    if is_other_event(question.counted, sentence, figure):
+    if is_other_event(question.counted, sentence, figure) or counts_other_head(question.counted, figure):
         return False
     return not stock or (
         figure.after[:1] != _TIMES
         and is_stock(sentence[: figure.span.start])
         and not is_narrowed(question.counted, sentence, figure)
+        and not is_of_groups(sentence, figure)
+        and not is_to_come(sentence)
     )
