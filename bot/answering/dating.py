@@ -27,7 +27,8 @@ _EVERY = re.compile(r"\b(?:hàng|hằng|mỗi) (?:ngày|tuần|tháng|quý|năm)
 # When a place became a new-style commune is told by the clause that says so, not by its figures of that year.
 _ASKS_RECOGNISED = re.compile(r"\b(?:dat|cong nhan) (?:\w+ ){0,3}nong thon moi\b")
 _RECOGNISED = re.compile(
-    r"\b(?:đạt chuẩn|công nhận|về đích|cán đích|đạt danh hiệu|đón (?:nhận )?bằng)\b[^.;]*\b(?:nông thôn mới|ntm)\b|\bnông thôn mới\b[^.;]*\b(?:công nhận|về đích)\b"
+    r"\b(?:đạt chuẩn|công nhận|về đích|cán đích|đạt danh hiệu|đón (?:nhận )?bằng)\b[^.;]*\b(?:nông thôn mới|ntm)\b|\bnông thôn mới\b[^.;]*\b(?:công nhận|về đích|đã đạt|đạt (?:được )?(?:vào|năm|từ))\b"
+    r"|\bđạt (?:\w+ ){0,2}nông thôn mới(?: \w+){0,3} (?:vào|năm|từ|tháng)\b"
 )
 _ASKS_SINCE = re.compile(
     r"\btu (?:khi|bao|luc|hoi|nam|thang|ngay)(?: nao| gio| may)\b(?!.*\bden (?:khi|bao|nam|thang|ngay)\b)|\bbat dau (?:tu )?(?:khi|bao|luc)\b"
