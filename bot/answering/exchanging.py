@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answering.question import Question
 from bot.answering.several_wording import more
 from bot.answering.wording import Kind
+from knowledge.entities.documents import document_mentions
 from knowledge.vietnamese.normalising import folded
 
 # What is left of a question that says nothing but a time.
@@ -48,6 +49,16 @@ def of_other_years(question: Question, earlier: Question) -> Question | None:
         plain=_YEARS.sub(said, earlier.plain),
         years=question.years,
     )
+
+
+def of_other_document(question: Question, earlier: Question) -> str | None:
+    """The `earlier` question in words, asked of the document that is all `question` says: "còn Kết luận 01?"; None if it says more."""
+    mentions = list(document_mentions(earlier.text)), list(document_mentions(question.text))
+    says_more = question.content or question.places or question.years or question.kind not in _OPEN
+    if says_more or any(len(found) != 1 for found in mentions):
+        return None
+    (said,), (named,) = mentions
+    return earlier.text[: said.span.start] + named.span.of(question.text) + earlier.text[said.span.end :]
 
 
 def set_beside(question: Question, last: Question, before: Question) -> Question | None:

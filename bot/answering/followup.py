@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.exchanging import bodies_in, of_other_years, set_beside
+from bot.answering.exchanging import bodies_in, of_other_document, of_other_years, set_beside
 from bot.answering.givers import asks_given, awards_in
 from bot.answering.going_on import asks_head_of_place, asks_on, is_of_place_before, restated
 from bot.answering.pointing import place_pointer, stands_alone, with_place
@@ -13,6 +13,7 @@ from bot.answering.wording import Kind, kind_of
 from knowledge.vietnamese.normalising import canonical, folded, nfc
 
 # Opens by going on: "còn xã B thì sao", "thế họ làm bằng cách nào".
+_HOW_THEN = ("thi sao", "thi sao?", "thi the nao", "thi the nao?")
 _CONTINUES = re.compile(r"^(?:con|the|vay|roi|ho|what about|and)\b")
 # Points back: "tổ đó", "mô hình ấy", "nơi này".
 _POINTS_BACK = re.compile(r"\blam (?:vay|the)\b|\b(?:do|ay|kia|nay|tren|noi tren|vua roi|nua)\b|^(?:ho|no)\b")
@@ -66,6 +67,9 @@ def _leaning(reader: QuestionReader, question: Question, earlier: Question) -> Q
     if question.places and _says_no_more(question):
         # "Còn xã B thì sao?": the earlier question, asked of the new place.
         return reader.exchanged(earlier, question.found[0])
+    of_other = of_other_document(question, earlier)
+    if of_other:
+        return reader.read(of_other)
     if question.places or question.documents:
         return question
     if question.person.span and earlier.kind is Kind.PERSON:
@@ -114,7 +118,8 @@ def _says_no_more(question: Question) -> bool:
 
 
 def _leans(question: Question) -> bool:
-    if _CONTINUES.match(question.plain) or (question.places and _says_no_more(question)):
+    says_one = question.places or (question.documents and question.plain.endswith(_HOW_THEN))
+    if _CONTINUES.match(question.plain) or (says_one and _says_no_more(question)):
         return True
     if question.places or question.documents:
         return False

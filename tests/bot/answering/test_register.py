@@ -91,3 +91,11 @@ def test_an_entry_is_found_again_by_its_key(answerer: Answerer) -> None:
     passage = answerer.answer(Asked("Chỉ thị 05-CT/TW ban hành ngày nào?")).citations[0].passage
 
     assert answerer.passage_by_key(passage_key(passage.id)) == passage
+
+
+@pytest.mark.parametrize("then", ["còn Chỉ thị 03", "Chỉ thị 03 thì sao?", "con chi thi 03?"])
+def test_another_document_takes_the_place_of_the_one_before(answerer: Answerer, then: str) -> None:
+    """What was asked of the one is asked of the other."""
+    answer = answerer.answer(Asked(then, ("Chỉ thị 05 ban hành ngày nào?",)))
+
+    assert "14/5/2011" in answer.text
