@@ -127,7 +127,9 @@ def _kept(text: str) -> Iterator[str]:
         named = bare[:1].isupper() or any(char.isdigit() for char in bare)
         # "An" opens An Phuoc: small words are names where names follow.
         goes_on = any(word[:1].isupper() for word in words[at + 1 : at + 2])
+        # … and it ends Binh An.
+        ends = at > 0 and words[at - 1][:1].isupper() and words[at - 1].lower() not in _FUNCTION
         if not is_plain(bare) or (
-            named and (bare.lower() not in _FUNCTION or (goes_on and bare.lower() not in _OPENS))
+            named and (bare.lower() not in _FUNCTION or ends or (goes_on and bare.lower() not in _OPENS))
         ):
             yield bare  # what bears marks is Vietnamese

@@ -39,6 +39,8 @@ def test_english_is_told_from_vietnamese_without_marks(text: str, expected: bool
             "How many members does the youth union of Vinh Hoa have?",
             "bao nhiêu đoàn viên của Đoàn Thanh niên Vinh Hoa có",
         ),
+        ("How many party cells are there in Binh An?", "bao nhiêu chi bộ Binh An"),
+        ("What will Cat Lo do next?", "Cat Lo làm gì thời gian tới"),
         ("Who heads the Cat Lo district Party Committee?", "ai người đứng đầu huyện ủy Cat Lo"),
         (
             "Which models do the armed forces of Cat Lo province run?",
