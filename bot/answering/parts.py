@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from knowledge.vietnamese.normalising import folded
 
-# What asks, in folded text.
+# What asks, in folded text; on the phone bn is bao nhiêu and j is gì.
 _ASKS = re.compile(
-    r"\b(?:bao nhieu|may|ai|gi|nao|dau|sao|the nao|bao gio|bao lau|vi sao|tai sao|ke (?:ra|ten|het|du)|liet ke"
+    r"\b(?:bao nhieu|bn|bnh|may|j|ai|gi|nao|dau|sao|the nao|bao gio|bao lau|vi sao|tai sao|ke (?:ra|ten|het|du)|liet ke"
     r"|what|which|who|when|where|how|why)\b|\bco\b.{2,60}\bkhong\b"
 )
 # Asks for no more than a yes, or for all of it, to what was said before.

@@ -137,7 +137,7 @@ class QuestionReader:
         shown = where_it_lies(by_whom(shown), lambda text: self._finder.find(text, plain=plain))
         if may_open_with_police(shown):
             shown = with_police(shown, self._finder.find(shown, plain=plain))
-        return self._question(with_names(expanded(shown), self._finder.of_initials), plain=plain)
+        return self._question(with_names(by_office(expanded(shown)), self._finder.of_initials), plain=plain)
 
     def exchanged(self, question: Question, place: FoundPlace) -> Question:
         """`question` asked of another place."""

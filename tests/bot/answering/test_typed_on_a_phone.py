@@ -1,0 +1,37 @@
+"""Messages in phone spelling are taken apart and read like others. All places are invented."""
+
+from pathlib import Path
+
+import pytest
+from support.communes import answerer_over
+
+from bot.answering.parts import parts
+from bot.answering.records import Asked
+from knowledge.records import Article
+
+_COMMUNE = Article(
+    "suoi-gao",
+    "Xã Suối Gạo làm theo Bác",
+    "Bí thư Đảng ủy xã Suối Gạo, đồng chí Phan Văn Nghĩa, cho biết việc học Bác ngày càng đi vào chiều sâu. Xã Suối Gạo có 19 chi bộ.",
+    place="xã Suối Gạo, huyện Đá Trắng",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Suối Gạo có bn chi bộ, bn đảng viên?", 2),
+        ("kế hoạch đó của ai, để làm j", 2),
+        ("Suối Gạo có bn chi bộ", 1),
+    ],
+)
+def test_abbreviated_questions_are_questions(text: str, pieces: int) -> None:
+    """Two things asked by bn or j are two questions."""
+    assert len(parts(text)) == pieces
+
+
+def test_an_abbreviated_title_asks_for_the_office(tmp_path: Path) -> None:
+    """Who stands at the head, by đ/c, is the secretary, as in full."""
+    answer = answerer_over(tmp_path, [_COMMUNE]).answer(Asked("đ/c nào đứng đầu Đảng ủy xã Suối Gạo?"))
+
+    assert "Phan Văn Nghĩa" in answer.text
