@@ -21,7 +21,7 @@ _COMMUNE = Article(
     ("text", "pieces"),
     [
         ("Suối Gạo có bn chi bộ, bn đảng viên?", 2),
-        ("kế hoạch đó của ai, để làm j", 2),
+        ("văn bản đó của ai, để làm j", 2),
         ("Suối Gạo có bn chi bộ", 1),
     ],
 )
