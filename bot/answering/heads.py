@@ -1,4 +1,4 @@
-"""Who heads a body is asked by that word, and told by the office: "người đứng đầu Đảng ủy" is its Bí thư."""
+"""What bodies and offices are asked by, and what reports call them: "người đứng đầu Đảng ủy" is its Bí thư, "Đoàn Thanh niên huyện" the Huyện đoàn."""
 
 import re
 
@@ -9,6 +9,27 @@ _OTHERS = r"(?:uy ban|ubnd|hdnd|hoi dong nhan dan|mat tran|hoi (?:lien hiep )?(?
 _HEADING = re.compile(rf"\b(?:la )?(?:nguoi )?dung dau (?=(?P<party>{_PARTY})\b|(?P<other>{_OTHERS})\b)")
 # Only where it is asked who that is: what is asked of the duty of those in charge is asked of nobody.
 _WHO = re.compile(r"\b(?:ai|ten gi|ten la gi|(?:dong chi|nguoi|ong|ba|can bo) nao)\b")
+# A district's or a province's youth union is called by its level first.
+_YOUTH = re.compile(
+    r"\b(?:doan thanh nien|doan tncs ho chi minh|doan tn) (?P<level>huyen|tinh|thanh|thi|quan)(?= (?!uy\b))"
+)
+_YOUTHS = {
+    "huyen": "Huyện đoàn",
+    "tinh": "Tỉnh đoàn",
+    "thanh": "Thành đoàn",
+    "thi": "Thị đoàn",
+    "quan": "Quận đoàn",
+}
+
+
+def by_level(text: str) -> str:
+    """NFC `text` with the youth union of a district or a province called as reports call it."""
+    match = _YOUTH.search(folded(text))
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    rest = re.sub(r"^ (?:phố|pho|xã|xa)\b", "", rest) if match["level"] in {"thanh", "thi"} else rest
+    return f"{text[: match.start()]}{_YOUTHS[match['level']]}{rest}"
 
 
 def by_office(text: str) -> str:

@@ -39,7 +39,7 @@ _OTHER_PARTS = frozenset({"task", "shortcoming", "cause"})
 _GENERAL = frozenset(
     "mô hình tiêu biểu biễu cách làm hay điển nổi bật tên kể hết liệt kê cụ thể học tập theo bác đang duy trì triển khai thực hiện xây dựng "
     "nhân rộng đủ ra bốn hai ba năm sáu bảy tám kèm cấp hiệu quả sáng tạo lập phần việc danh sách điểm các những mấy thì sao đầy nêu được "
-    "giới thiệu từng phong trào hoạt động còn cho tôi xin mình em gồm câu lạc bộ giùm giúp nào chương trình dân thành riêng tất cả mọi hiện nay phía bằng nhóm khối ra bà ông liên quan đến thuộc lĩnh vực mảng".split()
+    "giới thiệu từng phong trào hoạt động còn cho tôi xin mình em gồm câu lạc bộ giùm giúp nào chương trình dân thành riêng tất cả mọi hiện nay phía bằng nhóm khối ra bà ông liên quan đến thuộc lĩnh vực mảng tổng hợp lại hộ".split()
 )
 
 

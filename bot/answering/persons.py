@@ -20,6 +20,8 @@ _FAMILY = (
     "Châu|Quách|La|Lâm|Tô|Tống|Thạch|Sơn|Kim|Danh|Vi|Lò|Lường|Quàng|Cầm|Hà|Giàng|Sùng|Vàng|Thào|Hạng|Lầu|Mùa|Ma|Nông|Hứa|Triệu|"
     "Chu|Bế|Phùng|Tăng|Từ|Vương|Lại|Khuất|Kiều|Nghiêm|Doãn|Đàm|Văn|Ông|Rơ|Siu|Ksor|Nay|Rah|Rmah|Ama|Y|A|H['’]\\w+|Điểu|Thị|K['’]\\w+"
 )
+# The youth union, and what else begins like a family's name.
+_NO_FAMILY = r"Đoàn (?:Thanh [Nn]iên|TN|Kinh|Khối|Trường|Cơ sở|Phường|Xã|Đại biểu)|Y [Tt]ế|Văn (?:Phòng|Hóa|Hoá)|Công an"
 _REST = rf"(?:\s+[{UPPER}][\w'’]*)"
 # Whoever has an office told behind the name is a person, whatever the family is called.
 _WITH_OFFICE = (
@@ -29,7 +31,7 @@ _WITH_OFFICE = (
 TITLE = re.compile(rf"^(?i:(?:{_TITLE})\s+)+")
 """The titles that a name may open with."""
 NAME = re.compile(
-    rf"(?:(?i:\b(?:{_TITLE}))\s+[{UPPER}][\w'’]*{_REST}{{1,4}}|\b(?:{_FAMILY}){_REST}{{1,3}}|{_WITH_OFFICE})"
+    rf"(?:(?i:\b(?:{_TITLE}))\s+[{UPPER}][\w'’]*{_REST}{{1,4}}|\b(?!{_NO_FAMILY})(?:{_FAMILY}){_REST}{{1,3}}|{_WITH_OFFICE})"
 )
 """A person's name, with the title before it where it has one."""
 

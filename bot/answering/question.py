@@ -12,7 +12,7 @@ from bot.answering.english_places import with_own_levels
 from bot.answering.epithets import epithets
 from bot.answering.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.facets import Facet, facet_of, ordinal_of
-from bot.answering.heads import by_office
+from bot.answering.heads import by_level, by_office
 from bot.answering.how_many import asking_many
 from bot.answering.initials import with_names
 from bot.answering.known import KnownNames
@@ -137,7 +137,9 @@ class QuestionReader:
         shown = where_it_lies(by_whom(shown), lambda text: self._finder.find(text, plain=plain))
         if may_open_with_police(shown):
             shown = with_police(shown, self._finder.find(shown, plain=plain))
-        return self._question(with_names(by_office(expanded(shown)), self._finder.of_initials), plain=plain)
+        return self._question(
+            with_names(by_level(by_office(expanded(shown))), self._finder.of_initials), plain=plain
+        )
 
     def exchanged(self, question: Question, place: FoundPlace) -> Question:
         """`question` asked of another place."""

@@ -39,7 +39,7 @@ _FIGURE = re.compile(
     r"\b(?:bao nhieu|(?<!\bkhoa )(?<!\bthu )may(?! man| moc| tinh| (?:\w+ ){1,2}(?:gi|nao)\b)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
 )
 _NAMES = re.compile(
-    r"\b(?:ke ten|liet ke|danh sach|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
+    r"\b(?:ke ten|liet ke|danh sach|tong hop (?:giup|gium|lai|cac|nhung|ho|cho)|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
 )
 # How many of them there are is told by naming them.
 _HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi|dia phuong|don vi|cho)\b")
@@ -177,7 +177,7 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
 
 _GENERAL = frozenset(
     "hay dang hoc tap chu y tot kho bai tu lieu noi bat dien hinh tieu bieu don vi dia phuong lam theo bac ke thanh tich guong mau "
-    "buc tranh chung viet bai xin nghe tinh hinh chuyen viec y chinh hay hoc hoi trong ngoai ve o cua nhac den cach moi gioi thieu khen y tuong hai".split()
+    "buc tranh chung viet bai xin nghe tinh hinh chuyen viec y chinh hay hoc hoi trong ngoai ve o cua nhac den cach moi gioi thieu y tuong hai".split()
 )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.heads import by_office
+from bot.answering.heads import by_level, by_office
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,17 @@ def test_the_head_of_a_body_is_its_office(text: str, read: str) -> None:
 def test_nobody_else_is_put_into_an_office(text: str) -> None:
     """Where it is not asked who that is, or no body is named, the question stays as it is."""
     assert by_office(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Đoàn Thanh niên huyện Gò Ổi có mô hình nào?", "Huyện đoàn Gò Ổi có mô hình nào?"),
+        ("doan thanh nien tinh Lam Khe lam gi", "Tỉnh đoàn Lam Khe lam gi"),
+        ("Đoàn Thanh niên thành phố Gò Ổi", "Thành đoàn Gò Ổi"),
+        ("Đoàn Thanh niên xã Gò Ổi", "Đoàn Thanh niên xã Gò Ổi"),
+    ],
+)
+def test_the_youth_union_is_called_by_its_level(text: str, read: str) -> None:
+    """Of a district and above the level comes first; a commune's is called both ways."""
+    assert by_level(text) == read

@@ -6,6 +6,7 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.parts import parts
+from bot.answering.persons import NAME
 from bot.answering.records import Asked
 from knowledge.records import Article
 
@@ -35,3 +36,11 @@ def test_an_abbreviated_title_asks_for_the_office(tmp_path: Path) -> None:
     answer = answerer_over(tmp_path, [_COMMUNE]).answer(Asked("đ/c nào đứng đầu Đảng ủy xã Suối Gạo?"))
 
     assert "Phan Văn Nghĩa" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text", ["Đoàn Thanh niên xã phối hợp với ai?", "Đoàn Thanh Niên làm gì", "Đoàn TN xã"]
+)
+def test_the_youth_union_is_no_person(text: str) -> None:
+    """Đoàn is a family name, but not there."""
+    assert NAME.search(text) is None
