@@ -22,8 +22,12 @@ _THEMES = (
         re.compile(r"\b(?:an ninh|trật tự|camera|tội phạm|trộm|tệ nạn|ma túy|tự quản|tuần tra|đường biên|hòa giải|bình yên|phòng cháy)\b"),
     ),
     Theme(
-        re.compile(r"\b(?:an sinh(?: xa hoi)?|giup (?:do )?(?:nguoi|ho) ngheo|giam ngheo|tu thien|nhan dao)\b"),
-        re.compile(r"\b(?:hộ nghèo|cận nghèo|người nghèo|thoát nghèo|khó khăn|neo đơn|mồ côi|đỡ đầu|hũ gạo|cháo|suất (?:ăn|cơm)|bếp ăn|bữa (?:sáng|cơm)|mái ấm|bảo hiểm y tế|bệnh nhân|tình thương|0 đồng)\b"),
+        re.compile(r"\b(?:an sinh(?: xa hoi)?|(?:giup|giup do|ho tro) (?:cac |nhung )?(?:nguoi|ho|hoan canh|gia dinh|hoi vien|hoc sinh|dong bao)? ?(?:ngheo|kho khan|yeu the|kho)|(?:nguoi|ho) (?:ngheo|kho khan|yeu the)|giam ngheo|tu thien|nhan dao)\b"),
+        re.compile(r"\b(?:hộ nghèo|cận nghèo|người nghèo|(?:giảm|thoát|xóa) nghèo|khó khăn|neo đơn|mồ côi|đỡ đầu|hũ gạo|cháo|suất (?:ăn|cơm)|bếp ăn|bữa (?:sáng|cơm)|mái ấm|bảo hiểm y tế|bệnh nhân|tình thương|0 đồng)\b"),
+    ),
+    Theme(
+        re.compile(r"\b(?:phu nu|chi em|hoi vien phu nu)\b"),
+        re.compile(r"\b(?:phụ nữ|chị em|5 không, 3 sạch|năm không, ba sạch|mẹ đỡ đầu)\b"),
     ),
     Theme(
         re.compile(r"\b(?:cai cach hanh chinh|thu tuc hanh chinh|mot cua|chuyen doi so)\b"),

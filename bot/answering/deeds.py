@@ -1,0 +1,79 @@
+"""The deed that places are asked for: `khen thưởng` in "nơi nào khen thưởng tập thể". What it is done to proves nothing without it."""
+
+import re
+from dataclasses import replace
+
+from bot.answering.content import Coverage, units
+from bot.answering.question import Question
+from index.terms import TermIndex
+from knowledge.vietnamese.normalising import canonical, folded
+
+_IN_A_ROW = 0.85
+_AFTER = re.compile(
+    r"\b(?:nao|dau)\b(?P<aux>(?: (?:da|dang|con|cung|tung|vua|biet|co|duoc|thi|nhan))*) (?P<rest>\w+.*)"
+)
+# Whoever "stresses" something tells of it, by whatever verb: only what is stressed need be said.
+_SOFT = tuple(
+    tuple(verb.split())
+    for verb in (
+        "chú trọng", "coi trọng", "đề cao", "đề cập", "nhấn mạnh", "nói đến", "nói tới", "nói", "nhắc", "nêu rõ", "nêu", "tăng cường", "đẩy mạnh",
+        "liên quan đến", "liên quan tới", "liên quan", "thực", "đỡ",
+    )
+)  # fmt: skip
+# Something is tied to another, brought into another: other verbs tell of the same.
+_PAIRED = (
+    (re.compile(r"^gan\b.* (?:voi|vao) "), re.compile(r"\b(?:gắn|góp phần|lồng ghép|kết hợp)\b")),
+    (
+        re.compile(r"^(?:dua|long ghep)\b.* vao "),
+        re.compile(r"\b(?:đưa|lồng ghép|trở thành|(?:làm|thành) nội dung)\b"),
+    ),
+)
+_PAIR = 2
+
+
+def without_soft(question: Question) -> Question:
+    """`question` without the verbs that only say that something is told or stressed."""
+    read = question.read
+    left_out = {
+        at
+        for start in range(len(read))
+        for verb in _SOFT
+        if read[start : start + len(verb)] == verb
+        for at in range(start, start + len(verb))
+    }
+    if len(left_out) == len(read):
+        return question
+    kept = [at for at in range(len(read)) if at not in left_out]
+    return replace(
+        question, content=tuple(question.content[at] for at in kept), read=tuple(read[at] for at in kept)
+    )
+
+
+class Deed:
+    """What has to stand in every sentence that is to prove the deed a question asks places for."""
+
+    def __init__(self, question: Question, asked: Question, terms: TermIndex) -> None:
+        """`asked` is what is left to look for of `question`."""
+        match = _AFTER.search(question.plain)
+        rest = match["rest"] if match and not {"co", "duoc", "nhan"} & set(match["aux"].split()) else ""
+        self._paired = next((said for asks, said in _PAIRED if asks.search(rest)), None)
+        first = next(units(asked.content, asked.read), None)
+        is_verb = bool(
+            first and rest and not self._paired and rest.startswith(f"{folded(' '.join(first.phrase))} ")
+        )
+        length = len(first.phrase) if first and is_verb else 0
+        self._verb = (
+            Coverage(asked.content[:length], asked.read[:length], frozenset(), terms) if length else None
+        )
+        # Two syllables alone are told in a row: sát dân is said neither by giám sát nor by nhân dân.
+        is_pair = len(asked.content) == _PAIR and first is not None and len(first.phrase) < _PAIR
+        self._row = tuple(asked.content) if is_pair else ()
+
+    def is_done(self, text: str) -> bool:
+        """Whether `text` says the deed."""
+        said = canonical(text)
+        if self._paired is not None:
+            return bool(self._paired.search(said))
+        if self._row and not re.search(rf"\b{' '.join(map(folded, self._row))}\b", folded(said)):
+            return False
+        return self._verb is None or self._verb.said(text).share >= _IN_A_ROW + 0.01
