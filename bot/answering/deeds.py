@@ -1,7 +1,9 @@
 """The deed that places are asked for: `khen thưởng` in "nơi nào khen thưởng tập thể". What it is done to proves nothing without it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answering.content import Coverage, units
 from bot.answering.question import Question
@@ -29,6 +31,7 @@ _PAIRED = (
     ),
 )
 _PAIR = 2
+_BETWEEN = r"(?: \w+){0,2} "
 
 
 def without_soft(question: Question) -> Question:
@@ -65,15 +68,29 @@ class Deed:
         self._verb = (
             Coverage(asked.content[:length], asked.read[:length], frozenset(), terms) if length else None
         )
-        # Two syllables alone are told in a row: sát dân is said neither by giám sát nor by nhân dân.
-        is_pair = len(asked.content) == _PAIR and first is not None and len(first.phrase) < _PAIR
-        self._row = tuple(asked.content) if is_pair else ()
+        self._runs = tuple(_runs(asked))
 
     def is_done(self, text: str) -> bool:
         """Whether `text` says the deed."""
         said = canonical(text)
         if self._paired is not None:
             return bool(self._paired.search(said))
-        if self._row and not re.search(rf"\b{' '.join(map(folded, self._row))}\b", folded(said)):
+        plain = " ".join(re.findall(r"\w+", folded(said)))
+        if not all(any(pair.search(plain) for pair in run) for run in self._runs):
             return False
         return self._verb is None or self._verb.said(text).share >= _IN_A_ROW + 0.01
+
+
+def _runs(asked: Question) -> Iterator[list[re.Pattern[str]]]:
+    """Syllables that are no words by themselves, next to each other: sát dân is said neither by giám sát nor by nhân dân.
+
+    Of each run one pair must stand close together.
+    """
+    run: list[str] = []
+    for unit in [*units(asked.content, asked.read), None]:
+        if unit is not None and len(unit.phrase) == 1 and not unit.alternatives:
+            run.append(folded(unit.phrase[0]))
+            continue
+        if len(run) >= _PAIR:
+            yield [re.compile(rf"\b{one}{_BETWEEN}{other}\b") for one, other in pairwise(run)]
+        run = []

@@ -29,7 +29,8 @@ _BODIES = {
 _WHERE = r"(?:(?:noi|dia phuong|don vi|xa|phuong|huyen|tinh|cho) nao|(?:o )?dau)"
 _ASKS = re.compile(
     rf"^\W*(?:cac |nhung )?(?P<body>(?:\w+ ){{1,6}}?)(?:(?:cua|o|tai) )?(?:(?:nhung|cac) )?{_WHERE} (?:da |dang |con )?"
-    r"(?P<asks>co (?:nhung |cac )?(?:mo hinh|cach lam|hoat dong|phong trao|viec lam|phan viec)|lam (?:gi|duoc)|hoat dong)\b"
+    r"(?P<asks>co (?:nhung |cac )?(?:mo hinh|cach lam|hoat dong|phong trao|viec lam|phan viec)|lam (?:gi|duoc)|hoat dong)"
+    r"(?: (?:gi|nao|hay|tot|tieu bieu|hieu qua|noi bat|theo bac|hoc bac|lam theo bac|hoc tap|va|lam|theo|bac))*\W*$"
 )
 _MODEL = re.compile(
     r"\bmo hinh\b|[“\"«]|\b(?:lap|thanh lap|xay dung|duy tri|ra mat) (?:\w+ ){0,2}(?:to|doi|quy|nhom|cau lac bo)\b"

@@ -25,7 +25,7 @@ from knowledge.vietnamese.tokens import tokens
 
 _READ = 40  # passages
 # The best clause must hold this much of what is asked; the others nearly as much as it.
-_SURE, _LEAST, _NEAR = 0.8, 0.62, 0.65
+_SURE, _LEAST, _NEAR = 0.8, 0.66, 0.75
 _MOST_LINES = 8
 _DENIES = re.compile(r"\b(?:chưa|không) (?:có|được|thực hiện|lập|làm|xây|tổ chức)\b")
 _TO_COME = re.compile(
@@ -44,6 +44,8 @@ _LIGHT = tuple(
 _OR = re.compile(r",? (?:hay|hoặc|hoac)(?: là| la)? (?!không\b|khong\b)|, ")
 _EITHER = re.compile(r"\b(?:hay|hoac)\b")
 _PAIR = 2
+# Of fewer words, what stands behind a comma goes on with what is before it: `tặng giấy khen cho tập thể, cá nhân`.
+_OWN_DEED = 3
 # A body is named by its own name or by another for it.
 _IN_A_ROW = 0.86
 # Of two clauses that say as much, the one with the figure is told.
@@ -160,7 +162,12 @@ def _alternatives(question: Question) -> list[Question]:
         if found is not None:
             groups[words[found][0]].append(place)
             at = found + 1
-    if len(pieces) == 1 or any(len(places) < _PAIR for places in groups.values()):
+    least = _PAIR if _EITHER.search(question.plain) else _OWN_DEED
+    if (
+        len(pieces) == 1
+        or any(len(places) < least for places in list(groups.values())[1:])
+        or len(groups[0]) < _PAIR
+    ):
         return [question]
     return [
         replace(

@@ -40,7 +40,6 @@ class Everywhere:
     def told(self, question: Question, scope: Scope | None) -> Told | None:
         """What a question for places, or for the units of a place, is answered with; None if it is no such question."""
         levels = asks_places(question.plain)
-        part = asks_parts(question.plain)
         limit, end = limit_of(question.plain), most(question.plain)
         if end is None and (_OF_SEVERAL.search(question.plain) or ranks_units(question.plain)):
             end = more(question.plain)
@@ -48,12 +47,7 @@ class Everywhere:
         telling = None if limit or end else self._told_in.told(question)
         if telling is not None:
             return telling
-        if (
-            question.facet is not None
-            and not question.places
-            and levels is not None
-            and not tells_part(question)
-        ):
+        if question.facet and not question.places and levels is not None and not tells_part(question):
             # "Gắn với nhiệm vụ chính trị": no part of the report is asked for, but these words.
             question = _with_words_of(question, question.facet)
         if (
@@ -62,22 +56,29 @@ class Everywhere:
             or question.facet is not None
         ):
             return None
-        if (limit or end) and (levels is not None or part or not question.places):
+        if (limit or end) and (levels is not None or asks_parts(question.plain) or not question.places):
             found = self._ranking.told(question, scope, levels or frozenset(), limit, end)
             if found is not None or limit is not None:
                 return found or Told(())
-        if question.kind not in {Kind.PLACES, Kind.LIST, Kind.TEXT} or (levels is None and not part):
+        return self._done(question, scope, levels)
+
+    def _done(self, question: Question, scope: Scope | None, levels: frozenset[str] | None) -> Told | None:
+        """Who has a model or does something."""
+        part, any_level = asks_parts(question.plain), levels or frozenset()
+        if question.kind not in {Kind.PLACES, Kind.LIST, Kind.TEXT}:
             return None
+        found = (
+            (self._doing.by_body(question, scope, any_level) if levels is not None else None)
+            or self._models.of_bodies(question, scope)
+            or self._models.told(question, scope)
+        )
+        if found is not None or (levels is None and not part):
+            return found
         if (part and not question.places) or (question.places and not (levels or part)):
             return None
-        of_field = self._doing.by_body(question, scope, levels or frozenset()) or self._models.told(
-            question, scope
-        )
-        if of_field is not None:
-            return of_field
         if question.quoted or question.names:
-            return self._doing.named(question, scope, levels or frozenset())
-        return self._doing.told(question, scope, levels or frozenset(), part)
+            return self._doing.named(question, scope, any_level)
+        return self._doing.told(question, scope, any_level, part)
 
 
 def _with_words_of(question: Question, facet: Facet) -> Question:

@@ -150,7 +150,11 @@ def _counts_more(best: Measured, other: Measured) -> bool:
         other.evidence.coverage >= _SURE_FIGURE
         and are_comparable(best.amount, other.amount)
         and best.amount.unit == SHARE
-        and any(counts_same(best.result.counted, one.strip()) for one in named)
+        and (
+            not best.result.counted
+            or not other.result.counted
+            or any(counts_same(best.result.counted, one.strip()) for one in named)
+        )
     )
 
 
