@@ -34,10 +34,6 @@ _THEMES = (
         re.compile(r"\b(?:hộ nghèo|cận nghèo|người nghèo|(?:giảm|thoát|xóa) nghèo|khó khăn|neo đơn|mồ côi|đỡ đầu|hũ gạo|cháo|suất (?:ăn|cơm)|bếp ăn|bữa (?:sáng|cơm)|mái ấm|bảo hiểm y tế|bệnh nhân|tình thương|0 đồng)\b"),
     ),
     Theme(
-        re.compile(r"\b(?:phu nu|chi em|hoi vien phu nu)\b"),
-        re.compile(r"\b(?:phụ nữ|chị em|5 không, 3 sạch|năm không, ba sạch|mẹ đỡ đầu)\b"),
-    ),
-    Theme(
         re.compile(r"\b(?:cai cach hanh chinh|thu tuc hanh chinh|mot cua|chuyen doi so)\b"),
         re.compile(r"\b(?:một cửa|thủ tục|hồ sơ|trực tuyến|chứng thực|công nghệ số|chuyển đổi số|không hẹn|giấy hẹn|không tiền mặt|chính quyền (?:thân thiện|số))\b"),
     ),

@@ -45,7 +45,7 @@ ARTICLES = (
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     """An answerer over the reports."""
-    return answerer_over(Path(tmp_path_factory.mktemp("places")), ARTICLES)
+    return answerer_over(Path(tmp_path_factory.mktemp("places")), list(ARTICLES))
 
 
 @pytest.mark.parametrize(
