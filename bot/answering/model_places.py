@@ -163,7 +163,8 @@ class ModelPlaces:
             for at, word in enumerate(question.read)
             if canonical(word) not in _GENERAL and (rest is None or folded(question.content[at]) in rest)
         ]
-        if theme is None and not kept:
+        if theme is None and (not kept or "hoi" in question.plain.split()):
+            # What a union has set up is found by whose it is.
             return None
         pieces = _pieces(question, kept)
         words = tuple(
