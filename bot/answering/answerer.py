@@ -25,6 +25,7 @@ from bot.answering.joining import joined
 from bot.answering.known import KnownNames
 from bot.answering.measured import Measures
 from bot.answering.measures_beside import measures_beside
+from bot.answering.model_places import ModelPlaces
 from bot.answering.models_of import ModelsOf
 from bot.answering.named_bodies import rows_of_body, said_alone, said_by_head, whole_rows
 from bot.answering.neighbours import without_neighbours
@@ -41,6 +42,7 @@ from bot.answering.sides import namesakes, sides_of
 from bot.answering.single import Single
 from bot.answering.small_names import SmallNames
 from bot.answering.stated import StatedFacts
+from bot.answering.told_in import ToldIn
 from bot.answering.told_on import told_on
 from bot.answering.upper_offices import may_lie_inside
 from bot.answering.verify import verified
@@ -95,7 +97,12 @@ class Answerer:
             within_reports(stated, self._terms, self._hits),
             ModelsOf(stated, self._terms, self._hits),
             DocumentsOf(stated, self._terms, self._hits),
-            Everywhere(Ranking(measures, self._terms, self._hits), Doing(self._terms, self._hits)),
+            Everywhere(
+                Ranking(measures, self._terms, self._hits),
+                Doing(self._terms, self._hits),
+                ModelPlaces(stated, self._terms, self._hits),
+                ToldIn(self._terms, self._hits),
+            ),
         )
         self._elsewhere = Elsewhere(self._known, self._terms, self._hits, snapshot.passages)
         self._single = Single(self._comparing, Enumerating(snapshot.passages), self._terms, self._hits)

@@ -1,10 +1,13 @@
 """Who does something: one line a place, or one for each unit of a place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.content import Coverage
+from bot.answering.content import Coverage, body_words
+from bot.answering.content import units as content_units
+from bot.answering.deeds import Deed, without_soft
+from bot.answering.doers import done_by, told_body
 from bot.answering.evidence import Evidence
 from bot.answering.fitting import QUOTED
 from bot.answering.measured import is_to_come
@@ -15,16 +18,19 @@ from bot.answering.wording import Kind
 from index.records import Hit
 from index.scopes import Scope
 from index.terms import TermIndex
+from knowledge.entities.years import years
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
 _READ = 40  # passages
 # The best clause must hold this much of what is asked; the others nearly as much as it.
-_SURE, _LEAST, _NEAR = 0.8, 0.62, 0.65
+_SURE, _LEAST, _NEAR = 0.8, 0.66, 0.75
 _MOST_LINES = 8
 _DENIES = re.compile(r"\b(?:chưa|không) (?:có|được|thực hiện|lập|làm|xây|tổ chức)\b")
-_TO_COME = re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|những tháng cuối năm|phấn đấu|chỉ tiêu|sẽ)\b")
+_TO_COME = re.compile(
+    r"\b(?:thời gian tới|sắp tới|tới đây|những tháng cuối năm|phấn đấu|chỉ tiêu|sẽ|được (?:yêu cầu|đề nghị))\b"
+)
 _ASKS_ELSE = re.compile(r"\b(?:khong|chua|se|sap toi|toi day|thoi gian toi)\b")
 # Verbs that tell that something is there, whichever of them is used.
 _LIGHT = tuple(
@@ -36,7 +42,17 @@ _LIGHT = tuple(
     )
 )  # fmt: skip
 _OR = re.compile(r",? (?:hay|hoặc|hoac)(?: là| la)? (?!không\b|khong\b)|, ")
+_EITHER = re.compile(r"\b(?:hay|hoac)\b")
 _PAIR = 2
+# Of fewer words, what stands behind a comma goes on with what is before it: `tặng giấy khen cho tập thể, cá nhân`.
+_OWN_DEED = 3
+# A body is named by its own name or by another for it.
+_IN_A_ROW = 0.86
+# Of two clauses that say as much, the one with the figure is told.
+_FIGURE = re.compile(
+    r"(?<!\w)(?<!luận )(?<!thị )(?<!số )(?<!năm )(?<!khóa )(?<!ấp )(?<!thôn )(?<!tổ )\d[\d.,]*%?(?! năm\b)(?=[ %]\w*)(?!/)"
+)
+_COUNTS = 0.1
 # Words of a question that asks no more than where a name is borne.
 _FEW = 8
 # So few letters without marks may be too many words.
@@ -52,16 +68,11 @@ class Doing:
 
     def told(self, question: Question, scope: Scope | None, levels: frozenset[str], part: str) -> Told | None:
         """The clauses that tell of the deed, one a place of `levels` (empty for any), or one a unit called `part`."""
-        asked = _of_deeds(bare(question), part)
+        asked = _of_deeds(bare(without_soft(question)), part)
         if not asked.content or (question.is_plain and len("".join(asked.content)) <= _SHORT):
             return None
         hits = self._search(asked, scope, _READ)
-        found = [
-            one
-            for alternative in _alternatives(asked)
-            for one in self._saying(alternative, hits, scope)
-            if _may_be_told(question, one)
-        ]
+        found = [one for one in self._done(question, asked, hits, scope, part) if _may_be_told(question, one)]
         if part:
             found = [_with_model(asked, one) for one in found if _names_part(part, one.text)]
         best = max((one.coverage for one in found), default=0.0)
@@ -69,7 +80,8 @@ class Doing:
             return None
         least = max(_LEAST, _NEAR * best)
         enough = sorted(
-            (one for one in found if one.coverage >= least), key=lambda one: (-one.coverage, one.row)
+            (one for one in found if one.coverage >= least),
+            key=lambda one: (-_worth(question, one), one.row),
         )
         if part:
             kept = sorted(within(enough, _MOST_LINES), key=lambda one: (one.row, one.span.start))
@@ -77,8 +89,7 @@ class Doing:
         kept = within([standing_alone(one) for one in each_place(enough, levels)], _MOST_LINES)
         if not kept:
             return None
-        places = len(kept)
-        return Told(tuple(kept), f"Trong kho tư liệu có {places} nơi:" if places > 1 else "")
+        return Told(tuple(kept), _lead(len(kept)))
 
     def named(self, question: Question, scope: Scope | None, levels: frozenset[str]) -> Told | None:
         """The places that what bears a name is told of, where more than one has it."""
@@ -95,9 +106,47 @@ class Doing:
         kept = within([standing_alone(one) for one in each_place(found, levels)], _MOST_LINES)
         return Told(tuple(kept), f"Trong kho tư liệu có {len(kept)} nơi:") if len(kept) > 1 else None
 
+    def by_body(self, question: Question, scope: Scope | None, levels: frozenset[str]) -> Told | None:
+        """Where the union that the question asks about has models or does things; None if it asks about none, or it is told of none."""
+        body = told_body(question.plain)
+        if body is None:
+            return None
+        found = done_by(question, self._search(question, scope, _READ), body[0], models=body[1])
+        ranked = sorted(found, key=lambda one: (-one.score, one.row))
+        kept = within([standing_alone(one) for one in each_place(ranked, levels)], _MOST_LINES)
+        return Told(tuple(kept), _lead(len(kept))) if kept else None
+
+    def _done(
+        self, question: Question, asked: Question, hits: Sequence[Hit], scope: Scope | None, part: str
+    ) -> Iterator[Evidence]:
+        """The clauses that may tell of what is asked, with the deed in them and the bodies that are named with it."""
+        alternatives = _alternatives(asked)
+        shared = None if _EITHER.search(question.plain) else Deed(question, asked, self._terms)
+        bodies = [
+            Coverage(unit.phrase, unit.phrase, frozenset(), self._terms)
+            for unit in content_units(asked.content, asked.read)
+            if body_words(unit.phrase)
+        ]
+        for alternative in alternatives:
+            deed = Deed(question, alternative, self._terms)
+            for one in self._saying(alternative, hits, scope):
+                is_done = part or ((shared is None or shared.is_done(one.text)) and deed.is_done(one.text))
+                if is_done and all(body.said(one.text).share >= _IN_A_ROW for body in bodies):
+                    yield one
+
     def _saying(self, question: Question, hits: Iterable[Hit], scope: Scope | None) -> Iterator[Evidence]:
         coverage = Coverage(question.content, question.read, frozenset(), self._terms)
         yield from units(question, hits, scope, coverage)
+
+
+def _worth(question: Question, one: Evidence) -> float:
+    """How well the clause tells it: it says it all, and the year, and the figure."""
+    says_year = bool(question.years) and question.years <= years(one.text)
+    return round(one.coverage, 1) + _COUNTS * (bool(_FIGURE.search(one.text)) + 2 * says_year)
+
+
+def _lead(places: int) -> str:
+    return f"Trong kho tư liệu có {places} nơi:" if places > 1 else ""
 
 
 def _alternatives(question: Question) -> list[Question]:
@@ -113,7 +162,12 @@ def _alternatives(question: Question) -> list[Question]:
         if found is not None:
             groups[words[found][0]].append(place)
             at = found + 1
-    if len(pieces) == 1 or any(len(places) < _PAIR for places in groups.values()):
+    least = _PAIR if _EITHER.search(question.plain) else _OWN_DEED
+    if (
+        len(pieces) == 1
+        or any(len(places) < least for places in list(groups.values())[1:])
+        or len(groups[0]) < _PAIR
+    ):
         return [question]
     return [
         replace(

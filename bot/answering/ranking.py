@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.answering.amount_values import MONEY, are_comparable, counts_same
+from bot.answering.amount_values import MONEY, SHARE, are_comparable, counts_same
 from bot.answering.content import Coverage
 from bot.answering.evidence import Evidence
 from bot.answering.measured import Measured, Measures
@@ -76,7 +76,11 @@ class Ranking:
                 return Told((listed.evidence,))
         if not found or found[0].match < _SURE_FIGURE:
             return None
-        alike = [one for one in found if _is_same_measure(found[0], one)]
+        alike = [
+            one
+            for one in found
+            if _is_same_measure(found[0], one) or (limit is not None and _counts_more(found[0], one))
+        ]
         if limit is not None:
             alike = [one for one in alike if limit.holds(one.amount)]
         ranked = sorted(
@@ -136,6 +140,21 @@ def _is_same_measure(best: Measured, other: Measured) -> bool:
         return False
     return are_comparable(best.amount, other.amount) and (
         best.amount.unit == MONEY or counts_same(best.result.counted, other.result.counted)
+    )
+
+
+def _counts_more(best: Measured, other: Measured) -> bool:
+    """Whether the share is of those asked for together with others: `cán bộ, đảng viên`."""
+    named = re.split(r",| và ", canonical(other.result.counted or ""))
+    return (
+        other.evidence.coverage >= _SURE_FIGURE
+        and are_comparable(best.amount, other.amount)
+        and best.amount.unit == SHARE
+        and (
+            not best.result.counted
+            or not other.result.counted
+            or any(counts_same(best.result.counted, one.strip()) for one in named)
+        )
     )
 
 

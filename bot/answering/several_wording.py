@@ -48,6 +48,7 @@ _PLACES = re.compile(
 _PARTS = re.compile(
     r"\b(?:nhung |cac |may |tung )?(?P<part>chi bo|chi hoi|chi doan|to dan pho|khu pho|khu dan cu|ap|thon|ban|buon|khom|lang|xom|to tu quan|to) nao\b"
     r"|\b(?:nhung|cac) (?P<parts>chi bo|to dan pho|khu pho|ap|thon|buon|khom|xom)\b(?=.*\b(?:nao|ke|liet ke|ten|gi)\b)"
+    r"|^\W*(?:ke|liet ke|neu)(?: ten| ra)? (?:nhung|cac) (?P<told>chi bo|to dan pho|khu pho|ap|thon|buon|khom|xom)\b"
 )
 _MODELS = re.compile(
     r"\b(?:mo hinh|cach lam(?: hay)?)(?: \w+){0,6} (?:nao|gi|ke (?:ra|het|du)|liet ke|ten gi)\b|\b(?:nhung|cac|may|tung|het|du|bon|ba|hai|nam|sau|bay|tam|\d+) (?:mo hinh|cach lam hay)\b"
@@ -196,7 +197,7 @@ def asks_several(plain: str) -> frozenset[str] | None:
 def asks_parts(plain: str) -> str:
     """The folded name of the units inside a place that are asked for: `chi bo`; empty if none are."""
     match = _PARTS.search(plain)
-    return (match["part"] or match["parts"]) if match else ""
+    return (match["part"] or match["parts"] or match["told"]) if match else ""
 
 
 _UNIT = "xa|phuong|huyen|thi tran|thi xa|thanh pho"

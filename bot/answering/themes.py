@@ -15,23 +15,27 @@ class Theme:
 _THEMES = (
     Theme(
         re.compile(r"\b(?:(?:bao ve |ve sinh |giu gin )?moi truong|rac thai(?: nhua)?|rac nhua|xanh sach dep)\b"),
-        re.compile(r"\b(?:môi trường|rác|phế liệu|ve chai|ni lông|túi nhựa|vỏ (?:bao bì|thuốc|chai)|cây xanh|trồng (?:cây|hoa)|đường hoa|vệ sinh|lục bình|rơm rạ|sạch)\b"),
+        re.compile(r"\b(?:môi trường|rác|phế liệu|ve chai|ni lông|túi nhựa|vỏ (?:bao bì|thuốc|chai)|cây xanh|trồng (?:cây|hoa)|đường hoa|vệ sinh|(?<!đan )lục bình|rơm rạ|(?<!rau )(?<!thực phẩm )(?<!nước )(?<!trong )sạch)\b"),
     ),
     Theme(
         re.compile(r"\b(?:an ninh(?:,? trat tu)?|trat tu(?: an toan xa hoi)?|phong(?:,? chong)? toi pham)\b"),
         re.compile(r"\b(?:an ninh|trật tự|camera|tội phạm|trộm|tệ nạn|ma túy|tự quản|tuần tra|đường biên|hòa giải|bình yên|phòng cháy)\b"),
     ),
     Theme(
-        re.compile(r"\b(?:an sinh(?: xa hoi)?|giup (?:do )?(?:nguoi|ho) ngheo|giam ngheo|tu thien|nhan dao)\b"),
-        re.compile(r"\b(?:hộ nghèo|cận nghèo|người nghèo|thoát nghèo|khó khăn|neo đơn|mồ côi|đỡ đầu|hũ gạo|cháo|suất (?:ăn|cơm)|bếp ăn|bữa (?:sáng|cơm)|mái ấm|bảo hiểm y tế|bệnh nhân|tình thương|0 đồng)\b"),
+        re.compile(r"\b(?:khuyen hoc|(?:giup|giup do|ho tro|cho|nang buoc) (?:cac |em |cac em )?(?:hoc sinh|tre em|chau|hoc tro)(?: (?:ngheo|kho khan|mo coi|co hoan canh kho khan))*|giao duc)\b"),
+        re.compile(r"\b(?:học sinh|học bổng|khuyến học|em nhỏ|trẻ em|bỏ học|đến trường|tới trường|xóa mù|học bài)\b"),
+    ),
+    Theme(
+        re.compile(r"\b(?:(?:nguoi|ho|dan|gia dinh|nong dan) ngheo|(?:giam|thoat|xoa) (?:ho )?ngheo)\b"),
+        re.compile(r"\b(?:(?<!hiểm )nghèo|hũ gạo|tình thương|mái ấm|sinh kế)\b"),
+    ),
+    Theme(
+        re.compile(r"\b(?:an sinh(?: xa hoi)?|(?:nguoi|hoan canh|gia dinh|hoi vien|ho|dong bao) (?:co hoan canh |gap )?(?:kho khan|yeu the|neo don)|tu thien|nhan dao)\b"),
+        re.compile(r"\b(?:hộ nghèo|cận nghèo|người nghèo|(?:giảm|thoát|xóa) nghèo|khó khăn|neo đơn|mồ côi|đỡ đầu|hũ gạo|cháo|suất (?:ăn|cơm)|bếp ăn|bữa (?:sáng|cơm)|mái ấm|bảo hiểm y tế|bệnh nhân|tình thương|0 đồng)\b"),
     ),
     Theme(
         re.compile(r"\b(?:cai cach hanh chinh|thu tuc hanh chinh|mot cua|chuyen doi so)\b"),
-        re.compile(r"\b(?:một cửa|thủ tục|hồ sơ|trực tuyến|chứng thực|công nghệ số|chuyển đổi số|không hẹn|giấy hẹn|mã qr|không tiền mặt|chính quyền (?:thân thiện|số))\b"),
-    ),
-    Theme(
-        re.compile(r"\b(?:khuyen hoc|giup hoc sinh|cho hoc sinh|giao duc)\b"),
-        re.compile(r"\b(?:học sinh|học bổng|khuyến học|em nhỏ|trẻ em|bỏ học|đến trường|tới trường|tủ sách|lớp học|xóa mù|học bài)\b"),
+        re.compile(r"\b(?:một cửa|thủ tục|hồ sơ|trực tuyến|chứng thực|công nghệ số|chuyển đổi số|không hẹn|giấy hẹn|không tiền mặt|chính quyền (?:thân thiện|số))\b"),
     ),
     Theme(
         re.compile(r"\b(?:(?:phat trien |lam )kinh te|san xuat|sinh ke)\b"),
