@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.evidence import Evidence
+from bot.answering.givers import is_from_centre
 from bot.answering.place_chains import FoundPlace
 from bot.answering.question import Question
 from bot.answering.restrictions import of_those_below
@@ -16,6 +17,7 @@ _BODY = re.compile(
     r"\b(?:cap (?:huyen|tinh|xa|co so|thon|ap)|(?:huyen|tinh|thanh|thi) uy|dang uy(?: xa| phuong)?|chi uy|ubnd(?: xa| huyen| tinh)?|"
     r"uy ban nhan dan(?: xa| huyen| tinh)?|(?:hoi )?(?:lien hiep )?phu nu|(?:hoi )?nong dan|(?:hoi )?cuu chien binh|(?:hoi )?nguoi cao tuoi|"
     r"(?:hoi )?chu thap do|(?:doan )?thanh nien|(?:huyen|tinh|xa|thanh) doan|cong doan|lien doan lao dong|mttq|mat tran(?: to quoc)?|"
+    r"o (?:huyen|tinh|xa)(?= (?:va|voi|hay|so voi) (?:o )?(?:cap )?(?:co so|xa|huyen|thon)\b)|(?<=\bva )o (?:co so|xa|huyen|thon)|(?<=\bvoi )o (?:co so|xa|huyen|thon)|"
     r"cong an(?: xa| huyen| tinh)?|quan su|bo doi bien phong|thu tuong(?: chinh phu)?|chu tich nuoc|ban tuyen giao(?: trung uong)?|to chuc dang)\b"
 )
 # A body of the place whose name follows.
@@ -23,6 +25,7 @@ _BEFORE_PLACE = re.compile(
     rf"(?:{_BODY.pattern}|\b(?:chi|dang|huyen|tinh|xa|thanh)? ?doan(?: xa| phuong| huyen)?)(?: (?:cua|o|tai))?(?: (?:xa|phuong|huyen|tinh))?\W*$"
 )
 _UPPER_LEVELS = frozenset({"huyen", "tinh"})
+_WHERE = frozenset({"cấp", "ở"})
 _TWO = 2
 _MOST = 4
 
@@ -49,7 +52,8 @@ def told_of_body(question: Question, found: Sequence[Evidence]) -> list[Evidence
     named = [
         one
         for one in found
-        if body <= set(folded(one.text).split()) and not (upper and of_those_below(one.text))
+        if body <= set(folded(one.text).split())
+        and not (upper and (of_those_below(one.text) or is_from_centre(one.text, question.plain)))
     ]
     return named or list(found)
 
@@ -98,7 +102,7 @@ def _spans(words: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _of_body(question: Question, rest: Sequence[int], body: Sequence[str]) -> Question:
-    own = [word for word in body if word != "cấp"]
+    own = [word for word in body if word not in _WHERE]
     return replace(
         question,
         content=(*own, *(question.content[at] for at in rest)),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.answering.bodies import bodies_of
 from bot.answering.counted_lists import CountedLists
 from bot.answering.divided import Divided
 from bot.answering.documents_of import DocumentsOf
@@ -13,6 +14,7 @@ from bot.answering.ordinals import Ordinals
 from bot.answering.question import Question
 from bot.answering.reports import Reports
 from bot.answering.said_by_office import SaidByOffice
+from bot.answering.several_wording import asks_each
 from bot.answering.shelf_contents import ShelfContents
 from bot.answering.standings import Standings
 from bot.answering.stated import StatedFacts
@@ -59,12 +61,20 @@ class Gathering:
         self._documents = documents
         self._everywhere = everywhere
 
+    def models(self, question: Question, scope: Scope) -> Told | None:
+        """The models of one place of several that are compared."""
+        return self._models.named(question, scope)
+
     def told(self, question: Question, scope: Scope | None) -> Told | None:
         """What is gathered for a question that asks for all of something; None if it is no such question."""
         if question.claimed is not None:
             return None
         # Whoever gives their number ("742 mô hình chia thế nào?") asks of it, not for all there are.
-        models = None if _SO_MANY_MODELS.search(question.plain) else self._models.told(question, scope)
+        # "Hội A và Hội B mỗi bên có mô hình gì?": each of them is answered for.
+        of_each = len(bodies_of(question)) > 1 and asks_each(question.plain)
+        models = (
+            None if of_each or _SO_MANY_MODELS.search(question.plain) else self._models.told(question, scope)
+        )
         return (
             models
             or next(filter(None, (one.told(question, scope) for one in self._within)), None)
