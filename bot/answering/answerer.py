@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import lru_cache, reduce
 
 from bot.answering.alone import Alone
-from bot.answering.before_after import with_year_before
 from bot.answering.comparing import Comparing
 from bot.answering.compose import compose, not_found, not_told
 from bot.answering.courtesy import settled
@@ -204,7 +203,7 @@ class Answerer:
             if beside or together is None:
                 return beside or self._nothing(question)
         whole, together = together, self._about_named(question, together)
-        over_years = self._over_years(with_year_before(question), together, whole)
+        over_years = self._over_years(question, together, whole)
         if over_years:
             return over_years
         hits = self._hits(question, together)

@@ -15,10 +15,6 @@ _ASKS = re.compile(
     rf"\btruoc (?:va|voi|so voi) sau\b|\btruoc (?:kia|day|do|kia thi)?,? ?(?:va|voi|so voi) {_NOW}\b"
     rf"|\b(?:luc|khi|hoi|thoi diem) (?:moi|bat dau|dau)\b.*\b(?:va|voi|so voi) (?:den )?{_NOW}\b|\btruoc khi\b.*\bsau khi\b"
 )
-# The year before the one that is named.
-_YEAR_BEFORE = re.compile(
-    r"\b(?:so voi|hon|voi) nam (?:lien )?truoc\b(?: (?:do|day|no))?(?! (?:\w+ )?(?:19|20)\d\d)"
-)
 # A sentence that says what something was and what it became.
 _MOVED = re.compile(
     r"\btừ [^.;]{0,40}\d[^.;]{0,60}\b(?:lên|xuống|còn|thành|đến)\b[^.;]{0,20}\d|\b(?:mới có|chỉ có|mới đạt)\b[^.]{0,90}\b(?:đã|nay|thì)\b"
@@ -45,14 +41,6 @@ def measure_of(question: Question) -> Question:
         years=frozenset(),
         documents=(),
     )
-
-
-def with_year_before(question: Question) -> Question:
-    """`question` with the year before the one that it names, where it is to be set beside that; else as it is."""
-    if len(question.years) != 1 or not _YEAR_BEFORE.search(question.plain):
-        return question
-    (year,) = question.years
-    return replace(question, years=frozenset({year, year - 1}))
 
 
 def told_before_after(found: Sequence[Measured]) -> list[Measured]:

@@ -137,14 +137,17 @@ class Comparing:
 
 
 def _with_alone(found: Sequence[Measured], alone: Evidence | None, least: float) -> list[Measured]:
-    """`found`, best first, where the figure that `alone` has too gains by it and is at least enough."""
-    at = figure_span(alone) if alone else None
-    gained = [
-        replace(one, match=max(one.match + _ALONE, least))
-        if alone and (one.evidence.row, figure_span(one.evidence)) == (alone.row, at)
-        else one
-        for one in found
-    ]
+    """`found`, best first, where the figure that `alone` has too gains by it and is at least enough.
+
+    Where that is none of them, as in a name ("Tổ tiết kiệm 5.000 đồng"), the best sum of money of its sentence gains.
+    """
+    if alone is None:
+        return list(found)
+    at = figure_span(alone)
+    within = [one for one in found if (one.evidence.row, one.evidence.number) == (alone.row, alone.number)]
+    same = [one for one in within if figure_span(one.evidence) == at]
+    gains = same or [one for one in within if one.amount.unit == MONEY][:1]
+    gained = [replace(one, match=max(one.match + _ALONE, least)) if one in gains else one for one in found]
     return sorted(gained, key=lambda one: -one.match)
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.answering.bodies import bodies_of
 from bot.answering.counted_lists import CountedLists
-from bot.answering.divided import Divided
+from bot.answering.divided import Divided, largest_of
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.everywhere import Everywhere
 from bot.answering.models_of import ModelsOf
@@ -70,11 +70,10 @@ class Gathering:
         if question.claimed is not None:
             return None
         # Whoever gives their number ("742 mô hình chia thế nào?") asks of it, not for all there are.
-        # "Hội A và Hội B mỗi bên có mô hình gì?": each of them is answered for.
+        # "Hội A và Hội B mỗi bên có mô hình gì?", "Nhóm mô hình nào nhiều nhất?": not all of them are asked for.
         of_each = len(bodies_of(question)) > 1 and asks_each(question.plain)
-        models = (
-            None if of_each or _SO_MANY_MODELS.search(question.plain) else self._models.told(question, scope)
-        )
+        is_other = of_each or largest_of(question.plain) or _SO_MANY_MODELS.search(question.plain)
+        models = None if is_other else self._models.told(question, scope)
         return (
             models
             or next(filter(None, (one.told(question, scope) for one in self._within)), None)

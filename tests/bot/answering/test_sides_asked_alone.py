@@ -9,6 +9,7 @@ from bot.answering.answerer import Answerer
 from bot.answering.before_after import asks_before_after
 from bot.answering.parts import parts
 from bot.answering.records import Answer, Asked
+from bot.answering.several_wording import End, more
 from knowledge.records import Article
 
 _LAC = Article(
@@ -129,7 +130,11 @@ def test_figures_of_other_years_are_only_set_beside(answerer: Answerer) -> None:
 
 @pytest.mark.parametrize(
     "plain",
-    ["so mo hinh truoc va sau 3 nam", "ty le chuyen tuyen truoc kia voi nam 2023", "luc moi lam va sau 5 nam"],
+    [
+        "so mo hinh truoc va sau 3 nam",
+        "ty le chuyen tuyen truoc kia voi nam 2023",
+        "luc moi lam va sau 5 nam",
+    ],
 )
 def test_before_and_after_are_asked(plain: str) -> None:
     """Both ends are named."""
@@ -156,3 +161,32 @@ def test_the_head_asks_nothing() -> None:
     text = "Người đứng đầu ở xã A và xã B được yêu cầu gì?"
 
     assert parts(text) == (text,)
+
+
+def test_the_largest_group_is_in_the_sentence_that_divides(tmp_path: Path) -> None:
+    """Asked which group there is most of, the numbers of all groups are told, not the names of models."""
+    divided = Article(
+        "ben-vac",
+        "Huyện Bến Vạc học Bác",
+        "Xã Cồn Vạc có mô hình “Đò ngang 0 đồng”, xã Gò Vạc có mô hình “Tổ vá đường”.\n\n"
+        "Đến nay, toàn huyện Bến Vạc có 187 mô hình, gồm 58 mô hình kinh tế, 71 mô hình văn hóa - xã hội, 58 mô hình an ninh.",
+        place="huyện Bến Vạc, tỉnh Vàm Én",
+    )
+
+    answer = answerer_over(tmp_path, [divided]).answer(Asked("Nhóm mô hình nào ở Bến Vạc nhiều nhất?"))
+
+    assert "71 mô hình văn hóa" in answer.text
+    assert "Đò ngang" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("plain", "end"),
+    [
+        ("ty le cua my lang voi binh ngan cai nao cao hon", End.HIGH),
+        ("it nguoi cao tuoi hon", End.LOW),
+        ("binh ngan cao nhat phai khong", End.HIGH),
+    ],
+)
+def test_the_word_beside_more_says_which_end(plain: str, end: End) -> None:
+    """A name that folds to "short" says nothing of it."""
+    assert more(plain) is end
