@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answering.evidence import Evidence
 from bot.answering.givers import is_from_centre
@@ -26,6 +27,9 @@ _BEFORE_PLACE = re.compile(
 )
 _UPPER_LEVELS = frozenset({"huyen", "tinh"})
 _WHERE = frozenset({"cấp", "ở"})
+# What stands between two bodies that are asked about together, and how many words may.
+_JOINTS = frozenset({"va", "voi", "hay", "hoac", "cung"})
+_NEAR = 3
 _TWO = 2
 _MOST = 4
 
@@ -43,6 +47,15 @@ def bodies_of(question: Question) -> list[Question]:
     return [
         _of_body(question, rest, [canonical(word.text) for word in words[start:end]]) for start, end in found
     ]
+
+
+def joins_bodies(question: Question) -> bool:
+    """Whether the bodies that the question names stand beside each other: "Hội A và Hội B", not "Ban A của Huyện ủy B"."""
+    plain = [folded(canonical(word.text)) for word in tokens(question.text)]
+    return all(
+        _JOINTS & set(plain[one[1] : other[0]]) and other[0] - one[1] <= _NEAR
+        for one, other in pairwise(_spans(plain))
+    )
 
 
 def told_of_body(question: Question, found: Sequence[Evidence]) -> list[Evidence]:

@@ -7,7 +7,7 @@ from knowledge.vietnamese.normalising import folded
 
 # What asks, in folded text.
 _ASKS = re.compile(
-    r"\b(?:bao nhieu|may|ai|gi|nao|(?<!dung )(?<!ban )(?<!buoc )(?<!dan )(?<!lan )(?<!bat )(?<!do )(?<!hang )dau(?! sach\b)|sao|the nao|bao gio|bao lau|vi sao|tai sao|ke (?:ra|ten|het|du)|liet ke"
+    r"\b(?:bao nhieu|may|ai|gi|nao|(?<!dung )(?<!ban )(?<!buoc )(?<!dan )(?<!lan )(?<!bat )(?<!hang )dau(?! sach\b)|sao|the nao|bao gio|bao lau|vi sao|tai sao|ke (?:ra|ten|het|du)|liet ke"
     r"|what|which|who|when|where|how|why)\b|\bco\b.{2,60}\bkhong\b"
 )
 # Asks for no more than a yes, or for all of it, to what was said before.

@@ -150,7 +150,8 @@ def _beside(question: Question, compared: Compared) -> Answer | None:
     """The verified answer; what was computed from figures is said only where all of them are."""
     if not compared.chosen:
         return None
-    missing = partly_missing(compared.lacking)
+    of_figures = any(one.figure for one in compared.chosen)
+    missing = partly_missing(compared.lacking, of_figures=of_figures)
     answer = verified(compose(question, compared.chosen, missing))
     if answer is None or not compared.verdict or len(answer.statements) < len(compared.chosen):
         return answer

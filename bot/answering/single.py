@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.answering.alone import Search
 from bot.answering.antecedents import with_antecedent
-from bot.answering.bodies import bodies_of, told_of_body
+from bot.answering.bodies import bodies_of, joins_bodies, told_of_body
 from bot.answering.choose import choose
 from bot.answering.claim_leads import on_claim
 from bot.answering.comparing import Comparing
@@ -49,7 +49,7 @@ class Single:
             question, chosen = other, choose(other, gather(other, hits, scope, self._terms))
             if chosen:
                 break
-        if not chosen and question.facet is None and question.claimed is None:
+        if not chosen and question.facet is None and question.claimed is None and joins_bodies(question):
             # "Hội A và Hội B xã C giúp ai?": no sentence tells of both.
             chosen = list(self._of_bodies(question, scope))
         if not chosen and len(question.places) == 1 and scope is not None and more(question.plain):

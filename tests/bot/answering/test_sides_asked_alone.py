@@ -8,7 +8,7 @@ from support.communes import answerer_over
 from bot.answering.answerer import Answerer
 from bot.answering.before_after import asks_before_after
 from bot.answering.parts import parts
-from bot.answering.records import Answer, Asked
+from bot.answering.records import Answer, Asked, Status
 from bot.answering.several_wording import End, more
 from knowledge.records import Article
 
@@ -190,3 +190,15 @@ def test_the_largest_group_is_in_the_sentence_that_divides(tmp_path: Path) -> No
 def test_the_word_beside_more_says_which_end(plain: str, end: End) -> None:
     """A name that folds to "short" says nothing of it."""
     assert more(plain) is end
+
+
+def test_an_office_of_a_committee_is_no_pair_of_bodies(answerer: Answerer) -> None:
+    """Who heads the propaganda board of the district committee is not told: nothing of either is said instead."""
+    answer = _told(answerer, "Trưởng Ban Tuyên giáo Huyện ủy Sông Vẹt là ai?")
+
+    assert answer.status is Status.NOT_FOUND
+
+
+def test_where_it_comes_from_is_a_question_of_its_own() -> None:
+    """`do đâu` asks for the cause, beside how long it takes."""
+    assert len(parts("Người bệnh phải chờ siêu âm bao lâu, do đâu?")) == len(("bao lâu", "do đâu"))
