@@ -36,6 +36,7 @@ _GROUPED = "mo hinh|dang vien|to chuc|tap the|ca nhan|y kien|ho so"
 _ASKS_LARGEST = re.compile(
     rf"\b(?:nhom|loai|linh vuc|mang)(?: (?P<noun>{_GROUPED}))? nao\b.*\b(?:nhieu|it|dong)(?: (?P<counted>{_GROUPED}))? nhat\b"
 )
+_FIELD = re.compile(r"\b(?:lĩnh vực|nhóm|mảng)\b")
 _ASKS_PLACES = re.compile(
     r"\b(?:nhung|cac|may|hai|ba|bon|nam) (xa|phuong|huyen|thon|ban|ap|khu pho|buon|lang) (?:nao|gi)\b"
 )
@@ -103,12 +104,18 @@ class Divided:
             return []
 
         def divides(text: str) -> bool:
-            plain = folded(text)
-            return len(re.findall(rf"(?<![\d.])\d[\d.]* {noun}\b", plain)) > _MOST_NAMES and bool(
-                _PARTS_FOLLOW.search(canonical(text))
-            )
+            opened = _PARTS_FOLLOW.search(canonical(text)) or _FIELD.search(canonical(text))
+            parts = folded(canonical(text))[opened.end() :] if opened else ""
+            return len(re.findall(rf"(?<![\d.])\d[\d.]* {noun}\b", parts)) > _MOST_NAMES
 
-        return list(self._clauses(question, scope, divides))[:1]
+        own = {place.key for place in question.places}
+        found = self._clauses(question, scope, divides)
+        # What a commune tells of its own is not the district's.
+        return [
+            one
+            for one in found
+            if {place.key for place in place_chain(one.passage.article.place or "")[:1]} & own
+        ][:1]
 
     def _places(self, question: Question, scope: Scope | None) -> list[Evidence]:
         """`Trạm phụ trách những xã nào?`: the clause that names several of them behind what is done."""
