@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, reduce
 
+from bot.answering.alone import Alone
 from bot.answering.comparing import Comparing
 from bot.answering.compose import compose, not_found, not_told
 from bot.answering.courtesy import settled
@@ -38,7 +39,7 @@ from bot.answering.register import passage_by_key, with_register
 from bot.answering.retyping import Retyping
 from bot.answering.several import Several
 from bot.answering.several_wording import asks_change
-from bot.answering.sides import namesakes, sides_of
+from bot.answering.sides import namesakes, sides_of, units_inside
 from bot.answering.single import Single
 from bot.answering.small_names import SmallNames
 from bot.answering.stated import StatedFacts
@@ -91,8 +92,8 @@ class Answerer:
         self._snapshot = snapshot
         stated = StatedFacts(snapshot.passages)
         measures = Measures(stated, self._terms)
-        self._comparing = Comparing(measures, self._hits)
-        self._several = Several(self._comparing, self._terms, self._hits)
+        alone = Alone(self._terms, self._hits)
+        self._comparing = Comparing(measures, alone, self._hits)
         self._gathering = Gathering(
             within_reports(stated, self._terms, self._hits),
             ModelsOf(stated, self._terms, self._hits),
@@ -104,6 +105,7 @@ class Answerer:
                 ToldIn(self._terms, self._hits),
             ),
         )
+        self._several = Several(self._comparing, alone, self._gathering, self._terms, self._hits)
         self._elsewhere = Elsewhere(self._known, self._terms, self._hits, snapshot.passages)
         self._single = Single(self._comparing, Enumerating(snapshot.passages), self._terms, self._hits)
         # The same evening many cells ask the same: what was read and found in this snapshot need not be found again.
@@ -201,14 +203,14 @@ class Answerer:
         if len(scopes) == 1 and not scopes[0].sentences:
             # Only what lies in it is told of, and that has figures of its own.
             return self._nothing(question)
-        sides = sides_of(question, scopes)
+        sides = units_inside(question, self._places, self._snapshot.passages) or sides_of(question, scopes)
         together = _together(scopes)
         if len(sides) > 1:
             beside = self._several.places(question, sides)
             if beside or together is None:
                 return beside or self._nothing(question)
         whole, together = together, self._about_named(question, together)
-        over_years = self._over_years(question, together)
+        over_years = self._over_years(question, together, whole)
         if over_years:
             return over_years
         hits = self._hits(question, together)
@@ -227,10 +229,16 @@ class Answerer:
                 answer = replace(answer, lead="")
         return answer or self._nothing(question, hits=hits)
 
-    def _over_years(self, question: Question, scope: Scope | None) -> Answer | None:
-        """The answer where a measure is asked of two years, or how it moved over more; None where neither is."""
+    def _over_years(self, question: Question, scope: Scope | None, whole: Scope | None) -> Answer | None:
+        """The answer where a measure is asked of two years, or how it moved over more; None where neither is.
+
+        `whole` is `scope` with what does not say the names in the question again.
+        """
+        moved = self._several.before_after(question, whole)
+        if moved:
+            return moved
         if len(question.years) == _TWO and not question.claimed:
-            return self._several.years(question, scope) or self._nothing(question)
+            return self._several.years(question, scope, whole) or self._nothing(question)
         if len(question.years) > _TWO and asks_change(question.plain):
             return self._several.change(question, scope)
         return None

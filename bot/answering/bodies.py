@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answering.evidence import Evidence
+from bot.answering.givers import is_from_centre
 from bot.answering.place_chains import FoundPlace
 from bot.answering.question import Question
 from bot.answering.restrictions import of_those_below
@@ -16,6 +18,7 @@ _BODY = re.compile(
     r"\b(?:cap (?:huyen|tinh|xa|co so|thon|ap)|(?:huyen|tinh|thanh|thi) uy|dang uy(?: xa| phuong)?|chi uy|ubnd(?: xa| huyen| tinh)?|"
     r"uy ban nhan dan(?: xa| huyen| tinh)?|(?:hoi )?(?:lien hiep )?phu nu|(?:hoi )?nong dan|(?:hoi )?cuu chien binh|(?:hoi )?nguoi cao tuoi|"
     r"(?:hoi )?chu thap do|(?:doan )?thanh nien|(?:huyen|tinh|xa|thanh) doan|cong doan|lien doan lao dong|mttq|mat tran(?: to quoc)?|"
+    r"o (?:huyen|tinh|xa)(?= (?:va|voi|hay|so voi) (?:o )?(?:cap )?(?:co so|xa|huyen|thon)\b)|(?<=\bva )o (?:co so|xa|huyen|thon)|(?<=\bvoi )o (?:co so|xa|huyen|thon)|"
     r"cong an(?: xa| huyen| tinh)?|quan su|bo doi bien phong|thu tuong(?: chinh phu)?|chu tich nuoc|ban tuyen giao(?: trung uong)?|to chuc dang)\b"
 )
 # A body of the place whose name follows.
@@ -23,6 +26,10 @@ _BEFORE_PLACE = re.compile(
     rf"(?:{_BODY.pattern}|\b(?:chi|dang|huyen|tinh|xa|thanh)? ?doan(?: xa| phuong| huyen)?)(?: (?:cua|o|tai))?(?: (?:xa|phuong|huyen|tinh))?\W*$"
 )
 _UPPER_LEVELS = frozenset({"huyen", "tinh"})
+_WHERE = frozenset({"cấp", "ở"})
+# What stands between two bodies that are asked about together, and how many words may.
+_JOINTS = frozenset({"va", "voi", "hay", "hoac", "cung"})
+_NEAR = 3
 _TWO = 2
 _MOST = 4
 
@@ -42,6 +49,15 @@ def bodies_of(question: Question) -> list[Question]:
     ]
 
 
+def joins_bodies(question: Question) -> bool:
+    """Whether the bodies that the question names stand beside each other: "Hội A và Hội B", not "Ban A của Huyện ủy B"."""
+    plain = [folded(canonical(word.text)) for word in tokens(question.text)]
+    return all(
+        _JOINTS & set(plain[one[1] : other[0]]) and other[0] - one[1] <= _NEAR
+        for one, other in pairwise(_spans(plain))
+    )
+
+
 def told_of_body(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
     """Of `found` what names the body of a question from `bodies_of`; all where nothing does."""
     body = set(map(folded, question.focus))
@@ -49,7 +65,8 @@ def told_of_body(question: Question, found: Sequence[Evidence]) -> list[Evidence
     named = [
         one
         for one in found
-        if body <= set(folded(one.text).split()) and not (upper and of_those_below(one.text))
+        if body <= set(folded(one.text).split())
+        and not (upper and (of_those_below(one.text) or is_from_centre(one.text, question.plain)))
     ]
     return named or list(found)
 
@@ -98,7 +115,7 @@ def _spans(words: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _of_body(question: Question, rest: Sequence[int], body: Sequence[str]) -> Question:
-    own = [word for word in body if word != "cấp"]
+    own = [word for word in body if word not in _WHERE]
     return replace(
         question,
         content=(*own, *(question.content[at] for at in rest)),

@@ -1,11 +1,13 @@
 """Places set side by side on one measure: which figure of each is the same thing, and what comes out of it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from bot.answering.alone import Alone, Search, figure_span
 from bot.answering.amount_values import MONEY, are_comparable, counts_same
+from bot.answering.before_after import measure_of, told_before_after
 from bot.answering.evidence import Evidence
 from bot.answering.measured import Measured, Measures
 from bot.answering.measuring import measuring
@@ -15,14 +17,11 @@ from bot.answering.several_wording import is_in_words, sets_beside
 from bot.answering.sides import Side
 from bot.answering.verdicts import verdict_on
 from bot.answering.wording import Kind
-from index.records import Hit
 from index.scopes import Scope
 from knowledge.entities.places import Place
 from knowledge.entities.years import years
 from knowledge.records import Span
 from knowledge.vietnamese.normalising import canonical
-
-Search = Callable[[Question, Scope | None], Sequence[Hit]]
 
 # How surely a figure must be what is asked about: where figures are asked for, and where only names are set side by side.
 _ENOUGH, _SURE = 0.75, 0.95
@@ -30,9 +29,14 @@ _ENOUGH, _SURE = 0.75, 0.95
 _NEAR = 0.3
 _TRIED = 6
 _MOST_SIDES = 4
+# What the side would be answered alone is more surely the measure.
+_ALONE = 0.3
 # What is counted is called just as it is asked for, or partly so.
 _JUST, _PARTLY = 0.95, 0.5
 _SAME_UNIT, _SAME_COUNTED, _SAME_STATUS = 0.3, 0.25, 0.1
+
+# "… hơn kém nhau ra sao?", "Mức góp ở A và B khác nhau thế nào?": so much of something, in whatever words it is asked.
+_HOW_FAR = re.compile(r"\bhơn kém\b|\bchênh\b|\bmức (?!độ)|\btỷ lệ\b|\b(?:nhiều|ít|cao|thấp) hơn\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ class Compared:
 class Comparing:
     """Compares sides by the figures of one snapshot."""
 
-    def __init__(self, measures: Measures, search: Search) -> None:
+    def __init__(self, measures: Measures, alone: Alone, search: Search) -> None:
         self._measures = measures
+        self._alone = alone
         self._search = search
 
     def figures(self, question: Question, sides: Sequence[Side]) -> Compared | None:
@@ -112,12 +117,38 @@ class Comparing:
             return None
         return Compared(tuple(dict.fromkeys(_whole(one.evidence) for one in told)), ())
 
+    def before_after(self, question: Question, scope: Scope | None) -> Compared | None:
+        """What the measure was and what it became; None where that is not told."""
+        asked = measuring(measure_of(question))
+        if not asked.content:
+            return None
+        found = self._measures.of(asked, self._search(asked, scope), scope)
+        told = told_before_after(found)
+        return Compared(tuple(_whole(one.evidence) for one in told), ()) if told else None
+
     def _of_side(self, question: Question, side: Side, least: float) -> list[Measured]:
         of_side = replace(question, places=(side.place,))
         found = self._measures.of(of_side, self._search(of_side, side.scope), side.scope)
         found = [one for one in found if _is_of(one, side.place)]
+        if least < _SURE:
+            found = _with_alone(found, self._alone.figure(question, side), least)
         best = found[0].match if found else 0.0
         return [one for one in found if one.match >= max(least, best - _NEAR)][:_TRIED]
+
+
+def _with_alone(found: Sequence[Measured], alone: Evidence | None, least: float) -> list[Measured]:
+    """`found`, best first, where the figure that `alone` has too gains by it and is at least enough.
+
+    Where that is none of them, as in a name ("Tổ tiết kiệm 5.000 đồng"), the best sum of money of its sentence gains.
+    """
+    if alone is None:
+        return list(found)
+    at = figure_span(alone)
+    within = [one for one in found if (one.evidence.row, one.evidence.number) == (alone.row, alone.number)]
+    same = [one for one in within if figure_span(one.evidence) == at]
+    gains = same or [one for one in within if one.amount.unit == MONEY][:1]
+    gained = [replace(one, match=max(one.match + _ALONE, least)) if one in gains else one for one in found]
+    return sorted(gained, key=lambda one: -one.match)
 
 
 def _tells_of_all(one: Measured, sides: Sequence[Side]) -> bool:
@@ -141,8 +172,12 @@ def _is_about_figures(question: Question) -> bool:
         return False
     if question.kind is Kind.FIGURE:
         return True
-    is_number = asks_number(canonical(question.text)) or not is_in_words(question.plain)
-    return question.kind in {Kind.TEXT, Kind.PLACES, Kind.LIST} and is_number
+    is_number = (
+        asks_number(canonical(question.text))
+        or _HOW_FAR.search(canonical(question.text))
+        or not is_in_words(question.plain)
+    )
+    return question.kind in {Kind.TEXT, Kind.PLACES, Kind.LIST} and bool(is_number)
 
 
 def _is_of(measured: Measured, place: Place) -> bool:

@@ -57,9 +57,10 @@ def not_told(pieces: Sequence[str]) -> str:
     return f"Kho tư liệu chưa có ý {asked}." if pieces else ""
 
 
-def partly_missing(places: Sequence[Place]) -> str:
-    """The line over a comparison that lacks some of its places."""
-    return f"Kho tư liệu chưa có số liệu này về {_named(places)}." if places else ""
+def partly_missing(places: Sequence[Place], *, of_figures: bool = True) -> str:
+    """The line over a comparison that lacks some of its places; `of_figures` says that it compares figures."""
+    what = "số liệu" if of_figures else "nội dung"
+    return f"Kho tư liệu chưa có {what} này về {_named(places)}." if places else ""
 
 
 def how_many(question: Question, chosen: Sequence[Evidence]) -> str:

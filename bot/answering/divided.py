@@ -31,6 +31,12 @@ _COUNTED = re.compile(
     r"\b(\d[\d.]*) ((?:mo hinh|dang vien|chi bo|to chuc|tap the|ca nhan|y kien|tin bao|ho)(?: \w+){0,6})"
 )
 _PARTS_FOLLOW = re.compile(r"\b(?:trong đó|gồm|bao gồm|chia (?:ra|thành|theo))\b")
+# "Nhóm mô hình nào nhiều nhất?", "Lĩnh vực nào có nhiều mô hình nhất?"
+_GROUPED = "mo hinh|dang vien|to chuc|tap the|ca nhan|y kien|ho so"
+_ASKS_LARGEST = re.compile(
+    rf"\b(?:nhom|loai|linh vuc|mang)(?: (?P<noun>{_GROUPED}))? nao\b.*\b(?:nhieu|it|dong)(?: (?P<counted>{_GROUPED}))? nhat\b"
+)
+_FIELD = re.compile(r"\b(?:lĩnh vực|nhóm|mảng)\b")
 _ASKS_PLACES = re.compile(
     r"\b(?:nhung|cac|may|hai|ba|bon|nam) (xa|phuong|huyen|thon|ban|ap|khu pho|buon|lang) (?:nao|gi)\b"
 )
@@ -70,7 +76,10 @@ class Divided:
         if question.kind is Kind.FIGURE or question.quoted:
             return None
         found = (
-            self._parts(question, scope) or self._places(question, scope) or self._meaning(question, scope)
+            self._parts(question, scope)
+            or self._groups(question, scope)
+            or self._places(question, scope)
+            or self._meaning(question, scope)
         )
         return Told(tuple(found)) if found else None
 
@@ -87,6 +96,26 @@ class Divided:
             return bool(at and folded(at[1]).split() == noun[:2] and _PARTS_FOLLOW.search(said, at.end()))
 
         return list(self._clauses(question, scope, divides))[:1]
+
+    def _groups(self, question: Question, scope: Scope | None) -> list[Evidence]:
+        """`Nhóm mô hình nào nhiều nhất?`: the clause that gives the number of each group."""
+        noun = largest_of(question.plain)
+        if scope is None or not noun:
+            return []
+
+        def divides(text: str) -> bool:
+            opened = _PARTS_FOLLOW.search(canonical(text)) or _FIELD.search(canonical(text))
+            parts = folded(canonical(text))[opened.end() :] if opened else ""
+            return len(re.findall(rf"(?<![\d.])\d[\d.]* {noun}\b", parts)) > _MOST_NAMES
+
+        own = {place.key for place in question.places}
+        found = self._clauses(question, scope, divides)
+        # What a commune tells of its own is not the district's.
+        return [
+            one
+            for one in found
+            if {place.key for place in place_chain(one.passage.article.place or "")[:1]} & own
+        ][:1]
 
     def _places(self, question: Question, scope: Scope | None) -> list[Evidence]:
         """`Trạm phụ trách những xã nào?`: the clause that names several of them behind what is done."""
@@ -166,6 +195,12 @@ class Divided:
                     unit = Span(sentence.start + clause.start, sentence.start + clause.end)
                     if fits(clause.of(said)) and is_about_place(question, passage, sentence, unit):
                         yield Evidence(passage, row, number, unit, 1.0, 1.0, 0.0, 1.0, 1.0)
+
+
+def largest_of(plain: str) -> str:
+    """What it is asked of which group there is most of, folded: `mo hinh`; empty where that is not asked."""
+    match = _ASKS_LARGEST.search(plain)
+    return (match["noun"] or match["counted"] or "") if match else ""
 
 
 def _digit(number: str) -> str:

@@ -19,6 +19,8 @@ _FRAMES: Mapping[re.Pattern[str], str] = {
         (r"Kho tư liệu có nói về (.+) nhưng chưa có nội dung đồng chí hỏi\.", r"Our articles speak of \1, but do not say what you ask."),
         (r"Kho tư liệu chưa có nội dung đồng chí hỏi về (.+)\.", r"Our articles do not say what you ask about \1."),
         (r"Chưa có trong kho tư liệu nội dung đồng chí hỏi\.", "Our articles do not say what you ask."),
+        (r"Kho tư liệu chưa có nội dung này về (.+)\.", rf"Our articles do not tell this of \1. {_FROM}"),
+        (r"Số liệu của các năm khác nhau, nên chỉ đặt cạnh nhau:", "The figures are of different years, so they only stand side by side:"),
         (r"Kho tư liệu chưa có số liệu này về (.+)\.", rf"Our articles do not have this figure for \1. {_FROM}"),
         (r"Kho tư liệu chưa có ý (.+)\.", rf"Our articles do not say \1. {_FROM}"),
         (r"Trong kho tư liệu có (\d+) nơi:", r"\1 places in our articles:"),

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.answering.bodies import bodies_of
 from bot.answering.counted_lists import CountedLists
-from bot.answering.divided import Divided
+from bot.answering.divided import Divided, largest_of
 from bot.answering.documents_of import DocumentsOf
 from bot.answering.everywhere import Everywhere
 from bot.answering.models_of import ModelsOf
@@ -13,6 +14,7 @@ from bot.answering.ordinals import Ordinals
 from bot.answering.question import Question
 from bot.answering.reports import Reports
 from bot.answering.said_by_office import SaidByOffice
+from bot.answering.several_wording import asks_each
 from bot.answering.shelf_contents import ShelfContents
 from bot.answering.standings import Standings
 from bot.answering.stated import StatedFacts
@@ -59,12 +61,19 @@ class Gathering:
         self._documents = documents
         self._everywhere = everywhere
 
+    def models(self, question: Question, scope: Scope) -> Told | None:
+        """The models of one place of several that are compared."""
+        return self._models.named(question, scope)
+
     def told(self, question: Question, scope: Scope | None) -> Told | None:
         """What is gathered for a question that asks for all of something; None if it is no such question."""
         if question.claimed is not None:
             return None
         # Whoever gives their number ("742 mô hình chia thế nào?") asks of it, not for all there are.
-        models = None if _SO_MANY_MODELS.search(question.plain) else self._models.told(question, scope)
+        # "Hội A và Hội B mỗi bên có mô hình gì?", "Nhóm mô hình nào nhiều nhất?": not all of them are asked for.
+        of_each = len(bodies_of(question)) > 1 and asks_each(question.plain)
+        is_other = of_each or largest_of(question.plain) or _SO_MANY_MODELS.search(question.plain)
+        models = None if is_other else self._models.told(question, scope)
         return (
             models
             or next(filter(None, (one.told(question, scope) for one in self._within)), None)

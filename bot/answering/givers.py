@@ -22,6 +22,8 @@ _FROM_CENTRE = re.compile(
 _PRAISED = re.compile(r"(?<!bằng )(?<!giấy )\b(?:khen thưởng|khen|biểu dương|tuyên dương|tôn vinh)\b")
 # "Tỉnh khen bao nhiêu?": the giver is a unit called by its level alone.
 _BY_LEVEL = re.compile(rf"\b(?P<level>tinh|huyen) (?:da |tu |cung )?{_PRAISES}\b")
+# "Số được cấp huyện khen": the giver is no one above.
+_GIVEN_BELOW = re.compile(rf"\bduoc (?:cap )?(?:tinh|huyen|xa|co so) (?:da )?{_PRAISES}\b")
 
 
 def awards_in(content: Sequence[str]) -> set[int]:
@@ -34,10 +36,16 @@ def asks_given(plain: str) -> bool:
     return bool(_ASKS_GIVEN.search(plain)) and not (_RECEIVED.search(plain) or _NAMES_CENTRE.search(plain))
 
 
+def is_from_centre(text: str, plain: str) -> bool:
+    """Whether `text` tells what came from the centre, where the folded question `plain` asks whom others praised."""
+    asks = bool(_ASKS_GIVEN.search(plain)) and not _NAMES_CENTRE.search(plain)
+    return asks and bool(_FROM_CENTRE.search(folded(text)))
+
+
 def is_of_other_giver(question: Question, text: str) -> bool:
     """Whether `text` tells what somebody else praised, where it is asked whom a place praised itself."""
     plain = question.plain
-    if question.kind is not Kind.FIGURE or not asks_given(plain):
+    if question.kind is not Kind.FIGURE or not (asks_given(plain) or _GIVEN_BELOW.search(plain)):
         return False
     said = folded(text)
     by = _BY_LEVEL.search(plain)

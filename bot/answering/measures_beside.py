@@ -16,6 +16,10 @@ _TWO = re.compile(
     rf"(?:,? (?:la|thi|co|moi ben|moi loai|lan luot|ben nao|cai nao|so nao|dang)?\b ?(?:la )?(?:bao nhieu|may|nhieu hon|it hon|cao hon|thap hon|dong hon|lon hon|chenh\b.*|khac\b.*|ra sao|the nao|{_MORE}))?"
     r"(?: (?:vay|a|nhi|nhe|the|ha|ạ))?\W*$"
 )
+# "… mở nhiều cuộc A hơn hay nhiều cuộc B hơn?"
+_MORE_OF_WHICH = re.compile(
+    r"\b(?:nhieu|it|dong) (?P<one>\w.*?)(?: hon)?,? (?:hay|hoac)(?: la)?(?: \w+)? (?:nhieu|it|dong) (?P<other>\w.*?)(?: hon)?(?: (?:vay|a|nhi|nhe|the|ha))?\W*$"
+)
 # What is asked of them is no number.
 _ASKS_ELSE = re.compile(r"\b(?:nao|gi|ai|dau|sao|khong|chua|bao gio|tai|vi)\b")
 # What joins a measure to its place.
@@ -28,11 +32,11 @@ def measures_beside(typed: str, read: Callable[[str, tuple[str, ...]], Question]
 
     `read` reads a question that follows no other.
     """
-    if not _TWO.search(folded(typed)):
+    if not _asked_in(typed):
         return ()
     question = read(typed, ())
     text = question.text
-    match = _TWO.search(folded(text))
+    match = _asked_in(text)
     if match is None or not question.found or not _is_one(text, question.found):
         return ()
     start, end = question.found[0].span.start, question.found[-1].span.end
@@ -41,6 +45,13 @@ def measures_beside(typed: str, read: Callable[[str, tuple[str, ...]], Question]
     if any(len(measure.split()) < _LEAST_WORDS or _ASKS_ELSE.search(folded(measure)) for measure in measures):
         return ()
     return tuple(f"Ở {place} có bao nhiêu {measure}?" for measure in measures)
+
+
+def _asked_in(text: str) -> re.Match[str] | None:
+    """Where two measures are asked for; "nhiều … hơn hay nhiều … hơn" says of both that it is about how many."""
+    plain = folded(text)
+    more = _MORE_OF_WHICH.search(plain)
+    return _TWO.search(plain) or (more if more and plain.count(" hon") else None)
 
 
 def _is_one(text: str, found: Sequence[FoundPlace]) -> bool:

@@ -35,7 +35,20 @@ _MEMBERS = frozenset(
 _MANY = re.compile(r"\b(?:dong|nhieu|it) (?:(?!hon\b|nhat\b)\w+ ){0,3}(?:hon|nhat)\b")
 _TOLD_AS_SHARE = frozenset({("ho", "ngheo"), ("ho", "can", "ngheo")})
 _LEVEL = re.compile(r"\b(?:cao|thap) (?:hon|nhat)\b")
-_SAVES = re.compile(r"\b(?:tiet kiem|gop|quyen gop|ung ho)(?: duoc| ra)? (?:nhieu|it) (?:hon|nhat)\b")
+_SAVES = re.compile(
+    r"\b(?:tiet kiem|gop|quyen gop|ung ho)(?: duoc| ra)? (?:nhieu|it) (?:hon|nhat)\b"
+    # "Heo đất của A và B, bên nào được nhiều hơn?", "Quỹ của A và B hơn kém nhau ra sao?", "Mức góp của A và B"
+    r"|\bheo dat\b.*\b(?:duoc|thu) (?:nhieu|it) (?:hon|nhat)\b"
+    r"|^\W*(?:so sanh )?(?:so (?:du|tien) )?quy\b.*\b(?:hon kem|chenh|nhieu hon|it hon|lon hon)\b"
+    r"|\bmuc (?:dong gop|gop|quyen gop|dong|ho tro)\b"
+)
+# Words that ask for what is newest, and of whom.
+_EMPTY = (("so", "lieu"), ("moi", "nhat"), ("gan", "nhat"), ("giup", "toi"), ("giup", "minh"), ("cho", "toi"))
+_MORE_OF = re.compile(r"\b(?:nhieu|it|dong) ((?:\w+ ){1,6})hon\b")
+_MOST_COUNTED = 4
+_OPENS_WITH_NUMBER = re.compile(
+    r"^\W*(?:so sanh )?so (?:luong )?(?!sanh|voi|giup|gium|lieu|thu\b|xem|may|nay|do\b|luong)(\w+ \w+)"
+)
 _IN_KIND = re.compile(r"\b(?:gao|thoc|dien|nuoc|xang|giay|dat|ngay cong|mau)\b(?<!heo dat)(?<!lon dat)")
 _APART = re.compile(r"\b(?:chenh|hon|kem|cach)\b")
 
@@ -44,14 +57,18 @@ def measuring(question: Question) -> Question:
     """`question` with only that content left which says what is measured."""
     read = question.read
     points = "điểm" in read and bool(_APART.search(question.plain))
+    empty = _empty(tuple(map(folded, question.content)))
     kept = [
         at
         for at, word in enumerate(read)
-        if (word not in _MEASURING or _is_kept(read, at)) and not (points and word == "điểm")
+        if at not in empty
+        and (word not in _MEASURING or _is_kept(read, at))
+        and not (points and word == "điểm")
     ]
     content = tuple(question.content[at] for at in kept)
     counted = () if set(question.counted) <= _NO_COUNT else question.counted
     said = tuple(map(folded, content))
+    counted = counted or _more_of(question.plain, said) or _number_of(question, said)
     # "Hộ nghèo nơi nào thấp hơn?": what is high or low of them is their share.
     of_poor = said in _TOLD_AS_SHARE and bool(_LEVEL.search(question.plain))
     return replace(
@@ -63,6 +80,30 @@ def measuring(question: Question) -> Question:
         percent=question.percent or points or of_poor,
         money=question.money or (("tiền" in read or _saves(question)) and not question.percent),
     )
+
+
+def _empty(content: Sequence[str]) -> set[int]:
+    """Where in the folded `content` words stand that carry nothing."""
+    return {
+        place
+        for at in range(len(content) - 1)
+        if tuple(content[at : at + 2]) in _EMPTY
+        for place in (at, at + 1)
+    }
+
+
+def _more_of(plain: str, content: Sequence[str]) -> tuple[str, ...]:
+    """What it is asked of what there is more: "Nơi nào có nhiều tổ tàu hơn?"; empty where that is not said."""
+    match = _MORE_OF.search(plain)
+    words = match[1].split() if match else []
+    return tuple(word for word in words if word in content)[:_MOST_COUNTED]
+
+
+def _number_of(question: Question, content: Sequence[str]) -> tuple[str, ...]:
+    """What a question typed without marks asks the number of: "so ho so cua A va B"."""
+    match = _OPENS_WITH_NUMBER.search(question.plain) if question.is_plain else None
+    words = match[1].split() if match else []
+    return tuple(words) if words and set(words) <= {*content, "so"} else ()
 
 
 def _saves(question: Question) -> bool:

@@ -61,6 +61,10 @@ class ModelsOf:
             asks_models(question.plain) or asks_models_of_theme(question.plain)
         ):
             return None
+        return self.named(question, scope)
+
+    def named(self, question: Question, scope: Scope | None) -> Told | None:
+        """The same for a question that is known to ask for models."""
         scope = scope or self._of_person(question)
         levels = of_units(question.plain)
         if question.quoted or question.names or question.documents or scope is None:

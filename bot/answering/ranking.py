@@ -30,8 +30,12 @@ _HALF = 0.5
 _MOST_RANKED = 6
 _HAMLET = frozenset({0})
 _EXTREME = {
-    End.HIGH: re.compile(r"\b(?:cao|nhiều|đông|lớn|dài) nhất\b[^.;]{0,60}\d"),
-    End.LOW: re.compile(r"\b(?<!\d )(?:thấp|ít|nhỏ|ngắn) nhất\b(?! \d)[^.;]{0,60}\d"),
+    End.HIGH: re.compile(
+        r"\b(?:cao|nhiều|đông|lớn|dài) nhất\b[^.;]{0,60}\d|\d ?%?,? (?:là )?(?:mức )?(?:cao|lớn) nhất\b"
+    ),
+    End.LOW: re.compile(
+        r"\b(?<!\d )(?:thấp|ít|nhỏ|ngắn) nhất\b(?! \d)[^.;]{0,60}\d|\d ?%?,? (?:là )?(?:mức )?(?:thấp|nhỏ) nhất\b"
+    ),
 }
 _LEADS = {
     End.HIGH: re.compile(r"\b(?:dẫn đầu|(?<!người )đứng đầu|đứng thứ nhất|xếp thứ nhất)\b[^.;]{0,60}\d"),

@@ -19,11 +19,13 @@ class End(StrEnum):
 
 _HIGH = "cao|nhieu|dong|lon|dai|nang|rong|day|ngheo|hon"
 _LOW = "thap|it|nho|ngan|kem|nhe|hep"
+# Of "xã Bình Ngạn cao nhất" the word next to "nhất" counts, not one that a name may be.
+_OTHER = r"(?!(?:cao|thap|nhieu|it|dong|lon) (?:hon|nhat)\b)"
 _MOST = re.compile(
-    rf"(?<!hang )\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))(?:,? (?!hon\b|nhat\b)\w+){{0,5}} nhat\b(?! (?:la )?\d)"
+    rf"(?<!hang )\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))(?:,? (?!hon\b|nhat\b){_OTHER}\w+){{0,5}} nhat\b(?! (?:la )?\d)"
 )
 _MORE = re.compile(
-    rf"\b(?:(?P<high>{_HIGH.removesuffix('|hon')})|(?P<low>{_LOW}))(?: (?!nhat\b)\w+){{0,3}} hon\b"
+    rf"\b(?:(?P<high>{_HIGH.removesuffix('|hon')})|(?P<low>{_LOW}))(?: (?!nhat\b){_OTHER}\w+){{0,3}} hon\b"
 )
 _SET_BESIDE = re.compile(
     r"^so\b|[,;?] so\b|\b(?:so sanh|so voi|so (?:giup|gium|thu|xem)|hon kem|chenh(?: lech| nhau)?|dat canh(?: nhau)?|doi chieu)\b|\bhon\b|\btang hay giam\b"
@@ -34,7 +36,7 @@ _IN_WORDS = re.compile(
 )
 
 # Asked for places: the noun and what the units of it are called.
-_ANY = "noi|cho|dia phuong|don vi|dang bo|co so|tap the"
+_ANY = "noi|cho|khu vuc|dia phuong|don vi|dang bo|co so|tap the"
 _LEVELS = {
     "xa": frozenset({"xã", "phường", "thị trấn", "đặc khu"}),
     "phuong": frozenset({"phường", "xã", "thị trấn"}),

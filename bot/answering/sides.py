@@ -1,5 +1,6 @@
 """The places of a question that are set side by side, each with what may answer for it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -7,13 +8,19 @@ from operator import and_
 
 from bot.answering.place_chains import FoundPlace
 from bot.answering.question import Question
+from bot.answering.several_wording import asks_several, sets_beside
 from index.places import PlaceIndex
 from index.scopes import PlaceScope, Scope
-from knowledge.entities.places import Place
+from knowledge.entities.places import Place, place_chain
+from knowledge.records import Passage
 from knowledge.vietnamese.normalising import folded
 
 # Between a unit and the larger one that it lies in: xã A (huyện B), tổ 5 ở xã A.
 _OF = frozenset({"", "(", ",", "-", "–", "o", "cua", "thuoc", "tai", "trong", "(thuoc", ", thuoc"})
+_SO_MANY = re.compile(r"\b(hai|ba|cac|nhung) (?:xa|phuong|huyen|tinh)\b(?! (?:nao|gi)\b)")
+_NUMBERS = {"hai": 2, "ba": 3}
+_EACH = re.compile(r"\bmoi (?:xa|phuong|huyen|noi|ben|dia phuong)\b|\bkhac nhau\b")
+_LEAST, _MOST_INSIDE = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,34 @@ def namesakes(question: Question, resolved: Sequence[PlaceScope], places: PlaceI
     read = [question.found[0].read_as(name).place for name in question.found[0].readings]
     others = [place for place in read if place.key != asked.key and places.rows_about(place)]
     return [Side(*unit) for place in (asked, *others) for unit in places.resolve(place).units]
+
+
+def units_inside(question: Question, places: PlaceIndex, passages: Sequence[Passage]) -> Sequence[Side]:
+    """The units of one district that are set beside each other unnamed: "hai xã huyện A, bên nào nhiều hơn?".
+
+    As many as are asked for, or all of a few, must have an article; empty where there are others.
+    """
+    levels = asks_several(question.plain)
+    match = _SO_MANY.search(question.plain)
+    if (
+        len(question.places) != 1
+        or not levels
+        or match is None
+        or not (sets_beside(question.plain) or _EACH.search(question.plain))
+    ):
+        return ()
+    larger = question.places[0]
+    rows = places.scope(larger, inside=True).sentences
+    chains = [place_chain(passages[row].article.place or "") for row in sorted(rows)]
+    inside = {
+        chain[0].key: chain[0]
+        for chain in chains
+        if chain and chain[0].level in levels and any(one.key == larger.key for one in chain[1:])
+    }
+    wanted = _NUMBERS.get(match[1])
+    if len(inside) < _LEAST or len(inside) > _MOST_INSIDE or (wanted and wanted != len(inside)):
+        return ()
+    return [Side(place, places.resolve(place).scope) for place in inside.values()]
 
 
 def _is_address(text: str, one: FoundPlace, other: FoundPlace, inner: Scope, outer: Scope) -> bool:

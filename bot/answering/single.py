@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
+from bot.answering.alone import Search
 from bot.answering.antecedents import with_antecedent
-from bot.answering.bodies import bodies_of, told_of_body
+from bot.answering.bodies import bodies_of, joins_bodies, told_of_body
 from bot.answering.choose import choose
 from bot.answering.claim_leads import on_claim
-from bot.answering.comparing import Comparing, Search
+from bot.answering.comparing import Comparing
 from bot.answering.compose import how_many
 from bot.answering.elliptic import continued, is_of_same_sentence
 from bot.answering.enumerating import Enumerating
-from bot.answering.evidence import gather
+from bot.answering.evidence import Evidence, gather
 from bot.answering.holders import put_right
 from bot.answering.pronouns import with_named
 from bot.answering.question import Question
@@ -39,20 +40,18 @@ class Single:
 
     def told(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
         """What the passages found say: one sentence, one a body, or the items of one list."""
-        bodies = bodies_of(question) if asks_each(question.plain) and question.facet is None else []
-        if bodies:
-            each = [
-                choose(one, told_of_body(one, gather(one, self._search(one, scope), scope, self._terms)))[:1]
-                for one in bodies
-            ]
-            said = dict.fromkeys(evidence for found in each for evidence in found)
-            if all(each):
-                return Told(tuple(said))
+        if asks_each(question.plain) and question.facet is None:
+            said = self._of_bodies(question, scope)
+            if said:
+                return Told(said)
         chosen = choose(question, gather(question, hits, scope, self._terms))
         for other in other_readings(question) if not chosen else ():
             question, chosen = other, choose(other, gather(other, hits, scope, self._terms))
             if chosen:
                 break
+        if not chosen and question.facet is None and question.claimed is None and joins_bodies(question):
+            # "Hội A và Hội B xã C giúp ai?": no sentence tells of both.
+            chosen = list(self._of_bodies(question, scope))
         if not chosen and len(question.places) == 1 and scope is not None and more(question.plain):
             # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
             compared = self._comparing.figures(question, [Side(question.places[0], scope)])
@@ -67,3 +66,11 @@ class Single:
         chosen = with_working(question, chosen)
         chosen = with_antecedent(with_named(question, chosen))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
+
+    def _of_bodies(self, question: Question, scope: Scope | None) -> tuple[Evidence, ...]:
+        """One sentence for each of the bodies that the question names; none where one of them is not told of."""
+        each = [
+            choose(one, told_of_body(one, gather(one, self._search(one, scope), scope, self._terms)))[:1]
+            for one in bodies_of(question)
+        ]
+        return tuple(dict.fromkeys(one for found in each for one in found)) if all(each) else ()

@@ -14,7 +14,7 @@ class Theme:
 
 _THEMES = (
     Theme(
-        re.compile(r"\b(?:(?:bao ve |ve sinh |giu gin )?moi truong|rac thai(?: nhua)?|rac nhua|xanh sach dep)\b"),
+        re.compile(r"\b(?:(?:bao ve |ve sinh |giu gin )?moi truong|rac thai(?: nhua)?|rac nhua|(?:ve|thu gom|phan loai|xu ly) rac|xanh sach dep)\b"),
         re.compile(r"\b(?:môi trường|rác|phế liệu|ve chai|ni lông|túi nhựa|vỏ (?:bao bì|thuốc|chai)|cây xanh|trồng (?:cây|hoa)|đường hoa|vệ sinh|(?<!đan )lục bình|rơm rạ|(?<!rau )(?<!thực phẩm )(?<!nước )(?<!trong )sạch)\b"),
     ),
     Theme(

@@ -7,6 +7,7 @@ from bot.answering.measured import Measured
 from bot.answering.question import Question
 from bot.answering.several_wording import End, more, most, sets_beside
 from knowledge.entities.places import Place
+from knowledge.entities.years import years
 from knowledge.facts.records import Status
 
 _TWO = 2
@@ -19,11 +20,9 @@ def verdict_on(question: Question, picked: Sequence[Measured], places: Sequence[
     if len(picked) < _TWO or not sets_beside(question.plain):
         return ""
     first = picked[0]
-    if not all(are_comparable(first.amount, one.amount) for one in picked[1:]):
-        return "Hai số liệu tính theo đơn vị khác nhau, nên chỉ đặt cạnh nhau:"
-    statuses = {one.result.status for one in picked}
-    if Status.PLANNED in statuses and len(statuses) > 1:
-        return "Có số liệu mới là kế hoạch, nên chỉ đặt cạnh nhau:"
+    apart = _only_beside(picked)
+    if apart:
+        return apart
     if first.amount.unit != MONEY and not all(
         counts_same(first.result.counted, one.result.counted) for one in picked[1:]
     ):
@@ -31,6 +30,22 @@ def verdict_on(question: Question, picked: Sequence[Measured], places: Sequence[
     if len(picked) > _TWO:
         return _ranked(question, picked, places)
     return _of_two(question, picked, places)
+
+
+def _only_beside(picked: Sequence[Measured]) -> str:
+    """Why nothing is computed from the figures; empty where something may be."""
+    if not all(are_comparable(picked[0].amount, one.amount) for one in picked[1:]):
+        return "Hai số liệu tính theo đơn vị khác nhau, nên chỉ đặt cạnh nhau:"
+    statuses = {one.result.status for one in picked}
+    if Status.PLANNED in statuses and len(statuses) > 1:
+        return "Có số liệu mới là kế hoạch, nên chỉ đặt cạnh nhau:"
+    return "Số liệu của các năm khác nhau, nên chỉ đặt cạnh nhau:" if _are_of_other_years(picked) else ""
+
+
+def _are_of_other_years(picked: Sequence[Measured]) -> bool:
+    """Whether each figure is told of years, and some two of none in common."""
+    told = [years(one.result.period or "") for one in picked]
+    return all(told) and not frozenset.intersection(*map(frozenset, told))
 
 
 def _of_two(question: Question, picked: Sequence[Measured], places: Sequence[Place]) -> str:

@@ -163,6 +163,11 @@ def test_partly_missing() -> None:
     assert partly_missing([]) == ""
 
 
+def test_what_is_missing_of_words_is_no_figure() -> None:
+    """Where deeds are set side by side, no figure is said to be missing."""
+    assert "số liệu" not in partly_missing([Place("xã", "Vô Danh")], of_figures=False)
+
+
 def test_a_sentence_of_another_place_than_its_article() -> None:
     """In a district's article, what is said of a commune is not given out as the district's."""
     passage = passage_of(

@@ -59,6 +59,7 @@ def test_the_statement_stays_vietnamese(answerer: Answerer) -> None:
         ("Đúng như kho tư liệu ghi:", "That is right."),
         ("Không phải 20. Kho tư liệu ghi:", "Not 20."),
         ("Kho tư liệu ghi:", "Our articles say"),
+        ("Kho tư liệu chưa có nội dung này về xã A.", "Our articles do not tell this of xã A. From"),
         ("Kho tư liệu chưa có số liệu này về xã A.", "Our articles do not have this figure for xã A. From"),
         ("Giải đáp của Ban A, ngày 19/05/2026:", "Answered by Ban A, ngày 19/05/2026, in"),
         ("Một khung mới:", "From our articles, in Vietnamese: Một khung mới:"),
