@@ -70,8 +70,23 @@ def is_all(question: Question, sentence: str, figure: Figure, *, stock: bool) ->
         return False
     if is_other_event(question.counted, sentence, figure):
         return False
+    if _is_whole_of_those(question, sentence, figure):
+        return False
     return not stock or (
         figure.after[:1] != _TIMES
         and is_stock(sentence[: figure.span.start])
         and not is_narrowed(question.counted, sentence, figure)
     )
+
+
+def _is_whole_of_those(question: Question, sentence: str, figure: Figure) -> bool:
+    """Whether the figure tells how many there are, where it is asked how many of them did something that is not said with it."""
+    did = set(question.counted[1:])
+    if (
+        figure.percent
+        or question.claimed
+        or not narrows(question.counted)
+        or not is_stock(sentence[: figure.span.start])
+    ):
+        return False
+    return did.isdisjoint(figure.after) and not is_narrowed(question.counted, sentence, figure)
