@@ -10,6 +10,8 @@ _OTHER = re.compile(
     r"\b(?P<kind>ke hoach|chuong trinh|huong dan|nghi quyet|cong van|quyet dinh|de an)\b(?! so \d)(?! \d)[^?]*?"
     r"\b(?:trien khai|thuc hien|cu the hoa|quan triet|hoc tap|ve) (?:viec )?(?:thuc hien )?(?:chi thi|ket luan|nghi quyet|quy dinh)\b"
 )
+# What a plan for one year's theme carries out is that theme.
+_OF_A_YEAR = re.compile(r"\b(?:chuyên đề|năm 20\d\d)\b")
 _OF_ISSUING = re.compile(
     r"\b(?:ban hanh|ra|ky|co|de) (?:(?:vao|tu|hom) )?(?:ngay|thang|nam|khi|luc|bao gio|hom)\b"
 )
@@ -23,5 +25,10 @@ def kind_carried_out(question: Question) -> str:
 
 
 def names_kind(kind: str, sentence: str) -> bool:
-    """Whether `sentence` names a document of the folded `kind`."""
-    return any(mention.document.kind == kind for mention in document_mentions(sentence))
+    """Whether `sentence` names a document of the folded `kind`, and none for the theme of a year."""
+    mentions = list(document_mentions(sentence))
+    ends = [mention.span.start for mention in mentions[1:]] + [len(sentence)]
+    return any(
+        mention.document.kind == kind and not _OF_A_YEAR.search(sentence[mention.span.end : end])
+        for mention, end in zip(mentions, ends, strict=True)
+    )

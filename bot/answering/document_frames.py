@@ -24,8 +24,8 @@ def names_documents(question: Question, sentence: str, passage: Passage) -> bool
         # "Bài học sau 2 năm thực hiện Kết luận 01": the report is on it, an item of its list need not say so.
         text = f"{passage.article.title}\n{passage.article.text}"
     elif (kind := kind_carried_out(question)) and names_kind(kind, sentence):
-        # What carries a document out is told beside it.
-        text = passage.text
+        # What carries a document out is told in the report on that.
+        text = f"{passage.article.title}\n{passage.article.text}"
     elif question.kind in _IN_PASSING:
         text = passage.text
     elif question.kind is Kind.FIGURE and question.places and _OVER_YEARS.search(question.plain):

@@ -82,11 +82,9 @@ def is_all(question: Question, sentence: str, figure: Figure, *, stock: bool) ->
 def _is_whole_of_those(question: Question, sentence: str, figure: Figure) -> bool:
     """Whether the figure tells how many there are, where it is asked how many of them did something that is not said with it."""
     did = set(question.counted[1:])
-    if (
-        figure.percent
-        or question.claimed
-        or not narrows(question.counted)
-        or not is_stock(sentence[: figure.span.start])
-    ):
+    is_lasting = bool({question.counted[:1], question.counted[:2]} & _LASTING)
+    if figure.percent or question.claimed or not is_lasting or not narrows(question.counted):
+        return False
+    if not is_stock(sentence[: figure.span.start]):
         return False
     return did.isdisjoint(figure.after) and not is_narrowed(question.counted, sentence, figure)

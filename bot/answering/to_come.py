@@ -8,7 +8,7 @@ from knowledge.vietnamese.normalising import canonical
 
 # What is to be done is no result.
 _TO_COME = re.compile(
-    r"\b(?:thời gian tới|từ nay (?:đến|tới)|sắp tới|tới đây|những tháng cuối năm|phấn đấu|(?<!vượt )(?<!đạt )(?<!so với )chỉ tiêu|đặt mục tiêu|sẽ)\b"
+    r"\b(?:thời gian tới|từ nay (?:đến|tới)|sắp tới|tới đây|những tháng cuối năm|nhiệm vụ (?:đến|tới) (?:hết |cuối )?năm|phấn đấu|(?<!vượt )(?<!đạt )(?<!so với )chỉ tiêu|đặt mục tiêu|sẽ)\b"
 )
 # So is what stands under "5. Nhiệm vụ, giải pháp đến năm 2025".
 _TASKS = re.compile(r"^\W*(?:[\dIVX]+[.)] *)?\W*(?:phương hướng|nhiệm vụ|một số nhiệm vụ)\b", re.IGNORECASE)
