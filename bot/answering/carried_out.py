@@ -27,7 +27,8 @@ def kind_carried_out(question: Question) -> str:
 def names_kind(kind: str, sentence: str) -> bool:
     """Whether `sentence` names a document of the folded `kind`, and none for the theme of a year."""
     mentions = list(document_mentions(sentence))
-    ends = [mention.span.start for mention in mentions[1:]] + [len(sentence)]
+    starts = [mention.span.start for mention in mentions]
+    ends = [*starts[1:], len(sentence)][: len(mentions)]
     return any(
         mention.document.kind == kind and not _OF_A_YEAR.search(sentence[mention.span.end : end])
         for mention, end in zip(mentions, ends, strict=True)

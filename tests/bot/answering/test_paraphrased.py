@@ -6,6 +6,7 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
+from bot.answering.carried_out import names_kind
 from bot.answering.figures import figures
 from bot.answering.records import Asked, Status
 from bot.answering.signatures import may_have_signed
@@ -146,3 +147,16 @@ def test_a_document_is_signed_by_its_own_body() -> None:
     )
     assert may_have_signed("ke hoach cua huyen uy", own)
     assert not may_have_signed("ke hoach cua huyen uy", other)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_named"),
+    [
+        ("Huyện ủy ban hành Kế hoạch số 19-KH/HU ngày 30/7/2021.", True),
+        ("Kế hoạch số 90-KH/HU về chuyên đề năm 2023 của Huyện ủy.", False),
+        ("Xã không có văn bản nào.", False),
+    ],
+)
+def test_a_plan_for_the_theme_of_a_year_carries_out_no_conclusion(sentence: str, is_named: bool) -> None:
+    """A sentence without any document names none, and a year's plan is for that year."""
+    assert names_kind("ke hoach", sentence) is is_named
