@@ -12,7 +12,8 @@ from bot.answering.wording import Kind
 from knowledge.entities.places import place_chain, place_mentions
 from knowledge.entities.years import compares_years, years, years_apart
 from knowledge.records import Article, Passage, Span
-from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.tokens import tokens
 
 _QUOTE = re.compile('[“"«]')
 _OF_CENTRAL_DOCUMENT = re.compile(
@@ -62,6 +63,18 @@ def is_about_place(question: Question, passage: Passage, sentence: Span, clause:
         -1:
     ]
     return bool(asked.intersection(before)) and said[:1].islower() and not _QUOTE.search(said)
+
+
+def is_of_named(question: Question, sentence: str, clause: str) -> bool:
+    """Whether a clause tells of the name asked about, where its sentence names that in another clause: not with a name of its own."""
+    if not question.names or clause == sentence or not _QUOTE.search(clause):
+        return True
+    whole, said = _words(sentence), _words(clause)
+    return not any(name in whole for name in question.names) or any(name in said for name in question.names)
+
+
+def _words(text: str) -> str:
+    return " ".join(canonical(token.text) for token in tokens(text))
 
 
 def _year_told_of(article: Article) -> frozenset[int]:

@@ -131,7 +131,9 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     # place was asked for must it be told in whose commune the hamlet lies.
     told = [mention.place for mention in place_mentions(quote)]
     if told:
-        wanted = not question.places or (bool(own) and _is_one_of_two(own[0], question.places))
+        wanted = not question.places or (
+            bool(own) and (_is_one_of_two(own[0], question.places) or _is_elsewhere(own[0], question.places))
+        )
         inside = bool(own) and wanted and all(lies_in(place, own[0]) for place in told)
         if inside:
             return own[0]
@@ -139,6 +141,12 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
         around = bool(own) and wanted and all(_lies_around(place, own[0]) for place in told)
         return place_about(evidence.passage, evidence.span.start) if around else None
     return place_about(evidence.passage, evidence.span.start)
+
+
+def _is_elsewhere(own: Place, asked: Sequence[Place]) -> bool:
+    """Whether the article's own place is none of those asked for, nor in or around one: a claim was put right."""
+    around = {own.key, *(place.key for place in own.within)}
+    return not any(place.key in around or lies_in(place, own) for place in asked)
 
 
 def _lies_around(place: Place, own: Place) -> bool:

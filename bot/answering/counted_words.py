@@ -99,6 +99,8 @@ def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str
         at += 1
     if [folded(word) for word in words[at : at + 2]] == ["nguoi", "la"] and words[at + 2 :]:
         at += 2  # "bao nhiêu người là đảng viên"
+    if [folded(word) for word in words[at : at + 2]] == ["bao", "nhieu"]:
+        return ()  # "chiếm tỷ lệ bao nhiêu": of what is said elsewhere
     found: list[str] = []
     for word in words[at : at + _LONGEST_COUNTED]:
         plain = folded(word)

@@ -12,7 +12,7 @@ from bot.answering.gained import is_gained
 from bot.answering.once import share_of_then
 from bot.answering.question import Question
 from bot.answering.rates import share_of_rate
-from bot.answering.shares import as_share, share_of
+from bot.answering.shares import as_share, share_asked, share_of
 from bot.answering.stock import asks_stock, is_all
 from knowledge.vietnamese.frequency import everyday_rarity
 from knowledge.vietnamese.normalising import canonical, folded
@@ -94,6 +94,7 @@ def _counts(question: Question, sentence: str, figure: Figure, *, stock: bool) -
         figure.counts(question.counted),
         counts_otherwise(question, figure, stock=stock),
         share_of(question.counted, sentence, figure),
+        share_asked(question, sentence, figure),
     )
 
 

@@ -2,9 +2,11 @@
 
 import re
 
+from bot.answering.carried_out import kind_carried_out
 from bot.answering.question import Question
+from bot.answering.signatures import may_have_signed
 from bot.answering.wording import Kind
-from knowledge.entities.documents import document_mentions
+from knowledge.entities.documents import DocumentMention, document_mentions
 from knowledge.vietnamese.normalising import canonical, folded
 
 _DATE = re.compile(
@@ -35,11 +37,11 @@ _ASKS_SINCE = re.compile(
 )
 _SINCE = re.compile(
     r"(?i:\b(?:từ|bắt đầu|thành lập|ra đời|ra mắt|phát động|khởi xướng|triển khai|hình thành|(?:lần )?đầu tiên)\b[^.;]{0,40}?(?:ngày|tháng|năm|quý|đầu|cuối|giữa) [^.;]{0,12}?\d)"
-    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý) \S*\d[^.;]{0,60}\b(?:thành lập|ra đời|ra mắt|phát động|bắt đầu|lập|khởi xướng)\b"
+    r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý) \S*\d[^.;]{0,60}\b(?:thành lập|ra đời|ra mắt|phát động|bắt đầu|lập|khởi xướng|(?:được )?công nhận|đạt chuẩn|về đích|khánh thành|đưa vào)\b"
 )
 _NO_BEGINNING = 0.5
 _OF_ISSUING = frozenset(
-    "ra doi ban hanh ky ngay thang nam tinh huyen thanh thi uy thuong vu co quan don vi nao do may e hoi dung chu hieu luc biet bo chinh tri trung uong dang dong chi vao".split()
+    "ra doi ban hanh ky ngay thang nam tinh huyen thanh thi uy thuong vu co quan don vi nao do may e hoi dung chu hieu luc biet bo chinh tri trung uong dang dong chi vao tuyen giao dan van nhan dan mat tran to quoc".split()
 )
 
 
@@ -54,6 +56,16 @@ def asks_own_date(question: Question) -> bool:
 
 def fit_time(question: Question, sentence: str) -> float:
     """How well (0-1) `sentence` tells the time that `question` asks for."""
+    kind = kind_carried_out(question)
+    if kind:
+        return float(
+            any(
+                mention.document.kind == kind
+                and may_have_signed(question.plain, mention.document)
+                and _is_dated(sentence, mention)
+                for mention in document_mentions(sentence)
+            )
+        )
     if not asks_own_date(question):
         regular = _ASKS_ANY_TIME.search(question.plain) and _EVERY.search(sentence)
         dated = bool(regular or _DATE.search(sentence))
@@ -63,14 +75,16 @@ def fit_time(question: Question, sentence: str) -> float:
     # Asked when a document is from, the date must be its own.
     return float(
         any(
-            wanted.is_same(mention.document)
-            and (
-                _DATED.match(sentence, mention.span.end) or _ISSUED_ON.search(sentence[: mention.span.start])
-            )
+            wanted.is_same(mention.document) and _is_dated(sentence, mention)
             for mention in document_mentions(sentence)
             for wanted in question.documents
         )
     )
+
+
+def _is_dated(sentence: str, mention: DocumentMention) -> bool:
+    """Whether `sentence` gives the document's own day, behind or before it."""
+    return bool(_DATED.match(sentence, mention.span.end) or _ISSUED_ON.search(sentence[: mention.span.start]))
 
 
 def _tells_since(question: Question, sentence: str) -> bool:

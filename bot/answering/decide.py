@@ -8,7 +8,7 @@ from bot.answering.dating import asks_own_date
 from bot.answering.evidence import Evidence
 from bot.answering.question import Question
 from bot.answering.wording import Kind, checks
-from knowledge.vietnamese.normalising import canonical
+from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
 # A logistic model of "this sentence answers this question", fitted by benchmarks/refusal.py on the tuning questions
@@ -27,6 +27,9 @@ _ENOUGH = 0.6
 _ENOUGH_OF_MANY = 0.5
 # A part of a report, a document's subject: given where the sentence is surely of that kind.
 _SURE_FIT = 0.8
+_SHORTCOMINGS = frozenset(
+    "han che ton tai khuyet diem yeu kem kho khan bat cap vuong mac gap nhieu con van".split()
+)
 # Asked for the causes of something, that must be spoken of, if it weighs anything.
 _NOTHING, _OF_WEIGHT = 0.1, 0.45
 
@@ -87,7 +90,9 @@ def is_of_person(question: Question, evidence: Evidence) -> bool:
 def _is_cause_of_other(question: Question, evidence: Evidence) -> bool:
     """Whether nothing of what is asked about is spoken of: "Vì sao xã A giảm được tội phạm?" wants no other causes."""
     of_cause = question.facet is not None and question.facet.name == "cause"
-    return of_cause and evidence.coverage < _NOTHING and evidence.lacking >= _OF_WEIGHT
+    is_other = of_cause and evidence.coverage < _NOTHING and evidence.lacking >= _OF_WEIGHT
+    # "Vì sao xã A còn hạn chế?": of what else should a report give the causes.
+    return is_other and not _SHORTCOMINGS.issuperset(map(folded, question.content))
 
 
 def is_enough(question: Question, evidence: Evidence) -> bool:

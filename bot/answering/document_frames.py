@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answering.carried_out import kind_carried_out, names_kind
 from bot.answering.question import Question
 from bot.answering.wording import Kind
 from knowledge.entities.documents import document_mentions
@@ -21,6 +22,9 @@ def names_documents(question: Question, sentence: str, passage: Passage) -> bool
     text = sentence
     if question.facet is not None:
         # "Bài học sau 2 năm thực hiện Kết luận 01": the report is on it, an item of its list need not say so.
+        text = f"{passage.article.title}\n{passage.article.text}"
+    elif (kind := kind_carried_out(question)) and names_kind(kind, sentence):
+        # What carries a document out is told in the report on that.
         text = f"{passage.article.title}\n{passage.article.text}"
     elif question.kind in _IN_PASSING:
         text = passage.text

@@ -13,8 +13,10 @@ from bot.answering.told import Search, Told
 from bot.answering.wording import Kind, checks
 from index.scopes import Scope
 from index.terms import TermIndex
+from knowledge.entities.places import Place, place_mentions
 from knowledge.records import Passage
 from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.sentences import clauses
 from knowledge.vietnamese.tokens import tokens
 
 _HITS = 10
@@ -44,7 +46,7 @@ class Elsewhere:
         if question.kind is not Kind.TEXT or not question.names:
             return None
         named = reduce(and_, map(self._known.scope, question.names))
-        if not named.sentences or self._is_said(question.names[0], named & scope):
+        if not named.sentences or self._is_said(question.names[0], question.places[0], named & scope):
             return None
         anywhere = replace(question, places=(), found=())
         chosen = choose(anywhere, gather(anywhere, self._hits(anywhere, named, _HITS), named, self._terms))
@@ -67,9 +69,22 @@ class Elsewhere:
             for number in numbers:
                 yield _paragraph(self._passages[row], number)
 
-    def _is_said(self, name: str, scope: Scope) -> bool:
-        """Whether a paragraph of any sentence in `scope` says the name."""
-        return any(name in _said(text) for text in self._paragraphs(scope))
+    def _is_said(self, name: str, place: Place, scope: Scope) -> bool:
+        """Whether a paragraph of any sentence in `scope` says the name, and not as that of another place beside `place`."""
+        return any(
+            name in _said(text) and not _is_of_other(name, place, text) for text in self._paragraphs(scope)
+        )
+
+
+def _is_of_other(name: str, place: Place, paragraph: str) -> bool:
+    """Whether each clause of `paragraph` that says the name gives it to another place of the level of `place`."""
+    told = [clause.of(paragraph) for clause in clauses(paragraph) if name in _said(clause.of(paragraph))]
+    named = [[mention.place for mention in place_mentions(text)] for text in told]
+    return bool(named) and all(
+        any(other.level == place.level for other in places)
+        and all(other.key != place.key for other in places)
+        for places in named
+    )
 
 
 def _paragraph(passage: Passage, number: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.about_persons import is_about
-from bot.answering.admitting import admits, is_about_place, tells_asked
+from bot.answering.admitting import admits, is_about_place, is_of_named, tells_asked
 from bot.answering.borne_out import is_undone
 from bot.answering.content import Coverage
 from bot.answering.facets import goes_on, heads_results, heads_several, opens_other
@@ -51,6 +51,10 @@ _ASKS_SEVERAL = re.compile(
 )
 # Of a figure of which it is not said what it counts, so much of the question must be said with it.
 _LEAST_TOLD = 0.36
+# "Mới làm ở Khoa A thôi hả?": where else it is done stands beside.
+_ONLY = re.compile(
+    r"\b(?:moi|chi)\b.*\bthoi (?:ha|a|phai|dung|u)\b|\bchi (?:co |lam |ap dung )*(?:o|tai)\b.*\b(?:phai|dung) khong\b"
+)
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
 
 
@@ -115,6 +119,7 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
             evidence
             for unit in _units(question, hit.passage, span)
             if is_about_place(question, hit.passage, span, unit)
+            and is_of_named(question, sentence, unit.of(hit.passage.text))
             and (evidence := _weighed(question, hit, number, unit, coverage, over, in_part=in_part))
         ]
         if not found and question.kind is Kind.FIGURE and question.places:
@@ -128,7 +133,11 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
 def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Span]:
     """The sentence, or its clauses where it is long and one thing is asked for: reports string results together."""
     text = sentence.of(passage.text)
-    whole = (question.facet is not None and not question.ordinal) or _ASKS_SEVERAL.search(question.plain)
+    whole = (
+        (question.facet is not None and not question.ordinal)
+        or _ASKS_SEVERAL.search(question.plain)
+        or _ONLY.search(question.plain)
+    )
     # "Chuyên đề các năm 2022, 2023": a sentence that tells of all of them is told whole.
     tells_all = len(question.years) > 1 and question.kind is Kind.TEXT and question.years <= years(text)
     if len(text) <= _LONG or whole or tells_all or question.kind not in _OF_ONE_THING:

@@ -67,13 +67,13 @@ _FACETS = (
     ),
     Facet(
         "shortcoming",
-        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|(?:gap|con|nhung|co) (?:nhung |gi )?kho khan|kho khan (?:gi|nao|lon|chinh|vuong|han|(?:cua|o|ben|trong|khi)\b.*\b(?:gi|nao)\b)|(?:cho|mat|diem|khau|viec) nao (?:\w+ ){0,2}(?:chua (?:tot|duoc|on|dat)|yeu|kem|vuong)|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu(?: kem)?|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho|cai|kho|dieu|viec|nhung)|chua (?:duoc|tot) (?:cho|gi)|mat (?:nao )?(?:chua|yeu|ton)|diem yeu|(?<!nao )(?<!phai )lo (?:lang |ngai )?(?:nhung |ve )?(?:gi|chuyen|dieu|viec|nhat)|tran tro|ban khoan|chua (?:on|yen tam|lam tot|dat yeu cau|hai long)|khoang trong|nhin nhan|thua nhan|(?:con|nhung|may|chuyen) chua lam duoc|chua lam duoc|con thieu|shortcomings?|weakness\w*)\b"),
+        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|(?:gap|con|nhung|co) (?:nhung |gi )?kho khan|(?:gap|con) (?:cai )?kho (?:gi|nao|cho|o|nhung|dieu)\b|kho khan (?:gi|nao|lon|chinh|vuong|han|(?:cua|o|ben|trong|khi)\b.*\b(?:gi|nao)\b)|(?:cho|mat|diem|khau|viec) nao (?:\w+ ){0,2}(?:chua (?:tot|duoc|on|dat)|yeu|kem|vuong)|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu(?: kem)?|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho|cai|kho|dieu|viec|nhung)|chua (?:duoc|tot) (?:cho|gi)|mat (?:nao )?(?:chua|yeu|ton)|diem yeu|(?<!nao )(?<!phai )lo (?:lang |ngai )?(?:nhung |ve )?(?:gi|chuyen|dieu|viec|nhat)|tran tro|ban khoan|chua (?:on|yen tam|lam tot|dat yeu cau|hai long)|khoang trong|nhin nhan|thua nhan|(?:con|nhung|may|chuyen) chua lam duoc|chua lam duoc|con thieu|shortcomings?|weakness\w*)\b"),
         re.compile(r"\b(?:(?<!nhằm )(?<!để )(?<!phần )(?<!giúp )(?<!nên )hạn chế|(?<!đã )tồn tại(?! (?:hơn|từ|lâu|trên|nhiều))|khuyết điểm|yếu kém|điểm yếu|chưa được, |điều chưa được|việc chưa được|không né tránh|(?:còn|những|một số) (?:nhiều |không ít )?khó khăn|khó khăn, (?:hạn chế|vướng mắc)|khó khăn (?:(?:hiện nay|lớn nhất|nhất|chính|chủ yếu|trước mắt) ){0,3}là\b|(?:khó khăn|cái khó) (?:vẫn )?còn nhiều|khó nhất (?:\w+ ){0,2}là|(?:còn|vẫn) lo\b|gặp (?:nhiều |không ít )?khó khăn:|điều còn (?:khó|trăn trở)|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|băn khoăn|trăn trở|lo nhất|nhìn thẳng|mặt yếu|khoảng trống|không giấu|chưa (?:thật sự|bền vững|đều|đạt|quan tâm|phát huy|có (?!trong)|gắn|làm|nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|vẫn còn (?:\d+|những|tình trạng|một số|không ít)|còn (?:để xảy ra|xảy ra|tình trạng|cầm chừng|sao chép|dàn trải|thưa|hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
         re.compile(r"\b(?:khắc phục|thời gian tới|sắp tới|tiếp tục|cách đây|đáng (?:quý|khen|mừng)|cuộc (?:trò chuyện|trao đổi|phỏng vấn))\b"),
     ),
     Facet(
         "lesson",
-        re.compile(r"\b(?:bai hoc|kinh nghiem|lessons?)\b"),
+        re.compile(r"\b(?:bai hoc|kinh nghiem|(?:duc ket|duc rut|rut ra)(?: \w+){0,2} (?:gi|nao)|lessons?)\b"),
         re.compile(r"\b(?:bài học|kinh nghiệm)\b"),
         re.compile(r"\b(?:rút kinh nghiệm)\b"),
     ),

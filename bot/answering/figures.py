@@ -33,6 +33,7 @@ _MEASURES = frozenset("m m2 m² m3 km km2 ha hecta kg tan ta lit met vuong khoi 
 _NAMING = frozenset("số so thứ ngày tháng năm quý khóa khoá lần kỳ điều khoản mục chương trang nhiệm".split())
 # "6 tuyến hẻm" are hẻm: these only say in what shape a thing is counted.
 _SHAPES = frozenset("tuyen chiec cai con cuon quyen ngoi cay doan buc".split())
+_DWELLINGS = ("can", "nha")
 _SCALES = frozenset("nghìn ngàn triệu tỷ tỉ nghin ngan trieu ty ti".split())
 # How far, in syllables, what is counted may stand from its number.
 _AFTER, _BEFORE = 9, 7
@@ -43,7 +44,9 @@ _OUT_OF = frozenset(
 _CLOSE = 5
 # 185 books for the cells, 63 meetings with members: what stands behind these is not what is counted.
 _CLAUSE = re.compile(r"[;:.()]")
-_TURNS = frozenset("cho toi den cua cac nhung o do de co duoc trong voi la thuoc tai ve tu".split())
+# Read with their marks: đề tài is no tại, trồng no trong.
+_TURNS = frozenset("cho tới đến của các những ở do đó để có được trong với là thuộc tại về từ".split())
+_PLAIN_TURNS = frozenset(map(folded, _TURNS))
 # "74 tuổi, đảng viên bản A", "19 năm làm bí thư chi bộ": what stands behind these is not counted at all.
 _OF_TIME = frozenset("tuoi nam thang tuan phut".split())
 _OTHER_WORDS = 0.85
@@ -77,7 +80,8 @@ _WHO = tuple(
 class Figure:
     """A number in a sentence: its span with percent sign or unit of money, and the folded syllables around it.
 
-    `after` and `before` end at the next and the previous figure.
+    `after` and `before` end at the next and the previous figure; `turns` are the places in `after` at which the sentence
+    turns to something else.
     """
 
     span: Span
@@ -85,6 +89,7 @@ class Figure:
     money: bool
     after: tuple[str, ...]
     before: tuple[str, ...]
+    turns: tuple[int, ...] = ()
 
     def counts(self, wanted: tuple[str, ...]) -> float:
         """How surely this figure counts `wanted` (folded syllables, most telling first): 0 not at all, 1 surely."""
@@ -95,6 +100,11 @@ class Figure:
             best = max(best, self._counts(wanted[1:], in_other_words=wanted[0] not in _OF_HOUSES))
         return best
 
+    def _turns_in(self, rest: tuple[str, ...]) -> tuple[int, ...]:
+        """Where in `rest`, the end of `after`, the sentence turns to something else."""
+        gone = len(self.after) - len(rest)
+        return tuple(at - gone for at in self.turns if at >= gone)
+
     def _counts(self, wanted: tuple[str, ...], *, in_other_words: bool = True) -> float:
         best = 0.0
         head_alone = wanted[:1] in {self.after[:1], _unmeasured(self.after)[:1]}
@@ -102,7 +112,7 @@ class Figure:
             best = _HEAD_ALONE if not self.percent else _SHARE_OF_HEAD
         for head, share in _heads(wanted, in_other_words=in_other_words):
             if any(
-                _reached(after, head)
+                _reached(after, head, self._turns_in(after))
                 for after in (self.after, _unmeasured(self.after), _unshaped(self.after))
             ):
                 best = max(best, share)
@@ -176,7 +186,13 @@ def _figures(sentence: str) -> Iterator[Figure]:
             money,
             tuple(folded(canonical(word.text)) for word in after),
             tuple(folded(canonical(word.text)) for word in before),
+            tuple(number for number, word in enumerate(after) if _turns(canonical(word.text))),
         )
+
+
+def _turns(word: str) -> bool:
+    """Whether the sentence turns to something else with the canonical `word`, which may be written without marks."""
+    return word in _TURNS or (word in _PLAIN_TURNS and folded(word) == word)
 
 
 def _is_figure(sentence: str, words: tuple[Token, ...], at: int, named: list[Span]) -> bool:
@@ -234,7 +250,7 @@ def _unmeasured(after: tuple[str, ...]) -> tuple[str, ...]:
 
 def _unshaped(after: tuple[str, ...]) -> tuple[str, ...]:
     """What stands behind a number without the word for its shape: tuyến hẻm → hẻm."""
-    return after[1:] if after[:1] and after[0] in _SHAPES else after
+    return after[1:] if after[:1] and (after[0] in _SHAPES or after[:2] == _DWELLINGS) else after
 
 
 def _unit(words: tuple[Token, ...], at: int) -> tuple[int, bool, bool]:
@@ -255,12 +271,12 @@ def _unit(words: tuple[Token, ...], at: int) -> tuple[int, bool, bool]:
     return at, False, False
 
 
-def _reached(after: tuple[str, ...], head: tuple[str, ...]) -> bool:
+def _reached(after: tuple[str, ...], head: tuple[str, ...], turns: tuple[int, ...]) -> bool:
     """Whether what follows a number is counted by it: nothing that turns to something else stands between."""
     at = _position(after, head)
     if at is None or (len(head) == 1 and at > 0) or (at > 0 and after[0] in _OF_TIME):
         return False
-    return not _TURNS.intersection(after[:at])
+    return not any(turn < at for turn in turns)
 
 
 def _position(window: tuple[str, ...], head: tuple[str, ...]) -> int | None:

@@ -1,7 +1,8 @@
 """Whether a sentence is of the kind that a question asks for: it has the figure, the date, the person, the subject."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from bot.answering.counting import asked_figure
 from bot.answering.dating import fit_time
@@ -10,6 +11,7 @@ from bot.answering.facets import is_item
 from bot.answering.figures import Figure, figures
 from bot.answering.persons import NAME, holds_office, names_with_office, persons_in
 from bot.answering.question import Question
+from bot.answering.signatures import may_have_signed
 from bot.answering.wording import Kind
 from knowledge.entities.documents import document_mentions
 from knowledge.records import Span
@@ -39,7 +41,7 @@ _ASKS_SPEAKER = re.compile(
     r"\b(?:nho lai|noi|ke|chia se|cho biet rang|cho hay|khang dinh|nhan manh|tam su|boc bach|phat bieu|cho rang|dua ra|cau)\b"
 )
 _BODY = re.compile(
-    r"\b(?:Hội|Đoàn|Chi bộ|Đảng ủy|Ban|Ủy ban|UBND|MTTQ|Mặt trận|Công đoàn|Liên đoàn|Công an|Huyện đoàn|Tỉnh đoàn|Tổ|Câu lạc bộ)\b|"
+    r"\b(?:Hội|Đoàn|Chi bộ|Đảng ủy|Ban|Ủy ban|UBND|MTTQ|Mặt trận|Công đoàn|Liên đoàn|Công an|Huyện đoàn|Tỉnh đoàn|Tổ|Câu lạc bộ|Khối)\b|"
     r"\b(?:bí thư|cấp ủy|chi ủy|lãnh đạo|người đứng đầu|cán bộ|thủ trưởng|tập thể|cá nhân|gia đình)\b"
 )
 _NAME_FOLLOWS = re.compile(rf"(?:[ :]+[^\W\d_]+){{0,2}}[ :]+(?:[{UPPER}]|[“\"«])")
@@ -47,16 +49,6 @@ _NAME_FOLLOWS = re.compile(rf"(?:[ :]+[^\W\d_]+){{0,2}}[ :]+(?:[{UPPER}]|[“\"�
 _NO_OFFICE = 0.6
 # A sentence without the document that is asked for.
 _NO_DOCUMENT = 0.4
-# What a body's documents are signed with.
-_SIGNED = {
-    "dang uy": frozenset({"du"}),
-    "huyen uy": frozenset({"hu"}),
-    "tinh uy": frozenset({"tu"}),
-    "thanh uy": frozenset({"tu", "thu"}),
-    "thi uy": frozenset({"txu", "tu", "thu"}),
-    "bo chinh tri": frozenset({"tw"}),
-    "trung uong": frozenset({"tw"}),
-}
 _NOT_SIGNED = 0.0
 _KINDS_OF_DOCUMENTS = (
     "chi thi", "ket luan", "nghi quyet", "quy dinh", "quyet dinh", "quy che", "ke hoach", "huong dan", "chuong trinh", "de an",
@@ -69,7 +61,7 @@ _SUBJECT = re.compile(
     rf"(?:(?!\b(?:và|cùng|với|gắn)\b)[^“\"«;.]){{0,110}}[“\"«][^”\"»]+[”\"»]"
     rf"|(?:{_NO_OTHER}{{0,90}} )?về(?: việc)? [^;.]{{8,200}}?(?=, [{UPPER}]|[;.]|$)"
     # … or, right behind its day, what it lays down or carries out.
-    r"|,? ngày \d{1,2}[/-]\d{1,2}[/-]\d{2,4},? (?:ban hành|quy định|phê duyệt|thực hiện|triển khai thực hiện) [^;.]{8,200}?(?=[;.]|$)"
+    r"|,? ngày \d{1,2}[/-]\d{1,2}[/-]\d{2,4},? (?:ban hành|quy định|phê duyệt|thực hiện|triển khai thực hiện|hướng dẫn|chỉ đạo|yêu cầu|tăng cường|đẩy mạnh) [^;.]{8,200}?(?=[;.]|$)"
 )
 # … or who issued it.
 _ISSUED = re.compile(
@@ -143,10 +135,9 @@ def _fit_number(question: Question, sentence: str) -> float:
         if mention.document.kind in question.plain
         and not any(wanted.is_same(mention.document) for wanted in question.documents)
     ]
-    signs = [signs for body, signs in _SIGNED.items() if body in question.plain]
-    if not others or not signs or _JOINT.search(question.plain):
+    if not others or _JOINT.search(question.plain):
         return float(bool(others) or _names_asked(question, sentence))
-    return 1.0 if any(other.issuer in one for other in others for one in signs) else _NOT_SIGNED
+    return 1.0 if any(may_have_signed(question.plain, other) for other in others) else _NOT_SIGNED
 
 
 def _names_asked(question: Question, sentence: str) -> bool:
@@ -186,12 +177,22 @@ def _names_another_person(question: Question, sentence: str) -> bool:
 
 def _office(question: Question) -> tuple[str, ...]:
     """The words of the office asked for: of "trưởng thôn A" the level belongs to it as well as to the place."""
-    if not question.places or tuple(map(folded, question.content)) != ("truong",):
+    if not question.places:
         return question.content
+    content = _without_name(question.content, canonical(question.places[0].name).split())
+    if tuple(map(folded, content)) != ("truong",):
+        return content
     level = question.places[0].level
     if level is None and canonical(question.places[0].name).startswith("công an "):
-        return (*question.content, "công", "an")
-    return (*question.content, *level.split()) if level else question.content
+        return (*content, "công", "an")
+    return (*content, *level.split()) if level else content
+
+
+def _without_name(content: Sequence[str], name: Sequence[str]) -> tuple[str, ...]:
+    """`content` without two words in a row of the name of a body: "director of A general hospital" heads no đa khoa."""
+    pairs = set(pairwise(name))
+    within = {at + on for at, pair in enumerate(pairwise(content)) if pair in pairs for on in (0, 1)}
+    return tuple(word for at, word in enumerate(content) if at not in within)
 
 
 def _names_other_body(question: Question, sentence: str) -> bool:

@@ -14,10 +14,17 @@ _FILLERS = frozenset("duoc hon tren gan khoang so tien tong cong la len toi".spl
 # Verbs so common that they tell nothing of the sum.
 _BARE = frozenset("co la duoc het ton con dat cho tu voi toi len".split())
 _FAR = 4
+# "Quỹ … gom được bao nhiêu tiền?": what the fund has.
+_OF_FUND = re.compile(
+    r"\bquy\b.*\b(?:gom|quyen|quyen gop|van dong|huy dong|thu|tich luy|gop) (?:duoc )?(?:bao nhieu|may)\b"
+)
+_FUND_HAS = re.compile(r"\bquy (?:\w+ ){0,2}(?:co|dat|thu duoc|len)(?: (?:hon|tren|gan|khoang|toi))?$")
 
 
 def is_gained(question: Question, figure: Figure) -> bool:
     """Whether the verb before "bao nhiêu" in `question`, or one that means it, stands right before `figure`."""
+    if _OF_FUND.search(question.plain) and _FUND_HAS.search(" ".join(figure.before)):
+        return True
     said = list(figure.before[-_FAR:])
     while said and said[-1] in _FILLERS:
         said.pop()

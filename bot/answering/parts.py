@@ -10,9 +10,9 @@ _ASKS = re.compile(
     r"\b(?:bao nhieu|bn|bnh|may|j|ai|gi|nao|(?<!dung )(?<!ban )(?<!buoc )(?<!dan )(?<!lan )(?<!bat )(?<!hang )dau(?! sach\b)|sao|the nao|bao gio|bao lau|vi sao|tai sao|ke (?:ra|ten|het|du)|liet ke"
     r"|what|which|who|when|where|how|why)\b|\bco\b.{2,60}\bkhong\b"
 )
-# Asks for no more than a yes, or for all of it, to what was said before.
+# Asks for no more than a yes, or for all of it, to what was said before, or says how that is to be counted.
 _TAG = re.compile(
-    r"^\W*(?:ke|liet ke|noi)\b.{0,20}$|^\W*(?:thi )?(?:may|bao nhieu)(?: \w+){0,3} moi (?:xa|phuong|huyen|noi|ben|don vi|dia phuong)\W*$|^\W*(?:so (?:nay|do) |con so nay |nhu (?:vay|the) |vay |the )?(?:co )?(?:dung|phai|chuan|that|sai|chinh xac)\b.{0,25}$"
+    r"^\W*(?:tinh (?:theo|ca|rieng)|khong tinh|ke ca)\b.{0,30}$|^\W*(?:ke|liet ke|noi)\b.{0,20}$|^\W*(?:thi )?(?:may|bao nhieu)(?: \w+){0,3} moi (?:xa|phuong|huyen|noi|ben|don vi|dia phuong)\W*$|^\W*(?:so (?:nay|do) |con so nay |nhu (?:vay|the) |vay |the )?(?:co )?(?:dung|phai|chuan|that|sai|chinh xac)\b.{0,25}$"
 )
 # Where one question may end and the next begin; "và" and "còn" only where both sides ask.
 _SEAM = re.compile(r"[?.;!]+\s+|,\s+|\s+(?=(?:va|con|roi|voi lai|dong thoi)\s)", re.IGNORECASE)

@@ -63,7 +63,7 @@ _UNIT = re.compile(
 )
 # Between a name and an office: a comma or a dash, and other offices of the same person.
 _BESIDE = re.compile(
-    r"\s*[,(–-]?\s*(?:la )?(?:(?:nguyen )?(?:pho )?(?:bi thu|chu tich|truong|(?:\w+ )?uy vien|(?:tong )?giam doc|chi huy|chu nhiem)[^;:.“]{0,80}?(?:[,–-]|\bva\b|\bkiem\b)\s*)*(?:la |nguyen |lam )?"
+    r"\s*[,(–-]?\s*(?:la )?(?:(?:nguyen )?(?:pho )?(?:bi thu|chu tich|truong|(?:\w+ )?uy vien|(?:tong )?giam doc|chi huy|chu nhiem)[^;:.“]{0,80}?(?:[,–-]|\bva\b|\bkiem\b)\s*)*(?:truc tiep )?(?:la |nguyen |lam )?"
 )
 # Between an office and a name: another office of the same person.
 _ALSO = re.compile(

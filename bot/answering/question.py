@@ -20,6 +20,7 @@ from bot.answering.persons import names_office
 from bot.answering.place_chains import FoundPlace
 from bot.answering.place_finder import PlaceFinder
 from bot.answering.question_words import blanked, content_of, focus_of, words_of
+from bot.answering.spellings import in_usual_spelling, with_marks_that_tell
 from bot.answering.typed_police import may_open_with_police, with_police
 from bot.answering.wording import (
     Kind,
@@ -129,7 +130,7 @@ class QuestionReader:
 
     def read(self, typed: str) -> Question:
         """Read what a person typed: abbreviations are written out, English is turned."""
-        shown = as_claim(by_office(untelexed(" ".join(nfc(typed).split()))))
+        shown = as_claim(by_office(in_usual_spelling(untelexed(" ".join(nfc(typed).split())))))
         if is_english(shown):
             return self._question(with_own_levels(from_english(shown), self._finder), plain=False)
         # Written out abbreviations bear marks; whether the person does is seen before.
@@ -156,8 +157,8 @@ class QuestionReader:
         documents = tuple(document_mentions(text))
         # Names hold words that ask: xã Mây Trắng is no "mấy", xã Ái Hạ no "ai".
         without_places = blanked(text, [place.span for place in found])
-        asking = _without_quotes(folded(without_places))
         marked = self._marked(text)
+        asking = with_marks_that_tell(_without_quotes(folded(without_places)), marked)
         kind = kind_of(asking, canonical(marked), names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
         person = named_person(without_places, blanked(marked, [place.span for place in found]), plain=plain)

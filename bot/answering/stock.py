@@ -78,6 +78,8 @@ def is_all(question: Question, sentence: str, figure: Figure, *, stock: bool) ->
         return False
     if is_other_event(question.counted, sentence, figure) or counts_other_head(question.counted, figure):
         return False
+    if _is_whole_of_those(question, sentence, figure):
+        return False
     return not stock or (
         figure.after[:1] != _TIMES
         and is_stock(sentence[: figure.span.start])
@@ -85,3 +87,14 @@ def is_all(question: Question, sentence: str, figure: Figure, *, stock: bool) ->
         and not is_of_groups(sentence, figure)
         and not is_to_come(sentence)
     )
+
+
+def _is_whole_of_those(question: Question, sentence: str, figure: Figure) -> bool:
+    """Whether the figure tells how many there are, where it is asked how many of them did something that is not said with it."""
+    did = set(question.counted[1:])
+    is_lasting = bool({question.counted[:1], question.counted[:2]} & _LASTING)
+    if figure.percent or question.claimed or not is_lasting or not narrows(question.counted):
+        return False
+    if not is_stock(sentence[: figure.span.start]):
+        return False
+    return did.isdisjoint(figure.after) and not is_narrowed(question.counted, sentence, figure)

@@ -8,7 +8,7 @@ from knowledge.vietnamese.normalising import canonical
 
 # What is to be done is no result.
 _TO_COME = re.compile(
-    r"\b(?:thời gian tới|từ nay (?:đến|tới)|sắp tới|tới đây|những tháng cuối năm|phấn đấu|chỉ tiêu|đặt mục tiêu|sẽ)\b"
+    r"\b(?:thời gian tới|từ nay (?:đến|tới)|sắp tới|tới đây|những tháng cuối năm|nhiệm vụ (?:đến|tới) (?:hết |cuối )?năm|phấn đấu|(?<!vượt )(?<!đạt )(?<!so với )chỉ tiêu|đặt mục tiêu|sẽ)\b"
 )
 # So is what stands under "5. Nhiệm vụ, giải pháp đến năm 2025".
 _TASKS = re.compile(r"^\W*(?:[\dIVX]+[.)] *)?\W*(?:phương hướng|nhiệm vụ|một số nhiệm vụ)\b", re.IGNORECASE)
@@ -27,7 +27,7 @@ _ASKS_TO_COME = re.compile(
 _SAYS_DONE = re.compile(
     r"\bda\b.*\b(?:roi|het|xong|deu)\b|\broi (?:phai|dung|chua|ha|khong)\b|\b(?:deu|het|xong) roi\b|\bdeu da\b"
 )
-_NOT_YET, _NO_COUNT_YET = 0.85, 0.3
+_NOT_YET, _NOT_DONE, _NO_COUNT_YET = 0.85, 0.6, 0.3
 
 
 def asks_to_come(question: Question) -> bool:
@@ -54,4 +54,6 @@ def share_of_plan(question: Question, text: str, over: str) -> float:
         return 1.0
     # Asked how many there are, nobody wants to hear how many there shall be.
     is_done = not question.claimed or _SAYS_DONE.search(question.plain)
-    return _NO_COUNT_YET if question.kind is Kind.FIGURE and is_done else _NOT_YET
+    if question.kind is not Kind.FIGURE:
+        return _NOT_DONE if _SAYS_DONE.search(question.plain) else _NOT_YET
+    return _NO_COUNT_YET if is_done else _NOT_YET

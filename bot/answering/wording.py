@@ -36,7 +36,7 @@ _ABOUT = re.compile(
     r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
-    r"\b(?:bao nhieu|(?<!\bkhoa )(?<!\bthu )may(?! man| moc| tinh| (?:\w+ ){1,2}(?:gi|nao)\b)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
+    r"\b(?:bao nhieu|(?<!\bkhoa )(?<!\bthu )may(?! man| moc| tinh| (?:(?!(?:o|cua|tai(?! nao)|thuoc|trong|xa|chi|ap|thon|ban|bao)\b)\w+ ){1,4}(?:gi|nao)\b)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
 )
 _NAMES = re.compile(
     r"\b(?:ke ten|liet ke|danh sach|tong hop (?:giup|gium|lai|cac|nhung|ho|cho)|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
@@ -48,7 +48,7 @@ _PLACES = re.compile(
 )
 _LIST = re.compile(
     r"\b(?:hai|ba|bon|nam|sau|bay|tam|[2-9]) (?!(?:nam|thang|ngay|tuan|xa|huyen|tinh)\b)(?:\w+ ){1,5}(?:nao|gi)\b|\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:bao gom|(?<!\bthu )gom)\b"
-    r"|\b(?:mo hinh|phong trao|chi thi|van ban|ket luan|nghi quyet|hinh thuc|viec|quy|to) (?:nao|gi)\b"
+    r"|\b(?:mo hinh|phong trao|chi thi|van ban|ket luan|nghi quyet|hinh thuc|viec|quỹ|quy|to) (?:nao|gi)\b"
     r"|\b(?:nhung|cac) mo hinh\b|\bwhich\b"
 )
 _PERSON = re.compile(
@@ -62,7 +62,7 @@ _WHETHER = re.compile(r"\bco (?:\w+ ){0,4}?(?:ai|nao)\b.*\b(?:khong|chua)\W*$")
 _NO_MANY = re.compile(r"\bmáy\b")
 _OFFICE = (
     r"(?:bi thu|chu tich|giam doc|truong (?:ban|phong|thon|ap|doan|cong an)|hieu truong|thu truong|vien truong|doi truong|"
-    r"to truong|chi huy|chinh tri vien|ong|bac si|nguoi|dong chi|can bo|ca nhan|(?:hoi|dang|doan) vien|gia lang|nghe nhan)"
+    r"to truong|chi huy|chinh tri vien|ong|(?:^|nguoi )(?:anh|chi|co|chu|bac|cu|thay)(?! (?:bo|hoi|uy|doan|quan|so|tich|luong|cach|the|hinh)\b)|bac si|nguoi|dong chi|can bo|ca nhan|cong an vien|(?:hoi|dang|doan) vien|gia lang|nghe nhan)"
 )
 _NAME_OF_OFFICE = r"\bten (?:cua )?(?:nu |dong chi )?(?:pho )?(?:bi thu|chu tich|giam doc|hieu truong|truong (?:ban|phong|thon|ap|cong an))\b"
 _CALLED = re.compile(
@@ -72,7 +72,7 @@ _MODEL_CALLED = re.compile(
     r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b"
 )
 _TIME = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|(?<!lan )thu may|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
+    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy|giai doan|nhiem ky) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|(?<!lan )thu may|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
 )
 # Read with its marks: without them it is hội nào as well.
 _EACH_TIME = re.compile(
@@ -111,7 +111,7 @@ ASKING = tuple(
         "hãy cho biết", "bao nhiêu", "bao nhiêu phần trăm", "phần trăm", "tỷ lệ", "số lượng", "tổng số", "như thế nào",
         "thế nào", "ra sao", "thì sao", "sao", "là gì", "gì", "nào", "trường hợp nào", "đối tượng nào", "những", "nhưng gì", "nhưng nào", "các", "ai", "khi nào", "bao giờ", "lúc nào", "ngày nào",
         "năm nào", "tháng nào", "ở đâu", "đâu", "tại sao", "vì sao", "có phải", "phải không", "đúng không", "có đúng",
-        "không", "hay không", "kể tên", "liệt kê", "bao gồm", "gồm", "mấy", "là", "có", "được", "đã", "thì", "của",
+        "không", "không biết", "chẳng biết", "chả biết", "hay không", "kể tên", "liệt kê", "bao gồm", "gồm", "mấy", "là", "có", "được", "đã", "thì", "của",
         "ở", "tại", "về", "và", "với", "cho", "hãy", "vậy", "thế", "ạ", "nhé", "nhỉ", "ơi", "trong", "này", "đó",
         "bạn", "tôi", "em", "mình", "chúng tôi", "nói về", "nói gì", "nội dung gì", "điều gì", "việc gì", "giúp tôi",
         "giúp em", "xem", "theo tài liệu", "nơi nào", "một", "so sánh", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn",
@@ -147,6 +147,10 @@ _KINDS = (
 )
 
 
+# "Hạn chế về số lượng mô hình là gì?" asks for no number.
+_OF_A_PART = re.compile(
+    r"^(?:(?:nhung|cac) )?(?:han che|ton tai|khuyet diem|kho khan|bat cap|vuong mac|nguyen nhan|ly do|bai hoc|kinh nghiem)\b(?!.*\b(?:bao nhieu|may)\b).*\b(?:gi|nao|sao)\W*$"
+)
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER})
 
 
@@ -168,7 +172,9 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
     if marked.startswith("bà "):
         plain = f"ong{plain[2:]}"  # "Bà Lan …" are no three, and she is asked about as he is
     for kind, pattern in _KINDS:
-        if kind is Kind.PERSON and _WHETHER.search(plain):
+        if (kind is Kind.PERSON and _WHETHER.search(plain)) or (
+            kind is Kind.FIGURE and _OF_A_PART.search(plain)
+        ):
             continue
         if pattern.search(plain) and (names_document or kind not in _OF_DOCUMENTS):
             return kind

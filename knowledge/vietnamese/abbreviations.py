@@ -25,12 +25,35 @@ _BEFORE = {
     "tn": (frozenset({"bq", "binh", "dau", "nguoi"}), "thu nhập"),
     "cđ": (frozenset({"nam", "toan"}), "chuyên đề"),
     "ct": (
-        frozenset({"ubnd", "hdnd", "mttq", "hoi", "uy", "xa", "huyen", "tinh", "phuong", "nuoc", "ub"}),
+        frozenset(
+            {
+                "ubnd",
+                "hdnd",
+                "mttq",
+                "hoi",
+                "uy",
+                "xa",
+                "huyen",
+                "tinh",
+                "phuong",
+                "nuoc",
+                "ub",
+                "hpn",
+                "hlhpn",
+                "hnd",
+                "hccb",
+                "ccb",
+                "mt",
+                "cong",
+                "lien",
+            }
+        ),
         "chủ tịch",
     ),
 }
 # Read so only behind one of these: đoàn TN is no thu nhập, nhận bao nhiêu hs at the counter is no học sinh.
 _BEHIND = {
+    "đc": (frozenset({"la", "cac", "nhung"}), "đồng chí"),
     "tn": (frozenset({"doan"}), "thanh niên"),
     "dt": (frozenset({"tieng", "dong bao", "nguoi"}), "dân tộc"),
     "du": (frozenset({"bt", "bi thu"}), "Đảng ủy"),

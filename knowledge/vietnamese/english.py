@@ -50,6 +50,12 @@ _NAMED_BODY = re.compile(
     r"(?P<body>công ty(?: cấp nước| điện lực)?|bệnh viện|đồn biên phòng|nhà máy|hợp tác xã|"
     r"đoàn Thanh niên|công an|mặt trận Tổ quốc|hội (?:Nông dân|Phụ nữ|phụ nữ|Cựu chiến binh|Người cao tuổi|Chữ thập đỏ))\b"
 )
+# What is saved, raised or spent is money, though nobody says so.
+_HOW_MUCH_MONEY = re.compile(
+    r"\bhow much(?= (?:do|does|did|has|have|had|was|were|is)\b.*\b(?:sav(?:e|es|ed)|rais(?:e|es|ed)|collect(?:ed)?|donated?|contributed?|costs?|spen[dt]|earn(?:s|ed)?|set aside|put aside|gather(?:ed)?|mobili[sz]ed?|worth|pa(?:y|id))\b)",
+    re.IGNORECASE,
+)
+_OF_LAND = re.compile(r"\b(?:land|rice|hectares?|square)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+(?:['’]s?)?(?=\W|$)")
 
 
@@ -81,6 +87,8 @@ def is_english(text: str) -> bool:
 def from_english(text: str) -> str:
     """`text` with the words it is known by; names and numbers stay, the rest goes."""
     asked = _HAS_SO_MANY.sub(r"\g<1>belonging to ", text.replace("’", "'"))
+    if not _OF_LAND.search(asked):
+        asked = _HOW_MUCH_MONEY.sub("how much money", asked)
     turned = " ".join(_turned(asked))
     if _CLAIMS.match(text) and not _CONFIRMS.search(turned):
         turned = f"có phải {turned}"

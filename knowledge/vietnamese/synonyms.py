@@ -1,5 +1,6 @@
 """Words that the genre uses for the same thing, so that a question need not hit the article's own."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -9,8 +10,10 @@ from knowledge.vietnamese.tokens import tokens
 
 Phrase = tuple[str, ...]
 
-# `nhà > hộ` in the table: who asks for nhà may mean hộ, but a hộ is no nhà.
-_ONE_WAY = " > "
+# `nhà > hộ` in the table: who asks for nhà may mean hộ, but a hộ is no nhà. `phạt >> kỷ luật` holds only with the marks:
+# without them one syllable is many words, phát among them.
+_ONE_WAY = re.compile(" (>>?) ")
+_MARKED = ">>"
 
 
 @cache
@@ -19,10 +22,10 @@ def _table() -> Mapping[Phrase, tuple[Phrase, ...]]:
     text = files("knowledge").joinpath("registry/synonyms.tsv").read_text(encoding="utf-8")
     table: dict[Phrase, dict[Phrase, None]] = {}
     for line in text.splitlines():
-        asked, one_way, told = line.partition(_ONE_WAY)
-        group = _phrases(f"{asked}\t{told}" if one_way else line)
-        for phrase in group[:1] if one_way else group:
-            for key in {phrase, tuple(map(folded, phrase))}:
+        way = _ONE_WAY.search(line)
+        group = _phrases(_ONE_WAY.sub("\t", line))
+        for phrase in group[:1] if way else group:
+            for key in {phrase} if way and way[1] == _MARKED else {phrase, tuple(map(folded, phrase))}:
                 table.setdefault(key, {}).update(dict.fromkeys((phrase, *group)))
     return {phrase: tuple(group) for phrase, group in table.items()}
 

@@ -23,7 +23,14 @@ def test_words_stay(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "long"),
-    [("ĐU xã", "Đảng ủy xã"), ("HU họp", "Huyện ủy họp"), ("co mo hinh hong v", "co mo hinh không v")],
+    [
+        ("ĐU xã", "Đảng ủy xã"),
+        ("HU họp", "Huyện ủy họp"),
+        ("là đc nào", "là đồng chí nào"),
+        ("đc khen", "được khen"),
+        ("ct HPN xã", "chủ tịch Hội Phụ nữ xã"),
+        ("co mo hinh hong v", "co mo hinh không v"),
+    ],
 )
 def test_short_forms_are_written_out(text: str, long: str) -> None:
     """In capitals, or where the question ends, they are read as before."""

@@ -34,6 +34,11 @@ def test_english_is_told_from_vietnamese_without_marks(text: str, expected: bool
             "bao nhiêu thành viên của công ty cấp nước Vinh Hoa có",
         ),
         ("Which body issued Directive 05?", "cơ quan nào ban hành Chỉ thị 05"),
+        # What is raised is money, land given is none.
+        (
+            "How much did the women’s union of Vinh Hoa raise?",
+            "bao nhiêu tiền Hội Liên hiệp Phụ nữ Vinh Hoa quyên góp",
+        ),
         ("What did the farmers’ association of Vinh Hoa set up?", "Hội Nông dân Vinh Hoa thành lập"),
         (
             "How many members does the youth union of Vinh Hoa have?",

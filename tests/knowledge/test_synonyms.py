@@ -14,6 +14,8 @@ from knowledge.vietnamese.synonyms import Phrase, longest, synonyms
         (("hạn", "chế"), ("khuyết", "điểm")),
         (("hằng", "năm"), ("mỗi", "năm")),
         (("ủng", "hộ"), ("quyên", "góp")),
+        (("nghĩ", "ra"), ("đề", "xuất")),
+        (("cháy", "nhà"), ("hỏa", "hoạn")),
         # Typed without marks.
         (("han", "che"), ("khuyết", "điểm")),
         (("nguoi", "dan"), ("bà", "con")),
@@ -37,3 +39,9 @@ def test_longest() -> None:
     """The longest phrase, so that a reader knows how far to look ahead."""
     assert longest() >= 3
     assert synonyms(("học", "tập", "và", "làm", "theo", "bác"))
+
+
+def test_what_is_told_by_its_marks_is_known_only_with_them() -> None:
+    """Without them it is many words: `phat` may be phát, which is no phạt."""
+    assert ("kỷ", "luật") in synonyms(("phạt",))
+    assert ("kỷ", "luật") not in synonyms(("phat",))

@@ -13,7 +13,9 @@ _PROVINCE = Article(
     "tinh",
     "Tỉnh Mường Vạt làm theo Bác",
     "Ở huyện Pa Lé, mô hình “Nương chè chi bộ” do đảng viên góp công chăm sóc đã có 34 chi bộ bản tham gia.\n\n"
-    "Huyện Mường Cang chọn việc giữ rừng. Mô hình “Già bản giữ rừng” có 63 người tham gia.",
+    "Huyện Mường Cang chọn việc giữ rừng. Mô hình “Già bản giữ rừng” có 63 người tham gia.\n\n"
+    "Tiêu biểu có xã Nà Pục với mô hình “Ruộng chung một giống” trên diện tích 86 ha, cả bản cùng gieo một giống lúa nếp thơm được hợp tác xã bao tiêu; "
+    "xã Bản Tẩu với mô hình “Cầu dân góp” do các hộ hai bên suối tự bỏ ngày công, vật liệu để làm 4 cây cầu qua suối.",
     place="tỉnh Mường Vạt",
 )
 
@@ -38,3 +40,11 @@ def test_what_is_so_is_not_denied(answerer: Answerer) -> None:
 
     assert "không ghi như vậy" not in text
     assert "Nương chè chi bộ" in text
+
+
+def test_what_one_clause_gives_to_a_place_is_not_its_neighbours(answerer: Answerer) -> None:
+    """Two communes stand in one sentence, each with its own model: asked of the first, the second is named."""
+    text = answerer.answer(Asked("Mô hình Cầu dân góp có phải của xã Nà Pục không?")).text
+
+    assert "Bản Tẩu" in text
+    assert "Ruộng chung một giống" not in text

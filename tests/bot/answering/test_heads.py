@@ -10,6 +10,7 @@ from bot.answering.heads import by_level, by_office
     [
         ("Người đứng đầu Đảng ủy xã A là ai?", "Bí thư Đảng ủy xã A là ai?"),
         ("Đồng chí nào đứng đầu chi bộ ấp B?", "Đồng chí nào là Bí thư chi bộ ấp B?"),
+        ("Ai đứng đầu Ban Chỉ đạo ở huyện A?", "Ai là Trưởng Ban Chỉ đạo ở huyện A?"),
         ("Ai đứng đầu Hội Phụ nữ xã A?", "Ai là Chủ tịch Hội Phụ nữ xã A?"),
     ],
 )
