@@ -131,7 +131,7 @@ def test_what_stands_in_between_turns_only_with_its_marks() -> None:
 @pytest.mark.parametrize(("figure", "wanted"), [("15 cán bộ", ("con", "bo")), ("4 căn hộ", ("ngoi", "nha"))])
 def test_only_a_dwelling_is_counted_without_its_shape(figure: str, wanted: tuple[str, ...]) -> None:
     """Six căn nhà are houses; fifteen cán bộ are no cows."""
-    assert next(figures(figure)).counts(wanted) == 0.0
+    assert figures(figure)[0].counts(wanted) == 0.0
 
 
 def test_a_target_that_was_passed_is_no_plan() -> None:
