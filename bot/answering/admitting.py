@@ -66,9 +66,11 @@ def is_about_place(question: Question, passage: Passage, sentence: Span, clause:
 
 
 def is_of_named(question: Question, sentence: str, clause: str) -> bool:
-    """Whether a clause tells of the name asked about, where its sentence names that in another clause: not with a name of its own."""
+    """Whether a clause tells of the name asked about, where its sentence names that in another clause: not with a place and a name of its own."""
     if not question.names or clause == sentence or not _QUOTE.search(clause):
         return True
+    if not any(place_mentions(clause)):
+        return True  # it goes on about what the clause before it names, whatever name its fund has
     whole, said = _words(sentence), _words(clause)
     return not any(name in whole for name in question.names) or any(name in said for name in question.names)
 

@@ -44,6 +44,7 @@ _NOW = re.compile(r"\bhien nay\b")
 _DONE = re.compile(
     r"\b(?:kiem tra|giam sat|huong dan|van dong|ho tro|khen|tang|trang bi|cung cap|giup|nhac nho|xu ly|ky luat|ket nap|phan cong|cu|cho(?! biet| hay| rang)|toi|tham gia|tham du)\b"
 )
+_ATTENDING = frozenset("du tham mat toi den".split())
 # So many attendances are not so many people.
 _TIMES = ("luot",)
 # Words that say of whom a count is, not what is counted.
@@ -92,7 +93,8 @@ def is_all(question: Question, sentence: str, figure: Figure, *, stock: bool) ->
 def _is_whole_of_those(question: Question, sentence: str, figure: Figure) -> bool:
     """Whether the figure tells how many there are, where it is asked how many of them did something that is not said with it."""
     did = set(question.counted[1:])
-    is_lasting = bool({question.counted[:1], question.counted[:2]} & _LASTING)
+    # A meeting has as many as came to it.
+    is_lasting = bool({question.counted[:1], question.counted[:2]} & _LASTING) and did.isdisjoint(_ATTENDING)
     if figure.percent or question.claimed or not is_lasting or not narrows(question.counted):
         return False
     if not is_stock(sentence[: figure.span.start]):

@@ -27,7 +27,7 @@ _ASKS_TO_COME = re.compile(
 _SAYS_DONE = re.compile(
     r"\bda\b.*\b(?:roi|het|xong|deu)\b|\broi (?:phai|dung|chua|ha|khong)\b|\b(?:deu|het|xong) roi\b|\bdeu da\b"
 )
-_NOT_YET, _NOT_DONE, _NO_COUNT_YET = 0.85, 0.6, 0.3
+_NOT_YET, _NO_COUNT_YET = 0.85, 0.3
 
 
 def asks_to_come(question: Question) -> bool:
@@ -54,6 +54,4 @@ def share_of_plan(question: Question, text: str, over: str) -> float:
         return 1.0
     # Asked how many there are, nobody wants to hear how many there shall be.
     is_done = not question.claimed or _SAYS_DONE.search(question.plain)
-    if question.kind is not Kind.FIGURE:
-        return _NOT_DONE if _SAYS_DONE.search(question.plain) else _NOT_YET
-    return _NO_COUNT_YET if is_done else _NOT_YET
+    return _NO_COUNT_YET if question.kind is Kind.FIGURE and is_done else _NOT_YET

@@ -19,7 +19,7 @@ from knowledge.vietnamese.normalising import folded
 
 _COMMUNE = """Đảng ủy xã Vàm Sóc (huyện Cái Đôi) ban hành Kế hoạch số 52-KH/ĐU ngày 11/8/2021 và thực hiện Kế hoạch số 19-KH/HU ngày 30/7/2021 của Huyện ủy để triển khai Kết luận số 01-KL/TW của Bộ Chính trị. Công văn số 88-CV/ĐU ngày 06/02/2023 hướng dẫn các chi bộ sinh hoạt theo chuyên đề.
 
-Đồng chí Lữ Văn Khá, Bí thư Đảng ủy xã, trực tiếp làm Trưởng Ban Chỉ đạo. Kế hoạch số 90-KH/HU ngày 04/02/2023 của Huyện ủy là về chuyên đề năm 2023. Xã có 7 ấp với 1.240 hộ. Xã tổ chức 24 cuộc sinh hoạt chuyên đề, có trên 85% đảng viên tham dự. Năm 2022, Đảng bộ xã kết nạp 9 đảng viên mới, vượt 2 đồng chí so với chỉ tiêu Huyện ủy giao.
+Đồng chí Lữ Văn Khá, Bí thư Đảng ủy xã, trực tiếp làm Trưởng Ban Chỉ đạo. Kế hoạch số 90-KH/HU ngày 04/02/2023 của Huyện ủy là về chuyên đề năm 2023. Hội nghị ra mắt tổ tự quản của xã Vàm Sóc có 51 thành viên. Xã có 7 ấp với 1.240 hộ. Xã tổ chức 24 cuộc sinh hoạt chuyên đề, có trên 85% đảng viên tham dự. Năm 2022, Đảng bộ xã kết nạp 9 đảng viên mới, vượt 2 đồng chí so với chỉ tiêu Huyện ủy giao.
 
 Các đoàn thể xã phối hợp xây 7 căn nhà cho hộ nghèo. Hội Nông dân xã có 16 đề tài, sáng kiến được công nhận. Tỷ lệ chuyên cần của Trường Tiểu học Vàm Sóc tăng từ 88% lên 97%.
 
@@ -56,6 +56,7 @@ def _answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ("Tỉ lệ học sinh đi học chuyên cần ở trường tiểu học Vàm Sóc là bao nhiêu phần trăm?", "97%"),
         ("Hội viên phụ nữ Vàm Sóc lỡ bị cháy nhà thì nhờ được quỹ nào?", "Nắng ấm"),
         ("Ai nghĩ ra mô hình Chợ sạch rác?", "Trương Thị Nhàn"),
+        ("Hôm ra mắt tổ tự quản ở Vàm Sóc có bao nhiêu người tới dự?", "51 thành viên"),
         ("Ai đứng đầu Ban Chỉ đạo ở Vàm Sóc?", "Lữ Văn Khá"),
         ("Vàm Sóc được công nhận nông thôn mới từ bao giờ?", "10/2022"),
         ("Đường Vàm Sóc nâng cấp theo tiêu chí của giai đoạn nào?", "2021 - 2025"),
