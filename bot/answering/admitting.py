@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answering.content import body_words
 from bot.answering.document_frames import names_documents
 from bot.answering.question import Question
 from bot.answering.quoted_names import says_name
@@ -21,6 +22,11 @@ _OF_CENTRAL_DOCUMENT = re.compile(
 )
 # What a report of the first two months tells so was done in the year that has just ended.
 _IN_THE_YEAR = re.compile(r"\W*(?:Trong năm|Năm (?:vừa )?qua|Cả năm)\b(?! \d)")
+_MODELS = "mo hinh"
+_TELLS_MODELS = re.compile(
+    r"mô hình|phong trào|công trình|phần việc|cách làm|quỹ|câu lạc bộ|\btổ\b|\bđội\b|tuyến|vườn|\d|[“\"]",
+    re.IGNORECASE,
+)
 _EARLY = ("01", "02")
 _OF_MEASURES = frozenset({Kind.FIGURE, Kind.TIME})
 
@@ -41,6 +47,9 @@ def tells_asked(question: Question, sentence: str, over: str) -> bool:
     if not tells_contact(question.plain, sentence):
         return False
     if question.kind is Kind.TIME and not tells_founding(question, sentence):
+        return False
+    if question.listed == _MODELS and body_words(question.content) and not _TELLS_MODELS.search(sentence):
+        # Which models a union has is not told by what else it does.
         return False
     return question.kind not in _OF_MEASURES or tells_measure(question.plain, f"{sentence}\n{over}")
 

@@ -20,6 +20,8 @@ from knowledge.vietnamese.normalising import canonical, folded
 
 # A body may be meant where it is asked who did it; a person rather.
 _BODY_INSTEAD = 0.9
+# A union does it as well as a person does.
+_ASKS_DOER = re.compile(r"\b(?:do|cua) ai\b")
 # Whoever these ask for bears a name; who chairs a cell's meetings or gets a house may be told by what they are.
 _ONE_PERSON = re.compile(
     r"\b(?:dong chi|ong|ba|anh|chi|cu|ngu dan|nong dan|bac si|giao vien|gia lang) nao\b"
@@ -153,7 +155,9 @@ def _fit_person(question: Question, sentence: str) -> float:
             return 1.0
         if _ONE_PERSON.search(question.plain):
             return 0.0
-        return _BODY_INSTEAD if _names_other_body(question, sentence) else 0.7
+        if _names_other_body(question, sentence):
+            return 1.0 if _ASKS_DOER.search(question.plain) else _BODY_INSTEAD
+        return 0.7
     if question.asks_office and not question.content:
         # "Ông A là ai?": a sentence that tells his office.
         return 1.0 if names_with_office(question.asks_office, sentence) else _NO_OFFICE

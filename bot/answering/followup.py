@@ -13,6 +13,8 @@ from bot.answering.wording import Kind, kind_of
 from knowledge.vietnamese.normalising import canonical, folded, nfc
 
 # Opens by going on: "còn xã B thì sao", "thế họ làm bằng cách nào".
+# "Còn mô hình của Hội Nông dân?": of the other body the same is asked.
+_OF_MODELS = frozenset({"mo", "hinh"})
 _HOW_THEN = ("thi sao", "thi sao?", "thi the nao", "thi the nao?")
 _CONTINUES = re.compile(r"^(?:con|the|vay|roi|ho|what about|and)\b")
 # Points back: "tổ đó", "mô hình ấy", "nơi này".
@@ -182,7 +184,11 @@ def _names_another_body(question: Question) -> bool:
     """Whether a body is all it says, or what it opens with: "còn Huyện đoàn?", "còn cấp cơ sở thì khen bao nhiêu?"."""
     found = bodies_in(question.content)
     # "Bằng khen của Ban Tuyên giáo thì sao?": another who gave one.
-    all_said = found | awards_in(question.content)
+    all_said = (
+        found
+        | awards_in(question.content)
+        | {at for at, word in enumerate(question.content) if folded(word) in _OF_MODELS}
+    )
     return bool(found) and (
         all_said >= set(range(len(question.content)))
         or (0 in found and bool(_CONTINUES.match(question.plain)))

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.normalising import canonical, folded
 
 _PARTY = r"(?:dang uy|huyen uy|tinh uy|thanh uy|thi uy|chi bo|dang bo|chi uy|cap uy)"
 _OTHERS = r"(?:uy ban|ubnd|hdnd|hoi dong nhan dan|mat tran|hoi (?:lien hiep )?(?:phu nu|nong dan)|hoi cuu chien binh|lien doan lao dong|cong doan)"
@@ -14,25 +14,20 @@ _HEADING = re.compile(
 _WHO = re.compile(r"\b(?:ai|ten gi|ten la gi|(?:dong chi|nguoi|ong|ba|can bo) nao)\b")
 # A district's or a province's youth union is called by its level first.
 _YOUTH = re.compile(
-    r"\b(?:doan thanh nien|doan tncs ho chi minh|doan tn) (?P<level>huyen|tinh|thanh|thi|quan)(?= (?!uy\b))"
+    r"\b(?:đoàn thanh niên|đoàn tncs hồ chí minh|đoàn tn|doan thanh nien|doan tncs ho chi minh|doan tn) "
+    r"(?P<level>huyện|tỉnh|quận|thành phố|thị xã|huyen|tinh|thanh pho|thi xa)(?= (?!ủy\b|uy\b))"
 )
 _YOUTHS = {
-    "huyen": "Huyện đoàn",
-    "tinh": "Tỉnh đoàn",
-    "thanh": "Thành đoàn",
-    "thi": "Thị đoàn",
-    "quan": "Quận đoàn",
-}
+    "huyen": "Huyện đoàn", "tinh": "Tỉnh đoàn", "quan": "Quận đoàn", "thanh pho": "Thành đoàn", "thi xa": "Thị đoàn",
+}  # fmt: skip
 
 
 def by_level(text: str) -> str:
     """NFC `text` with the youth union of a district or a province called as reports call it."""
-    match = _YOUTH.search(folded(text))
+    match = _YOUTH.search(canonical(text))
     if match is None:
         return text
-    rest = text[match.end() :]
-    rest = re.sub(r"^ (?:phố|pho|xã|xa)\b", "", rest) if match["level"] in {"thanh", "thi"} else rest
-    return f"{text[: match.start()]}{_YOUTHS[match['level']]}{rest}"
+    return f"{text[: match.start()]}{_YOUTHS[folded(match['level'])]}{text[match.end() :]}"
 
 
 def by_office(text: str) -> str:

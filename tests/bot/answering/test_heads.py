@@ -39,6 +39,7 @@ def test_nobody_else_is_put_into_an_office(text: str) -> None:
         ("doan thanh nien tinh Lam Khe lam gi", "Tỉnh đoàn Lam Khe lam gi"),
         ("Đoàn Thanh niên thành phố Gò Ổi", "Thành đoàn Gò Ổi"),
         ("Đoàn Thanh niên xã Gò Ổi", "Đoàn Thanh niên xã Gò Ổi"),
+        ("Đoàn Thanh niên Thạnh Gò làm gì", "Đoàn Thanh niên Thạnh Gò làm gì"),
     ],
 )
 def test_the_youth_union_is_called_by_its_level(text: str, read: str) -> None:

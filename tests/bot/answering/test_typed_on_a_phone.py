@@ -44,3 +44,17 @@ def test_an_abbreviated_title_asks_for_the_office(tmp_path: Path) -> None:
 def test_the_youth_union_is_no_person(text: str) -> None:
     """Đoàn is a family name, but not there."""
     assert NAME.search(text) is None
+
+
+def test_models_of_a_union_are_told_by_models(tmp_path: Path) -> None:
+    """What the front does with the branches of the youth union is no model of theirs."""
+    text = (
+        "MTTQ xã Suối Gạo cùng các đoàn thể đưa việc học Bác vào nội dung sinh hoạt của chi đoàn, chi hội.\n\n"
+        "Hội Nông dân xã Suối Gạo có mô hình “Vườn chè sạch”."
+    )
+    answerer = answerer_over(tmp_path, [Article("suoi-gao", "Xã Suối Gạo", text, place="xã Suối Gạo")])
+    before = ("Hội Nông dân xã Suối Gạo có mô hình gì?",)
+
+    assert "chi đoàn" not in answerer.answer(Asked("Đoàn Thanh niên xã Suối Gạo có mô hình gì?")).text
+    assert "Vườn chè sạch" in answerer.answer(Asked(before[0])).text
+    assert "chi đoàn" not in answerer.answer(Asked("Còn mô hình của Đoàn Thanh niên?", before)).text
