@@ -7,12 +7,12 @@ from bot.answering.document_frames import names_documents
 from bot.answering.question import Question
 from bot.answering.quoted_names import says_name
 from bot.answering.restrictions import tells_contact, tells_founding, tells_measure
-from bot.answering.reviewed_years import reviewed_years
+from bot.answering.reviewed_years import reviewed_years, year_just_ended
 from bot.answering.schools import is_of_school
 from bot.answering.wording import Kind
 from knowledge.entities.places import place_chain, place_mentions
 from knowledge.entities.years import compares_years, years, years_apart
-from knowledge.records import Article, Passage, Span
+from knowledge.records import Passage, Span
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
@@ -20,14 +20,11 @@ _QUOTE = re.compile('[“"«]')
 _OF_CENTRAL_DOCUMENT = re.compile(
     r"(?<=/TW)(?: \([^)]*\))?,? (?:ban hành |ký )?(?:ngày )?\d{1,2}[/-]\d{1,2}[/-]\d{4}", re.IGNORECASE
 )
-# What a report of the first two months tells so was done in the year that has just ended.
-_IN_THE_YEAR = re.compile(r"\W*(?:Trong năm|Năm (?:vừa )?qua|Cả năm)\b(?! \d)")
 _MODELS = "mo hinh"
 _TELLS_MODELS = re.compile(
     r"mô hình|phong trào|công trình|phần việc|cách làm|quỹ|câu lạc bộ|\btổ\b|\bđội\b|tuyến|vườn|\d|[“\"]",
     re.IGNORECASE,
 )
-_EARLY = ("01", "02")
 _OF_MEASURES = frozenset({Kind.FIGURE, Kind.TIME})
 
 
@@ -88,17 +85,6 @@ def _words(text: str) -> str:
     return " ".join(canonical(token.text) for token in tokens(text))
 
 
-def _year_told_of(article: Article) -> frozenset[int]:
-    """The year of which "trong năm" is said in `article`, where it appeared so early that it is the one before."""
-    year, _, rest = (article.published or "").partition("-")
-    return frozenset({int(year) - 1}) if year.isdigit() and rest[:2] in _EARLY else frozenset()
-
-
-def _year_before(sentence: str, passage: Passage) -> bool:
-    """Whether a year is named before the sentence in its paragraph: it goes on about that one."""
-    return bool(years(passage.text[: passage.text.find(sentence)].rpartition("\n")[2]))
-
-
 def _names_what_is_quoted(question: Question, sentence: str, passage: Passage) -> bool:
     """Whether the sentence has the names in quotes, or goes on without any in a paragraph that has them before it."""
     if not question.quoted or all(says_name(name, sentence) for name in question.quoted):
@@ -134,7 +120,8 @@ def _speaks_of_years(question: Question, sentence: str, passage: Passage) -> boo
         return question.years <= own
     article = passage.article
     around = years(passage.text) | years(article.title) | years(article.published or "")
-    if _IN_THE_YEAR.match(sentence) and (told := _year_told_of(article)) and not _year_before(whole, passage):
+    told = year_just_ended(whole, passage)
+    if told:
         return question.years <= told
     around |= reviewed_years(sentence, passage)
     return question.years <= around - beside

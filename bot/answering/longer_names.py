@@ -1,4 +1,4 @@
-"""How far a place's name really goes: An Bình Tây is not An Bình, ấp Tân Phú 3 not ấp Tân Phú 2."""
+"""How far a place's name really goes: An Bình Tây is not An Bình, ấp Gò Sen 3 not ấp Gò Sen 2."""
 
 from bot.answering.typed_words import COUNTED, SMALL, TypedWords
 from knowledge.entities.names import Name, NameBook
@@ -6,7 +6,7 @@ from knowledge.vietnamese.normalising import folded
 
 # After a place in capitals these begin an organisation, not the rest of a longer name.
 _ORGANISATION = frozenset("đảng hội ủy chi ban mặt đoàn liên ubnd hđnd mttq công trường".split())
-# Units of the same tier are taken for one another: the ward Long Bình Tân may be called a commune.
+# Units of the same tier are taken for one another: the ward Cầu Đá Tân may be called a commune.
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 # Typed without marks these are other words far more often than the end of a name.
 _WORDS = frozenset("nam dong co la thi hai ba bon bay tam va voi o da lam trong ngoai".split())
@@ -39,7 +39,7 @@ class LongerNames:
         self, question: TypedWords, name: Name, start: int, listed: int, level: str | None
     ) -> bool:
         if not question.plain:
-            # Longer and written just so, it is the longer one: "long bình điền" where Long Bình is known.
+            # Longer and written just so, it is the longer one: "vĩnh lộc hạ" where Vĩnh Lộc is known.
             return name.key == " ".join(question.typed[start : start + listed])
         # "tinh hung yen nam 2022" is no province Hưng Yên Nam: that is a commune.
         if level in name.levels:
@@ -66,7 +66,7 @@ class LongerNames:
     def numbered(self, question: TypedWords, start: int, level: str | None) -> int:
         """How many words from `start` are a hamlet typed small that the corpus knows by other numbers; 0 for none.
 
-        "ấp tân phú 3" where it knows Tân Phú 1 and Tân Phú 2.
+        "ấp gò sen 3" where it knows Gò Sen 1 and Gò Sen 2.
         """
         if level not in SMALL or question.is_capital(start):
             return 0

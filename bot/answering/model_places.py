@@ -5,45 +5,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.admitting import admits
-from bot.answering.content import Coverage, units
 from bot.answering.evidence import Evidence
 from bot.answering.initiatives import initiatives
+from bot.answering.model_fields import Field, field_of, is_of_field
 from bot.answering.outline import offset_of, outline_of
 from bot.answering.question import Question
 from bot.answering.saying import place_of, standing_alone
 from bot.answering.several_wording import asks_places
 from bot.answering.stated import StatedFacts
-from bot.answering.themes import Theme, theme_of
 from bot.answering.to_come import asks_to_come, is_to_come
 from bot.answering.told import LONGEST, Search, Told, within
 from index.scopes import Scope
 from index.terms import TermIndex
 from knowledge.records import Span
-from knowledge.vietnamese.normalising import canonical, folded
+from knowledge.vietnamese.normalising import canonical
 from knowledge.vietnamese.sentences import clauses
 
 _READ = 40  # passages
 _ALL = 200  # passages of a corpus that are all read
 _MOST_LINES, _OF_ONE_PLACE = 8, 3
-_SURE = 0.85
 _LONG = 200  # code points
 _ASKS = re.compile(r"\b(?:mo hinh|cach lam)\b")
 # What else is asked of models: how many, who, when, with what outcome.
 _ASKS_ELSE = re.compile(
     r"\b(?:bao nhieu|may|nhat|hon|ai|khi nao|nam nao|vi sao|tai sao|hieu qua|ket qua|chua|khong|han che|kho khan gi)\b"
 )
-# Words that ask for models, and for what they are for, and say nothing of it.
-_GENERAL = frozenset(
-    "mô hình cách làm hay mới tốt nào nơi địa phương đơn vị xã phường huyện tỉnh liên quan đến tới về nhằm để giúp đỡ cho có những các ở đâu tên gì gọi "
-    "là kể liệt kê nêu lĩnh vực thuộc gắn với phục vụ hướng dành đang đã làm lập xây dựng triển khai thực hiện duy trì trong việc hoạt động tiêu biểu "
-    "cùng chung nói nhắc được kho tư liệu bài danh sách giữ gìn bảo vệ phòng chống người dân hội".split()
-)
-# What a report calls a model without giving it a name …
-_THING = r"(?:mô hình|tổ(?! (?:chức|quốc|trưởng|phó|viên|điều hành))|đội(?! ngũ)|nhóm|quỹ|câu lạc bộ|tủ|hũ|tuyến (?:đường|kinh|phố)|đoạn đường|phần việc|công trình)"
-# … and as far from it what it is for is told.
-_REACH = r"(?: [^\W\d_]+){0,4} "
 _ASKED_FOR = re.compile(r"\bđược (?:yêu cầu|đề nghị|giao)\b")
-_WORD = re.compile(r"\w+")
 _ASKS_BODIES = re.compile(
     r"\b(?:to chuc|doan the|hoi|co quan|don vi|ban nganh)\b(?: \w+){0,3} nao\b.*\bco (?:nhung |cac )?(?:mo hinh|cach lam)\W*$"
 )
@@ -52,7 +39,6 @@ _BODY = re.compile(
     r"Công an|Ban Chỉ huy|Đồn|Trường|Trạm|Bệnh viện|Khối|Tổ)\b"
 )
 _CALLED = re.compile(r"\b(?:chu|cum tu|tu khoa|tu) [“\"«]")
-_QUOTE = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +47,6 @@ class _Line:
 
     one: Evidence
     names: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """What models are asked for: a theme, else words that the names or what is said beside them must hold."""
-
-    theme: Theme | None
-    words: tuple[Coverage, ...]
-    unmarked: frozenset[str]
-    called: str = ""
-
-    def holds(self, text: str) -> bool:
-        """Whether `text` says it."""
-        said = canonical(text)
-        if self.called:
-            return self.called in folded(said)
-        if self.theme is not None and not self.theme.cue.search(said):
-            return False
-        if self.theme is not None and not self.words:
-            return True
-        # Typed with its marks, hoa is no hóa.
-        said = _WORD.sub(
-            lambda word: " " if folded(word[0]) != word[0] and folded(word[0]) in self.unmarked else word[0],
-            said,
-        )
-        return not self.words or any(coverage.said(said).share >= _SURE for coverage in self.words)
-
-    def is_thing(self, text: str) -> bool:
-        """Whether `text` tells of something set up for it without naming it."""
-        said = canonical(_QUOTE.sub(" ", text))
-        if self.called:
-            return False
-        if self.theme is not None and not self.holds(text):
-            return False
-        if self.theme is not None:
-            return any(
-                re.match(rf"{_THING}{_REACH}$", said[match.start() : cue.start()])
-                for cue in self.theme.cue.finditer(said)
-                for match in re.finditer(rf"\b{_THING}\b", said[: cue.start()])
-            )
-        return bool(re.search(rf"\b{_THING}\b", said)) and self.holds(_QUOTE.sub(" ", text))
 
 
 class ModelPlaces:
@@ -127,7 +72,11 @@ class ModelPlaces:
             question.names or question.quoted or question.documents or _ASKS_ELSE.search(question.plain)
         ):
             return None
-        field = _Field(None, (), frozenset(), question.quoted[0].strip()) if called else self._field(question)
+        field = (
+            Field(None, (), frozenset(), question.quoted[0].strip())
+            if called
+            else field_of(question, self._terms)
+        )
         if field is None:
             return None
         groups: dict[str, list[_Line]] = {}
@@ -149,44 +98,14 @@ class ModelPlaces:
             return None
         found = [
             line.one
-            for line in self._telling(question, _Field(None, (), frozenset()), sorted(scope.sentences))
+            for line in self._telling(question, Field(None, (), frozenset()), sorted(scope.sentences))
             if line.one.number in scope.sentences[line.one.row] and _BODY.match(line.one.text)
         ]
         kept = within(found, _MOST_LINES)
         return Told(tuple(kept)) if kept else None
 
-    def _field(self, question: Question) -> _Field | None:
-        theme = theme_of(question.plain)
-        rest = set(_WORD.findall(theme.asks.sub(" ", question.plain))) if theme else None
-        kept = [
-            at
-            for at, word in enumerate(question.read)
-            if canonical(word) not in _GENERAL and (rest is None or folded(question.content[at]) in rest)
-        ]
-        if theme is None and (not kept or "hoi" in question.plain.split()):
-            # What a union has set up is found by whose it is.
-            return None
-        pieces = _pieces(question, kept)
-        words = tuple(
-            Coverage(
-                tuple(question.content[at] for at in piece),
-                tuple(question.read[at] for at in piece),
-                frozenset(),
-                self._terms,
-            )
-            for piece in pieces
-        )
-        said = {
-            word
-            for unit in units(question.content, question.read)
-            for phrase in (unit.phrase, *unit.alternatives)
-            for word in phrase
-            if folded(word) == word
-        }
-        return _Field(theme, words, frozenset() if question.is_plain else frozenset(said))
-
     def _telling(
-        self, question: Question, field: _Field, rows: Sequence[int] | None = None
+        self, question: Question, field: Field, rows: Sequence[int] | None = None
     ) -> Iterator[_Line]:
         passages = self._stated.passages
         rows = range(len(passages)) if rows is None else rows
@@ -209,7 +128,7 @@ class ModelPlaces:
                     said = unit.of(passage.text)
                     at = [span for span in named if unit.start <= span.start < unit.end]
                     names = [canonical(span.of(passage.text)) for span in at]
-                    if _is_of_field(field, said, names):
+                    if is_of_field(field, said, names):
                         one = Evidence(passage, row, number, unit, 1.0, 1.0, 0.0, 1.0, 1.0)
                         yield _Line(standing_alone(one), frozenset(names))
 
@@ -218,26 +137,6 @@ def _units(text: str, sentence: Span) -> Iterator[Span]:
     """The sentence, or its clauses where it is long: each may tell of another place."""
     for clause in clauses(text) if len(text) > _LONG else (Span(0, len(text)),):
         yield Span(sentence.start + clause.start, sentence.start + clause.end)
-
-
-def _is_of_field(field: _Field, text: str, names: Sequence[str]) -> bool:
-    """Whether the sentence names a model of the field, or tells what its only one is for, or of something set up for it."""
-    if any(field.holds(name) for name in names):
-        return True
-    return (len(names) == 1 and field.holds(text)) or field.is_thing(text)
-
-
-def _pieces(question: Question, kept: Sequence[int]) -> list[list[int]]:
-    """The places in the content of each thing asked for: `trồng hoa, thắp sáng đường` are two."""
-    parts = re.split(r",| va | hay | hoac ", question.plain)
-    words = [re.findall(r"\w+", part) for part in parts]
-    pieces: list[list[int]] = [[] for _ in parts]
-    at = 0
-    for place in kept:
-        word = folded(question.content[place])
-        at = next((number for number in range(at, len(parts)) if word in words[number]), at)
-        pieces[at].append(place)
-    return [piece for piece in pieces if piece]
 
 
 def _best(group: Sequence[_Line]) -> list[Evidence]:
