@@ -58,27 +58,27 @@ def _fresh(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 def test_accuracy_on_the_shipped_articles(shipped: Report) -> None:
     """Right answers and right refusals."""
-    assert shipped.accuracy >= 0.83
+    assert shipped.accuracy >= 0.86
 
 
 def test_accuracy_on_other_places(other: Report) -> None:
     """The same rules on places that they were not fitted on."""
-    assert other.accuracy >= 0.88
+    assert other.accuracy >= 0.89
 
 
 def test_accuracy_on_a_blind_lot(blind: Report) -> None:
     """The same rules on another author's questions."""
-    assert blind.accuracy >= 0.84
+    assert blind.accuracy >= 0.85
 
 
 def test_accuracy_on_an_unseen_lot(unseen: Report) -> None:
     """The same rules on one more author's questions."""
-    assert unseen.accuracy >= 0.88
+    assert unseen.accuracy >= 0.9
 
 
 def test_accuracy_on_a_fresh_lot(fresh: Report) -> None:
     """The same rules on the newest lot."""
-    assert fresh.accuracy >= 0.87
+    assert fresh.accuracy >= 0.89
 
 
 def test_wrong_places_and_figures_are_rare(
