@@ -16,7 +16,7 @@ from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
 
 # Towns are called La Gi and the like.
-_ASKING_WORDS = frozenset("la gi co ai nao dau sao the may bao nhieu khong a".split())
+_ASKING_WORDS = frozenset("la gi co ai nao dau sao the may bao nhieu khong a bi duoc".split())
 
 # Typed without marks, "Hoi Phu nu" names no place Hội Phú.
 _UNIONS = tuple(

@@ -13,7 +13,7 @@ _OTHER = re.compile(
 )
 _ASKS = re.compile(
     rf"\b(?P<head>{folded(_TITLED)})\b.*"
-    r"\b(?:la (?:gi|sao|nhu the nao)|(?:noi dung|chu de|ten|ve(?: (?:viec|van de|dieu))?|mang ten|ten la|ten goi(?: la)?) (?:la )?gi|noi ve (?:dieu )?gi|giong(?: nhau)?|khac(?: nhau| gi)?)\b"
+    r"\b(?:la (?:gi|sao|nhu the nao)|(?:noi dung|chu de|ten|ve(?: (?:viec|van de|dieu))?|mang ten|ten la|ten goi(?: la)?) (?:la )?gi|(?:noi ve|nhan manh|huong (?:toi|den)) (?:(?:dieu|viec|noi dung) )?gi|giong(?: nhau)?|khac(?: nhau| gi)?)\b"
     rf"|\b(?:hoc|trien khai|chon|thuc hien|sinh hoat|dat ra|neu|la) (?P<chosen>{folded(_TITLED)}) (?:gi|nao)\b"
 )
 # Between the word and the title stand at most its year and whose it is.

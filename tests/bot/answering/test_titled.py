@@ -36,6 +36,7 @@ def _answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ("Chuyên đề năm 2023 của xã Suối Gạo là gì?", "Giữ lời hứa với dân"),
         ("chuyen de nam 2022 cua suoi gao noi ve gi", "Cán bộ gần dân"),
         ("Năm 2023 xã Suối Gạo học chuyên đề gì?", "Giữ lời hứa với dân"),
+        ("Chuyên đề 2022 của Suối Gạo nhấn mạnh điều gì?", "Cán bộ gần dân"),
         ("Phương châm của xã Suối Gạo là gì?", "Dễ làm trước, khó làm sau"),
     ],
 )

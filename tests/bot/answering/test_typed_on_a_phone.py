@@ -58,3 +58,10 @@ def test_models_of_a_union_are_told_by_models(tmp_path: Path) -> None:
     assert "chi đoàn" not in answerer.answer(Asked("Đoàn Thanh niên xã Suối Gạo có mô hình gì?")).text
     assert "Vườn chè sạch" in answerer.answer(Asked(before[0])).text
     assert "chi đoàn" not in answerer.answer(Asked("Còn mô hình của Đoàn Thanh niên?", before)).text
+
+
+def test_whether_it_was_is_no_place(tmp_path: Path) -> None:
+    """In plain letters co bi asks có bị and is no commune Cổ Bi."""
+    answer = answerer_over(tmp_path, [_COMMUNE]).answer(Asked("suoi gao co bi kiem tra ko"))
+
+    assert "Cổ Bi" not in answer.text
