@@ -153,3 +153,8 @@ def test_an_everyday_word_behind_a_place_is_no_place(tmp_path: Path) -> None:
         "xã suối gạo hạnh phúc có mô hình gì",
     ):
         assert "Chưa có trong kho tư liệu:" not in answerer.answer(Asked(question)).text
+
+
+def test_a_union_without_marks_but_with_capitals_is_no_place() -> None:
+    """In "Hoi Phu nu" there is no ward Hội Phú, though its words have the capitals of a name."""
+    assert _found("ai la chu tich Hoi Phu nu xa Tan Moc") == ["xã Tân Mộc"]
