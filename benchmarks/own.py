@@ -4,7 +4,7 @@ import operator
 from dataclasses import dataclass
 from functools import reduce
 
-from bot.answering.place_finder import PlaceFinder
+from bot.answering.naming.place_finder import PlaceFinder
 from index.encoder import Encoder
 from index.places import PlaceIndex
 from index.records import Hit

@@ -1,7 +1,7 @@
 """Fit the decision to answer or to refuse: `python benchmarks/refusal.py`.
 
 For each tuning question of tests/evaluation the best sentence is taken as the answering takes it, and a logistic model
-learns whether it holds what a right answer must say. Prints the weights in the terms of bot/answering/decide.py, and for
+learns whether it holds what a right answer must say. Prints the weights in the terms of bot/answering/statements/decide.py, and for
 some thresholds which share of right sentences is given and how many unanswerable questions are answered. The held-out
 files are not touched.
 """
@@ -17,12 +17,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.answering.answerer import Answerer
-from bot.answering.decide import is_held
-from bot.answering.evidence import Evidence, gather
-from bot.answering.followup import completed
-from bot.answering.parts import parts
-from bot.answering.question import Question
-from bot.answering.wording import Kind
+from bot.answering.asking.parts import parts
+from bot.answering.asking.question import Question
+from bot.answering.asking.wording import Kind
+from bot.answering.conversation.followup import completed
+from bot.answering.evidence.evidence import Evidence, gather
+from bot.answering.statements.decide import is_held
 from bot.bootstrap import bootstrap
 from bot.evaluation.gold import Gold, read_gold
 from bot.settings import read_settings
@@ -53,7 +53,7 @@ class Row:
 
 
 def features(question: Question, evidence: Evidence) -> tuple[float, ...]:
-    """What bot/answering/decide.py looks at, in the order of `_NAMES`."""
+    """What bot/answering/statements/decide.py looks at, in the order of `_NAMES`."""
     anchored, figure = float(is_held(question, evidence)), float(question.kind is Kind.FIGURE)
     similarity = _TENTHS * (evidence.similarity - _MIDDLE)
     return (

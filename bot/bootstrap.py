@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from bot.answering.answerer import Answerer
-from bot.answering.curated_entries import CuratedStore
-from bot.answering.finding import place_finder
-from bot.answering.placed_search import PlacedSearch
+from bot.answering.evidence.placed_search import PlacedSearch
+from bot.answering.naming.finding import place_finder
+from bot.answering.outside.curated_entries import CuratedStore
 from bot.answering.ports import Answering
 from bot.observability.metrics import SILENCE, Metrics
 from bot.observability.tracing import QuestionObserver

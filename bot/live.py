@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final, Protocol
 
-from bot.answering.curated_entries import CuratedEntry, CuratedFault, CuratedStore
+from bot.answering.outside.curated_entries import CuratedEntry, CuratedFault, CuratedStore
 from bot.answering.ports import Answering
 from bot.answering.records import Answer, Asked
 from bot.errors import BotError, ImportRefused

@@ -5,49 +5,49 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, reduce
 
-from bot.answering.alone import Alone
-from bot.answering.comparing import Comparing
-from bot.answering.compose import compose, not_found, not_told
-from bot.answering.courtesy import settled
-from bot.answering.curated import CuratedAnswers
-from bot.answering.curated_entries import CuratedStore
-from bot.answering.documents_of import DocumentsOf
-from bot.answering.doing import Doing
-from bot.answering.earlier import Earlier
-from bot.answering.elsewhere import Elsewhere
-from bot.answering.english_framing import in_english
-from bot.answering.enumerating import Enumerating
-from bot.answering.everywhere import Everywhere
-from bot.answering.finding import place_finder
-from bot.answering.followup import completed
-from bot.answering.gathering import Gathering, within_reports
-from bot.answering.hamlet_models import with_going_on
-from bot.answering.joining import joined
-from bot.answering.known import KnownNames
-from bot.answering.measured import Measures
-from bot.answering.measures_beside import measures_beside
-from bot.answering.model_places import ModelPlaces
-from bot.answering.models_of import ModelsOf
-from bot.answering.named_bodies import rows_of_body, said_alone, said_by_head, whole_rows
-from bot.answering.neighbours import without_neighbours
-from bot.answering.number_wording import ranks_units
-from bot.answering.parts import parts
-from bot.answering.question import Question, QuestionReader
-from bot.answering.ranking import Ranking
+from bot.answering.answers.documents_of import DocumentsOf
+from bot.answering.answers.doing import Doing
+from bot.answering.answers.elsewhere import Elsewhere
+from bot.answering.answers.english_framing import in_english
+from bot.answering.answers.enumerating import Enumerating
+from bot.answering.answers.everywhere import Everywhere
+from bot.answering.answers.gathering import Gathering, within_reports
+from bot.answering.answers.joining import joined
+from bot.answering.answers.several import Several
+from bot.answering.answers.single import Single
+from bot.answering.answers.told_in import ToldIn
+from bot.answering.asking.number_wording import ranks_units
+from bot.answering.asking.parts import parts
+from bot.answering.asking.question import Question, QuestionReader
+from bot.answering.asking.retyping import Retyping
+from bot.answering.asking.several_wording import asks_change
+from bot.answering.asking.wording import Kind
+from bot.answering.comparing.alone import Alone
+from bot.answering.comparing.comparing import Comparing
+from bot.answering.comparing.measured import Measures
+from bot.answering.comparing.ranking import Ranking
+from bot.answering.comparing.sides import namesakes, sides_of, units_inside
+from bot.answering.conversation.earlier import Earlier
+from bot.answering.conversation.followup import completed
+from bot.answering.evidence.hamlet_models import with_going_on
+from bot.answering.evidence.measures_beside import measures_beside
+from bot.answering.evidence.upper_offices import may_lie_inside
+from bot.answering.gate.verify import verified
+from bot.answering.models.model_places import ModelPlaces
+from bot.answering.models.models_of import ModelsOf
+from bot.answering.naming.finding import place_finder
+from bot.answering.naming.small_names import SmallNames
+from bot.answering.outside.courtesy import settled
+from bot.answering.outside.curated import CuratedAnswers
+from bot.answering.outside.curated_entries import CuratedStore
+from bot.answering.outside.register import passage_by_key, with_register
 from bot.answering.records import Answer, Asked, Status
-from bot.answering.register import passage_by_key, with_register
-from bot.answering.retyping import Retyping
-from bot.answering.several import Several
-from bot.answering.several_wording import asks_change
-from bot.answering.sides import namesakes, sides_of, units_inside
-from bot.answering.single import Single
-from bot.answering.small_names import SmallNames
-from bot.answering.stated import StatedFacts
-from bot.answering.told_in import ToldIn
-from bot.answering.told_on import told_on
-from bot.answering.upper_offices import may_lie_inside
-from bot.answering.verify import verified
-from bot.answering.wording import Kind
+from bot.answering.statements.compose import compose, not_found, not_told
+from bot.answering.texts.known import KnownNames
+from bot.answering.texts.named_bodies import rows_of_body, said_alone, said_by_head, whole_rows
+from bot.answering.texts.neighbours import without_neighbours
+from bot.answering.texts.stated import StatedFacts
+from bot.answering.texts.told_on import told_on
 from bot.observability.metrics import Stage
 from bot.observability.tracing import QuestionObserver, note, stage
 from index.places import PlaceIndex

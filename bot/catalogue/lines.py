@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.answering.carrying import place_about
+from bot.answering.gate.verify import verified
 from bot.answering.records import Answer, Citation, Statement, Status
-from bot.answering.verify import verified
+from bot.answering.texts.carrying import place_about
 from knowledge.entities.hierarchy import larger_units
 from knowledge.entities.places import Place, place_chain, place_mentions
 from knowledge.facts.records import Directive, Fact

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.answering.placed_search import PlacedSearch
+from bot.answering.evidence.placed_search import PlacedSearch
 from bot.answering.ports import Answering
 from bot.answering.records import Answer, Asked, Status
 from bot.cli.context import Context

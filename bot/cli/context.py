@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.answering.placed_search import PlacedSearch
+from bot.answering.evidence.placed_search import PlacedSearch
 from bot.answering.ports import Answering
 from bot.bootstrap import House, bootstrap
 from bot.observability.metrics import SILENCE, Metrics

@@ -10,9 +10,9 @@ Citations, 2023).
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.cuts import stands_whole, words_of
+from bot.answering.gate.cuts import stands_whole, words_of
+from bot.answering.gate.verify import is_carried, places_about
 from bot.answering.records import Answer, Citation, Statement
-from bot.answering.verify import is_carried, places_about
 from knowledge.vietnamese.normalising import nfc
 
 _LEAST_RUN = 3

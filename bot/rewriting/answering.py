@@ -1,6 +1,6 @@
 """An answering whose answers a language model may put into smoother words."""
 
-from bot.answering.curated import KIND
+from bot.answering.outside.curated import KIND
 from bot.answering.ports import Answering
 from bot.answering.records import Answer, Asked, Status
 from bot.rewriting.rewriter import Rewriter

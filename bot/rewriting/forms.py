@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.answering.gate.verify import places_about
 from bot.answering.records import Citation, Statement
-from bot.answering.verify import places_about
 from knowledge.vietnamese.normalising import canonical, nfc
 from knowledge.vietnamese.tokens import tokens
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answering.gate.verify import is_carried, renumbered
 from bot.answering.records import Answer, Statement
-from bot.answering.verify import is_carried, renumbered
 from bot.rewriting.errors import DraftRefused
 from bot.rewriting.forms import OPENERS, Form, comparable, forms
 from knowledge.entities.places import LEVELS

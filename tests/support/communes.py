@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.answering.answerer import Answerer
-from bot.answering.curated_entries import CuratedStore
+from bot.answering.outside.curated_entries import CuratedStore
 from index.encoder import Vectors
 from index.library import Library, Sources
 from index.search import Searcher

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.answering.amount_values import amount, are_comparable
-from bot.answering.several_wording import End, limit_of, more, most
+from bot.answering.asking.several_wording import End, limit_of, more, most
+from bot.answering.texts.amount_values import amount, are_comparable
 
 
 @pytest.mark.parametrize(

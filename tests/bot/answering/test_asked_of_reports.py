@@ -6,7 +6,7 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.facets import facet_of, heads_results
+from bot.answering.asking.facets import facet_of, heads_results
 from bot.answering.records import Asked, Status
 from knowledge.records import Article
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.communes import answerer_over
 
-from bot.answering.place_finder import PlaceFinder
+from bot.answering.naming.place_finder import PlaceFinder
 from bot.answering.records import Asked
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place

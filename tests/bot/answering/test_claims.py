@@ -6,10 +6,10 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.claiming import as_claim, by_whom
-from bot.answering.quoted_names import says_name
+from bot.answering.asking.claiming import as_claim, by_whom
+from bot.answering.asking.wording import Kind, checks, kind_of
 from bot.answering.records import Asked, Status
-from bot.answering.wording import Kind, checks, kind_of
+from bot.answering.texts.quoted_names import says_name
 from knowledge.records import Article
 from knowledge.vietnamese.normalising import canonical, folded
 

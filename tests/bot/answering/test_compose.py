@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.answering.compose import compose, not_found, partly_missing
-from bot.answering.evidence import Evidence
-from bot.answering.figures import figures
-from bot.answering.known import KnownNames
-from bot.answering.place_finder import PlaceFinder
-from bot.answering.question import Question, QuestionReader
+from bot.answering.asking.question import Question, QuestionReader
+from bot.answering.evidence.evidence import Evidence
+from bot.answering.gate.verify import verified
+from bot.answering.naming.place_finder import PlaceFinder
 from bot.answering.records import Answer, Statement, Status
-from bot.answering.verify import verified
+from bot.answering.statements.compose import compose, not_found, partly_missing
+from bot.answering.texts.figures import figures
+from bot.answering.texts.known import KnownNames
 from index.name_postings import no_names
 from index.terms import TermIndex
 from knowledge.entities.names import NameBook
@@ -17,7 +17,7 @@ from knowledge.entities.places import Place
 from knowledge.records import Article, Passage, Span
 from knowledge.vietnamese.restoring import Restorer
 
-from .statements import passage_of
+from .true_statements import passage_of
 
 _BOOK = NameBook([Place("xã", "Đồng Sậy"), Place("xã", "Mây Trắng"), Place("huyện", "Suối Hạc")])
 _READER = QuestionReader(

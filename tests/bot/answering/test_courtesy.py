@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.courtesy import MAX_CHARACTERS, settled
+from bot.answering.outside.courtesy import MAX_CHARACTERS, settled
 from bot.answering.records import Status
 
 

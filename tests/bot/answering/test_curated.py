@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from support.communes import COMMUNES, answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.curated_entries import CuratedEntry, CuratedFault, CuratedSource, CuratedStore
 from bot.answering.keys import passage_key
+from bot.answering.outside.curated_entries import CuratedEntry, CuratedFault, CuratedSource, CuratedStore
 from bot.answering.records import Answer, Asked, Status
 from knowledge.vietnamese.normalising import folded
 

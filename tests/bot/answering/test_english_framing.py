@@ -4,8 +4,8 @@ import pytest
 from support.communes import COMMUNES, answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.curated_entries import CuratedEntry, CuratedStore
-from bot.answering.english_framing import in_english
+from bot.answering.answers.english_framing import in_english
+from bot.answering.outside.curated_entries import CuratedEntry, CuratedStore
 from bot.answering.records import Answer, Asked, Status
 from knowledge.vietnamese.normalising import is_plain
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.figures import Figure, figures
+from bot.answering.texts.figures import Figure, figures
 from knowledge.vietnamese.normalising import nfc
 
 

@@ -6,9 +6,9 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.figure_years import year_gone_on_to
-from bot.answering.once import is_of_then, share_of_then
+from bot.answering.measures.figure_years import year_gone_on_to
 from bot.answering.records import Asked
+from bot.answering.texts.once import is_of_then, share_of_then
 from knowledge.records import Article
 
 _VALLEY = Article(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.verify import verified
+from bot.answering.gate.verify import verified
 from knowledge.article_file import read_article
 from knowledge.corpus import SHIPPED
 from knowledge.entities.places import place_chain

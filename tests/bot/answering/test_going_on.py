@@ -6,7 +6,7 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.going_on import asks_on, restated
+from bot.answering.conversation.going_on import asks_on, restated
 from bot.answering.records import Asked, Status
 from knowledge.records import Article
 from knowledge.vietnamese.english import from_english

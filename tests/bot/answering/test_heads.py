@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.heads import by_level, by_office
+from bot.answering.texts.heads import by_level, by_office
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.initials import with_names
+from bot.answering.naming.initials import with_names
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
 

@@ -6,7 +6,7 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.item_of import item_asked
+from bot.answering.conversation.item_of import item_asked
 from bot.answering.records import Asked, Status
 from knowledge.records import Article
 

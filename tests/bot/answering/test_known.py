@@ -8,7 +8,7 @@ import pytest
 from support.articles import SON_KHE
 from support.shelves import Shelf
 
-from bot.answering.known import KnownNames
+from bot.answering.texts.known import KnownNames
 from knowledge.records import Article, Passage
 
 _MODEL = replace(

@@ -6,10 +6,10 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.deeds import Deed
-from bot.answering.doers import is_doer, told_body
+from bot.answering.answers.doers import is_doer, told_body
+from bot.answering.evidence.deeds import Deed
 from bot.answering.records import Asked
-from bot.answering.themes import theme_of
+from bot.answering.texts.themes import theme_of
 from knowledge.records import Article
 
 

@@ -4,8 +4,8 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
+from bot.answering.measures.to_come import heads_plans
 from bot.answering.records import Asked
-from bot.answering.to_come import heads_plans
 from knowledge.records import Article
 
 _ONE = Article(

@@ -7,10 +7,10 @@ import pytest
 from support.namings import Naming, namings
 from support.shelves import Shelf
 
-from bot.answering.finding import place_finder
-from bot.answering.followup import completed
-from bot.answering.known import KnownNames
-from bot.answering.question import QuestionReader
+from bot.answering.asking.question import QuestionReader
+from bot.answering.conversation.followup import completed
+from bot.answering.naming.finding import place_finder
+from bot.answering.texts.known import KnownNames
 from index.places import PlaceIndex
 from knowledge.entities.gazetteer import gazetteer
 from knowledge.entities.names import NameBook, national_units

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.outline import outline_of
+from bot.answering.texts.outline import outline_of
 from knowledge.records import Article
 
 _TEXT = (

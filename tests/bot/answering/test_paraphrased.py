@@ -6,13 +6,13 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.carried_out import names_kind
-from bot.answering.figures import figures
+from bot.answering.asking.wording import Kind, kind_of
+from bot.answering.evidence.carried_out import names_kind
+from bot.answering.measures.to_come import is_to_come
 from bot.answering.records import Asked, Status
-from bot.answering.signatures import may_have_signed
-from bot.answering.spellings import in_usual_spelling, with_marks_that_tell
-from bot.answering.to_come import is_to_come
-from bot.answering.wording import Kind, kind_of
+from bot.answering.texts.figures import figures
+from bot.answering.texts.signatures import may_have_signed
+from bot.answering.texts.spellings import in_usual_spelling, with_marks_that_tell
 from knowledge.entities.documents import document_mentions
 from knowledge.records import Article
 from knowledge.vietnamese.normalising import folded

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.place_finder import PlaceFinder
+from bot.answering.naming.place_finder import PlaceFinder
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import place_chain
 from knowledge.vietnamese.normalising import is_plain

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.place_finder import PlaceFinder
+from bot.answering.naming.place_finder import PlaceFinder
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
 from knowledge.vietnamese.normalising import folded, is_plain, nfc

@@ -6,8 +6,8 @@ import pytest
 from support.encoders import HashedEncoder
 from support.shelves import Shelf
 
-from bot.answering.finding import place_finder
-from bot.answering.placed_search import PlacedSearch
+from bot.answering.evidence.placed_search import PlacedSearch
+from bot.answering.naming.finding import place_finder
 from index.places import PlaceIndex
 from index.search import Searcher
 from knowledge.entities.names import NameBook

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.pointing import person_pointer, place_pointer, with_place
+from bot.answering.conversation.pointing import person_pointer, place_pointer, with_place
 from bot.answering.records import Asked, Status
 from knowledge.entities.places import Place
 from knowledge.records import Article

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.answering.followup import completed
-from bot.answering.known import KnownNames
-from bot.answering.place_finder import PlaceFinder
-from bot.answering.question import Question, QuestionReader
-from bot.answering.wording import Kind
+from bot.answering.asking.question import Question, QuestionReader
+from bot.answering.asking.wording import Kind
+from bot.answering.conversation.followup import completed
+from bot.answering.naming.place_finder import PlaceFinder
+from bot.answering.texts.known import KnownNames
 from index.name_postings import no_names
 from index.terms import TermIndex
 from knowledge.entities.names import NameBook

@@ -6,11 +6,11 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.facets import facet_of
-from bot.answering.figures import figures
-from bot.answering.how_many import asking_many
+from bot.answering.asking.facets import facet_of
+from bot.answering.asking.how_many import asking_many
+from bot.answering.asking.wording import Kind, kind_of
 from bot.answering.records import Asked, Status
-from bot.answering.wording import Kind, kind_of
+from bot.answering.texts.figures import figures
 from knowledge.entities.years import years_apart
 from knowledge.records import Article
 from knowledge.vietnamese.abbreviations import expanded

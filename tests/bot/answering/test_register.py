@@ -5,8 +5,8 @@ from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
 from bot.answering.keys import passage_key
+from bot.answering.outside.register_entries import KIND
 from bot.answering.records import Asked, Status
-from bot.answering.register_entries import KIND
 from knowledge.records import Article
 
 _ARTICLES = [

@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.answering.figures import Figure, figures
-from bot.answering.restrictions import (
+from bot.answering.measures.restrictions import (
     is_narrowed,
     lacks_attribute,
     narrows,
     tells_contact,
     tells_measure,
 )
+from bot.answering.texts.figures import Figure, figures
 
 
 def _first(sentence: str) -> Figure:

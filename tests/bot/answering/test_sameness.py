@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.answering.sameness import is_same, is_same_text
+from bot.answering.evidence.sameness import is_same, is_same_text
 from index.library import Library, Sources
 from index.model.ready import open_encoder
 from index.search import Searcher

@@ -6,7 +6,7 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.measures_beside import measures_beside
+from bot.answering.evidence.measures_beside import measures_beside
 from bot.answering.records import Asked, Status
 from knowledge.records import Article
 

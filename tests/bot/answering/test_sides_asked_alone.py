@@ -6,10 +6,10 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
-from bot.answering.before_after import asks_before_after
-from bot.answering.parts import parts
+from bot.answering.asking.parts import parts
+from bot.answering.asking.several_wording import End, more
+from bot.answering.comparing.before_after import asks_before_after
 from bot.answering.records import Answer, Asked, Status
-from bot.answering.several_wording import End, more
 from knowledge.records import Article
 
 _LAC = Article(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.expecting import expectation_of
+from bot.answering.asking.expecting import expectation_of
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from support.communes import answerer_over
 
-from bot.answering.parts import parts
-from bot.answering.persons import NAME
+from bot.answering.asking.parts import parts
 from bot.answering.records import Asked
+from bot.answering.texts.persons import NAME
 from knowledge.records import Article
 
 _COMMUNE = Article(

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from bot.answering.gate.verify import verified
 from bot.answering.records import Answer, Citation, Statement, Status
-from bot.answering.verify import verified
 from knowledge.records import Span
 
-from .statements import TRUE, Pair, passage_of
+from .true_statements import TRUE, Pair, passage_of
 
 _SWAPS = (
     # Figures, years, documents, units, levels.

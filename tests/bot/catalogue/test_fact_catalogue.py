@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from support.articles import ALL, SON_KHE, THANH_LOC
 
+from bot.answering.gate.verify import verified
 from bot.answering.records import Answer, Status
-from bot.answering.verify import verified
 from bot.catalogue.fact_catalogue import FactCatalogue
 from bot.catalogue.facts_at_hand import FactsAtHand
 from bot.catalogue.lines import MOST

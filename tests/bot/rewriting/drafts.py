@@ -1,7 +1,7 @@
 """Verified answers over invented communes, for a model to rewrite."""
 
+from bot.answering.gate.verify import verified
 from bot.answering.records import Answer, Citation, Statement, Status
-from bot.answering.verify import verified
 from knowledge.passages import split
 from knowledge.records import Article, Passage, Span
 

@@ -1,0 +1,76 @@
+"""What the passages found say of one thing: one sentence, one a body, or the items of one list."""
+
+from collections.abc import Sequence
+
+from bot.answering.answers.claim_leads import on_claim
+from bot.answering.answers.enumerating import Enumerating
+from bot.answering.answers.holders import put_right
+from bot.answering.asking.question import Question
+from bot.answering.asking.several_wording import asks_each, more
+from bot.answering.asking.wording import Kind
+from bot.answering.comparing.alone import Search
+from bot.answering.comparing.comparing import Comparing
+from bot.answering.comparing.sides import Side
+from bot.answering.conversation.rereading import other_readings
+from bot.answering.evidence.evidence import Evidence, gather
+from bot.answering.statements.antecedents import with_antecedent
+from bot.answering.statements.bodies import bodies_of, joins_bodies, told_of_body
+from bot.answering.statements.choose import choose
+from bot.answering.statements.compose import how_many
+from bot.answering.statements.elliptic import continued, is_of_same_sentence
+from bot.answering.statements.pronouns import with_named
+from bot.answering.statements.said_behind import with_asked_behind
+from bot.answering.statements.told import Told
+from bot.answering.statements.workings import with_working
+from index.records import Hit
+from index.scopes import Scope
+from index.terms import TermIndex
+
+
+class Single:
+    """Tells from hits; `search` finds those of another reading."""
+
+    def __init__(
+        self, comparing: Comparing, enumerating: Enumerating, terms: TermIndex, search: Search
+    ) -> None:
+        self._comparing = comparing
+        self._enumerating = enumerating
+        self._terms = terms
+        self._search = search
+
+    def told(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
+        """What the passages found say: one sentence, one a body, or the items of one list."""
+        if asks_each(question.plain) and question.facet is None:
+            said = self._of_bodies(question, scope)
+            if said:
+                return Told(said)
+        chosen = choose(question, gather(question, hits, scope, self._terms))
+        for other in other_readings(question) if not chosen else ():
+            question, chosen = other, choose(other, gather(other, hits, scope, self._terms))
+            if chosen:
+                break
+        if not chosen and question.facet is None and question.claimed is None and joins_bodies(question):
+            # "Hội A và Hội B xã C giúp ai?": no sentence tells of both.
+            chosen = list(self._of_bodies(question, scope))
+        if not chosen and len(question.places) == 1 and scope is not None and more(question.plain):
+            # "… thì cao hơn hay thấp hơn?": what it is to be set beside was said before, or is not said.
+            compared = self._comparing.figures(question, [Side(question.places[0], scope)])
+            return Told(compared.chosen if compared else ())
+        if question.kind is Kind.FIGURE and (not chosen or question.years):
+            # "… giảm từ 58% năm 2021 xuống 39% năm 2024; xã B từ 63% xuống 46%": the years are said of A alone.
+            goes_on = continued(question, hits, scope, self._terms)
+            if goes_on and is_of_same_sentence(goes_on[-1], chosen[:1]):
+                return Told(tuple(goes_on))
+        question, chosen = put_right(question, chosen, lambda one: gather(one, hits, scope, self._terms))
+        chosen = with_asked_behind(question, self._enumerating.whole(question, chosen))
+        chosen = with_working(question, chosen)
+        chosen = with_antecedent(with_named(question, chosen))
+        return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
+
+    def _of_bodies(self, question: Question, scope: Scope | None) -> tuple[Evidence, ...]:
+        """One sentence for each of the bodies that the question names; none where one of them is not told of."""
+        each = [
+            choose(one, told_of_body(one, gather(one, self._search(one, scope), scope, self._terms)))[:1]
+            for one in bodies_of(question)
+        ]
+        return tuple(dict.fromkeys(one for found in each for one in found)) if all(each) else ()

@@ -1,0 +1,1 @@
+"""A question, read: what it asks for, about what, and by which words."""

@@ -1,0 +1,1 @@
+"""Nothing leaves that its citation does not carry."""

@@ -1,0 +1,1 @@
+"""The models of places: which there are, of which field, and what tells of them."""
