@@ -18,6 +18,8 @@ from telegram_api.world import Chat, Message
 
 _ROOT = Path(__file__).parents[2]
 _START_S, _STOP_S, _NOTICED_S = 90.0, 30.0, 60.0
+# A busy machine notices late, and the person must not have used up what one may ask within a minute by then.
+_BETWEEN_S = 10.0
 _ABOUT_ADDED = "Xã Thạnh Lộc Đông có bao nhiêu chi bộ?"
 
 pytestmark = pytest.mark.model
@@ -135,7 +137,7 @@ def _evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
             deadline = time.monotonic() + _NOTICED_S
             after = before
             while "14" not in after.text and time.monotonic() < deadline:
-                time.sleep(1)
+                time.sleep(_BETWEEN_S)
                 after = asked(_ABOUT_ADDED)
             models = asked("/mohinh thanh loc dong")
             said = lan.says(home, "Long Bình có bao nhiêu phần trăm đảng viên đăng ký làm theo Bác?")

@@ -40,6 +40,10 @@ _CORPUS = {
     "lot_shipped_four": _SHIPPED,
     "lot_twelve": _HERE / "lot_twelve_articles",
     "lot_thirteen": _HERE / "lot_thirteen_articles",
+    "lot_fourteen": _HERE / "lot_fourteen_articles",
+    "lot_fifteen": _HERE / "lot_fifteen_articles",
+    "lot_sixteen": _HERE / "lot_sixteen_articles",
+    "lot_shipped_five": _SHIPPED,
 }
 _INITIAL = {
     "tuning": "t",
@@ -67,6 +71,10 @@ _INITIAL = {
     "lot_shipped_four": "w",
     "lot_twelve": "x",
     "lot_thirteen": "y",
+    "lot_fourteen": "z",
+    "lot_fifteen": "aa",
+    "lot_sixteen": "ab",
+    "lot_shipped_five": "ac",
 }
 """With which letter the ids of each file begin."""
 
@@ -96,6 +104,10 @@ _LEAST = {
     "lot_shipped_four": (130, 4, 18),
     "lot_twelve": (160, 5, 24),
     "lot_thirteen": (170, 5, 18),
+    "lot_fourteen": (170, 5, 24),
+    "lot_fifteen": (150, 0, 12),
+    "lot_sixteen": (170, 5, 24),
+    "lot_shipped_five": (90, 2, 15),
 }
 """Of each file: the least questions in all, in a category, and in `unanswerable`."""
 
@@ -113,6 +125,10 @@ _OTHER_YEARS = frozenset(
         "lot_shipped_three",
         "lot_shipped_four",
         "lot_thirteen",
+        "lot_fourteen",
+        "lot_fifteen",
+        "lot_sixteen",
+        "lot_shipped_five",
     }
 )
 """Here what makes an answer wrong may stand in the right article: the same measure's figure of another year."""
