@@ -43,6 +43,9 @@ _CORPUS = {
     "lot_fourteen": _HERE / "lot_fourteen_articles",
     "lot_fifteen": _HERE / "lot_fifteen_articles",
     "lot_sixteen": _HERE / "lot_sixteen_articles",
+    "lot_seventeen": _HERE / "lot_seventeen_articles",
+    "lot_eighteen": _HERE / "lot_eighteen_articles",
+    "everyday": _HERE / "everyday_articles",
     "lot_shipped_five": _SHIPPED,
 }
 _INITIAL = {
@@ -75,6 +78,9 @@ _INITIAL = {
     "lot_fifteen": "aa",
     "lot_sixteen": "ab",
     "lot_shipped_five": "ac",
+    "lot_seventeen": "ad",
+    "lot_eighteen": "ae",
+    "everyday": "af",
 }
 """With which letter the ids of each file begin."""
 
@@ -107,6 +113,9 @@ _LEAST = {
     "lot_fourteen": (170, 5, 24),
     "lot_fifteen": (150, 0, 12),
     "lot_sixteen": (170, 5, 24),
+    "lot_seventeen": (170, 5, 24),
+    "lot_eighteen": (170, 4, 24),
+    "everyday": (180, 5, 25),
     "lot_shipped_five": (90, 2, 15),
 }
 """Of each file: the least questions in all, in a category, and in `unanswerable`."""
@@ -128,6 +137,9 @@ _OTHER_YEARS = frozenset(
         "lot_fourteen",
         "lot_fifteen",
         "lot_sixteen",
+        "lot_seventeen",
+        "lot_eighteen",
+        "everyday",
         "lot_shipped_five",
     }
 )
