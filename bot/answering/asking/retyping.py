@@ -1,4 +1,4 @@
-"""A message as it was meant: slipped letters, words bare of their marks among others, small names, capitals throughout, a call to the bot."""
+"""A message as it was meant: slipped letters, words bare of their marks among others, small names, capitals throughout, a call to the bot, what is only said."""
 
 import re
 from collections.abc import Container
@@ -11,6 +11,7 @@ from knowledge.vietnamese.english import is_english
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
 from knowledge.vietnamese.restoring import Restorer
+from knowledge.vietnamese.speech import as_written
 from knowledge.vietnamese.telex import untelexed
 from knowledge.vietnamese.tokens import Token, tokens
 from knowledge.vietnamese.transposing import untransposed
@@ -69,7 +70,7 @@ class Retyping:
         shown = nfc(typed)
         if is_english(shown):
             return typed
-        mended = untransposed(untelexed(_quiet(_unaddressed(shown))), self._known)
+        mended = untransposed(untelexed(_quiet(as_written(_unaddressed(shown)))), self._known)
         if not is_plain(mended):
             mended = _AND.sub("còn", _YEAR.sub("năm", mended))
         restored = self._restorer.restore(mended).text

@@ -21,10 +21,9 @@ _FIGURE, _FIGURE_FIT, _FIGURE_COVERAGE = -0.35, 0.65, 0.75
 _UNFOCUSED = 0.4
 _MIDDLE, _TENTHS = 0.85, 10.0
 _MANY_WORDS = 8
-# The least probability with which a sentence is given as an answer.
-_ENOUGH = 0.6
-# Asked which places do something, nothing can narrow the choice.
-_ENOUGH_OF_MANY = 0.5
+# The least probability with which a sentence is given as an answer: a figure of something else is the worst that can be said,
+# while of what people ask for in words of their own the right sentence often holds few.
+_ENOUGH_OF_FIGURE, _ENOUGH = 0.6, 0.45
 # A part of a report, a document's subject: given where the sentence is surely of that kind.
 _SURE_FIT = 0.8
 _SHORTCOMINGS = frozenset(
@@ -114,5 +113,5 @@ def is_enough(question: Question, evidence: Evidence) -> bool:
         or (question.facet is not None and anchored)
     ):
         return evidence.fit >= _SURE_FIT
-    least = _ENOUGH_OF_MANY if question.kind is Kind.PLACES and not anchored else _ENOUGH
+    least = _ENOUGH_OF_FIGURE if question.kind is Kind.FIGURE else _ENOUGH
     return confidence(question, evidence) >= least
