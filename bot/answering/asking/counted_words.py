@@ -22,7 +22,7 @@ _PLAIN_ENDS = frozenset(
 _ASKS_AGAIN = frozenset({"may"})
 _LONGEST_COUNTED = 4
 _AFTER_CLAIM = _PLAIN_ENDS | frozenset("dung phai ha hay mot moi chua sai chuan a hien nay bay gio".split())
-_OF_MONEY = frozenset("tien dong ngan nghin trieu ty".split())
+_OF_MONEY = frozenset("tien dong ngan nghin trieu ty von".split())
 _LED = re.compile(r"\b(\w+) (?:duoc )?(?:bao nhieu|may)\b")
 
 
@@ -107,6 +107,6 @@ def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str
         if word == "," or word in (_PLAIN_ENDS if is_plain else _ENDS) or (found and plain in _ASKS_AGAIN):
             break
         found.append(plain)
-    if found[:2] == ["kinh", "phi"] or (found[:1] and found[0] in _OF_MONEY and found[:2] != ["dong", "chi"]):
+    if found[:2] == ["kinh", "phi"] or found[1:3] == ["kinh", "phi"] or (found[:1] and found[0] in _OF_MONEY and found[:2] != ["dong", "chi"]):
         return None
     return tuple(found)

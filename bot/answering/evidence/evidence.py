@@ -51,6 +51,8 @@ _ASKS_SEVERAL = re.compile(
 )
 # Of a figure of which it is not said what it counts, so much of the question must be said with it.
 _LEAST_TOLD = 0.36
+# … unless how it is told leaves no doubt.
+_SURELY = 0.85
 # "Mới làm ở Khoa A thôi hả?": where else it is done stands beside.
 _ONLY = re.compile(
     r"\b(?:moi|chi)\b.*\bthoi (?:ha|a|phai|dung|u)\b|\bchi (?:co |lam |ap dung )*(?:o|tai)\b.*\b(?:phai|dung) khong\b"
@@ -170,6 +172,7 @@ def _weighed(
     if (
         question.kind is Kind.FIGURE
         and not question.counted
+        and not (figure is not None and figure.money and fits >= _SURELY)
         and coverage.told(text, sentence, over) < _LEAST_TOLD
     ):
         return None

@@ -4,6 +4,7 @@ from bot.answering.texts.place_chains import FoundPlace
 from bot.answering.texts.typed_words import TypedWords
 from index.places import PlaceIndex
 from knowledge.entities.bodies import head_at, is_apart, may_go_on
+from knowledge.entities.bodies_called import heads_called
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
 from knowledge.records import Span
@@ -30,13 +31,23 @@ class BodyFinder:
     def at(self, question: TypedWords, start: int) -> FoundPlace | None:
         """The body whose name begins at word `start`; the longest way to call one that anybody knows."""
         if not head_at(question.typed, start):
-            return None
+            return self._called_by_its_people(question, start)
         end = self._end(question, start)
         for stop in range(end, start + 1, -1):
             body = self._places.bodies.given(question.typed[start:stop])
             if body:
                 return _found(question, start, stop, body, is_known=True)
         return self._apart(question, start, end) if is_apart(question.typed[start:end]) else None
+
+    def _called_by_its_people(self, question: TypedWords, start: int) -> FoundPlace | None:
+        """The body at `start` that is called by those who are in it: "lính biên phòng A" are the post's."""
+        end = self._end(question, start)
+        for length, head in heads_called(question.typed, start):
+            for stop in range(end, start + length, -1):
+                body = self._places.bodies.given((*head, *question.typed[start + length : stop]))
+                if body:
+                    return _found(question, start, stop, body, is_known=True)
+        return None
 
     def only_one(self, question: TypedWords) -> FoundPlace | None:
         """The body that is called by its kind alone, where articles are about just one of that kind."""
