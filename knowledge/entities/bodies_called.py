@@ -27,7 +27,10 @@ _CALLED = sorted(
             for name in _YOUNG
             for level, union in _OF_LEVEL.items()
         ),
-        *((tuple(name.split()), tuple(tuple(union.split()) for union in _OF_LEVEL.values())) for name in _YOUNG),
+        *(
+            (tuple(name.split()), tuple(tuple(union.split()) for union in _OF_LEVEL.values()))
+            for name in _YOUNG
+        ),
     ),
     key=lambda way: -len(way[0]),
 )
@@ -37,5 +40,7 @@ def heads_called(words: Sequence[str], start: int) -> Iterator[tuple[int, tuple[
     """The ways in which canonical `words` from `start` may call a body: how many of them, and the head that they stand for."""
     for way, heads in _CALLED:
         said = words[start : start + len(way)]
-        if len(said) == len(way) and all(one in {word, folded(word)} for one, word in zip(said, way, strict=True)):
+        if len(said) == len(way) and all(
+            one in {word, folded(word)} for one, word in zip(said, way, strict=True)
+        ):
             yield from ((len(way), head) for head in heads)

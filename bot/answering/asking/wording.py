@@ -62,9 +62,9 @@ _WHETHER = re.compile(r"\bco (?:\w+ ){0,4}?(?:ai|nao)\b.*\b(?:khong|chua)\W*$")
 _NO_MANY = re.compile(r"\bmáy\b")
 # "Cho mấy đứa nhỏ", "mấy anh ở đồn": several, where something else is asked.
 _SEVERAL = re.compile(
-    r"\bmay (?=(?:anh|chi(?! bo| hoi| doan)|em|chau|co(?= (?!so|quan|cau|phan))|chu|bac|ong|ba|cu|dua|thay|ban(?= (?:tre|nho))|dong chi|bon|nguoi ta)\b)"
+    r"\bmay (?=(?:anh|chi(?! bo| hoi| doan)|em|chau|co(?= (?!so|quan|cau|phan))|chu|bac|ong|ba|cu|dua|thay|ban(?= (?:tre|nho))|dong chi|bon|nguoi ta)\b(?: \w+){2})"
 )
-_ASKS_ELSE = re.compile(r"\b(?:bao nhieu|may|ai|nao|gi|dau|sao|khong)\b")
+_ASKS_ELSE = re.compile(r"\b(?:bao nhieu|may|ai|nao|gi|sao)\b")
 _OFFICE = (
     r"(?:bi thu|chu tich|giam doc|truong (?:ban|phong|thon|ap|doan|cong an)|hieu truong|thu truong|vien truong|doi truong|"
     r"to truong|chi huy|chinh tri vien|chinh uy|don truong|hai doi truong|tram truong|ong|(?:^|nguoi )(?:anh|chi|co|chu|bac|cu|thay)(?! (?:bo|hoi|uy|doan|quan|so|tich|luong|cach|the|hinh)\b)|bac si|nguoi|dong chi|can bo|ca nhan|cong an vien|(?:hoi|dang|doan) vien|gia lang|nghe nhan)"
@@ -91,7 +91,8 @@ _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
     r"\b(?:(?:bao nhieu|may) (?:k\b|tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu|von)|kinh phi|so tien|tong tien|thu nhap|(?<!chat )(?<!so )(?<!luc )(?<!dung )luong (?:binh quan|thang|mot|1|bao nhieu|la|nguoi|cua|(?:cong nhan|can bo|cn)\b)|doanh thu|thu ngan sach|tri gia|how much money)\b"
     # "nuôi heo đất mỗi người bao nhiêu một tháng": what is put by is money.
-    r"|\b(?:heo dat|khui heo|nuoi heo|bo ong|lon (?:dat|nhua)|quy) (?:\w+ ){0,8}(?:duoc|co|con) bao nhieu\W*$"
+    r"|\b(?:heo dat|khui heo|nuoi heo|bo ong|lon (?:dat|nhua)|(?<!hang )(?<!moi )quy (?!\d|[ivx]+\b|nao|dinh|che|hoach|uoc|trinh|mo\b|dau|cuoi|vua|nay|toc))\b[^?]{0,60}?\b(?:duoc|co|con) bao nhieu\W*$"
+    r"|\b(?:moi|tung) (?:\w+ ){1,3}(?:gop|dong|dong gop|bo|ung ho|nop|de danh|tiet kiem|duoc (?:cho|ho tro|vay|tang)) (?:bao nhieu|may)\W*$"
     r"|\b(?:nuoi heo|heo dat|tiet kiem|bo ong|de danh|quyen gop)\b(?: (?!duoc\b)\w+){0,4} bao nhieu(?= *$|\W*$| (?:moi|mot|1|/) ?(?:ngay|tuan|thang|quy|nam))"
 )
 # "Hai hình thức kiểm tra ở …": what is announced by number is to be told.

@@ -11,6 +11,7 @@ from bot.answering.asking.wording import Kind
 from bot.answering.evidence.admitting import admits, is_about_place, is_of_named, tells_asked
 from bot.answering.evidence.fitting import fit
 from bot.answering.evidence.givers import is_of_other_giver
+from bot.answering.evidence.implied import as_helped, lacks_name
 from bot.answering.evidence.topics import tells_topics
 from bot.answering.measures.borne_out import is_undone
 from bot.answering.measures.figure_places import stands_behind
@@ -153,7 +154,9 @@ def _weighed(
     question: Question, hit: Hit, number: int, unit: Span, coverage: Coverage, over: str, *, in_part: bool
 ) -> Evidence | None:
     text = unit.of(hit.passage.text)
-    fits, figure = fit(question, text, in_part=in_part)
+    if lacks_name(question, hit.passage):
+        return None
+    fits, figure = fit(as_helped(question, text, hit.passage), text, in_part=in_part)
     if is_of_other_giver(question, text) or (figure and is_undone(question, text, figure)):
         return None
     if (

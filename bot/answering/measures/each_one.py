@@ -19,6 +19,8 @@ _IS_SUM = re.compile(
     r"\b(?:tổng|vận động|quyên góp|huy động|thu được|khui|số tiền|kinh phí|quỹ (?:\w+ )?(?:có|đạt)|đã (?:xây|làm|tặng|trao)|xây mới)\b"
 )
 _PART = re.compile(r"[;.]")
+_EACH_BEFORE = re.compile(r"\b(?:mỗi|từng)\b")
+_INCOME = re.compile(r"\b(?:thu nhập|doanh thu)\b")
 _BEHIND = re.compile(r"^ ?(?:/|(?:mỗi|một) )[^\W\d]")
 _NO_EACH = 0.3
 _EACH = 0.9
@@ -31,6 +33,7 @@ def share_told(question: Question, sentence: str, figure: Figure, own: frozenset
         * share_of_purpose(question, figure)
         * share_of_all(question, sentence, figure, own)
         * share_of_many(question, sentence, figure)
+        * share_of_part(question, sentence, figure)
     )
 
 
@@ -43,7 +46,11 @@ def share_of_each(question: Question, sentence: str, figure: Figure) -> float:
 
 def as_each(question: Question, sentence: str, figure: Figure) -> float:
     """How surely (0-1) a sum of money is what each one gets or gives, where that is asked; 0 where it is not."""
-    return _EACH if figure.money and _asks_each(question) and is_each(sentence, figure) else 0.0
+    if not figure.money or not _asks_each(question):
+        return 0.0
+    before = _PART.split(canonical(sentence[: figure.span.start]))[-1]
+    is_told = _EACH_BEFORE.search(before) or _BEHIND.match(canonical(sentence[figure.span.end :]))
+    return _EACH if is_told and not (_INCOME.search(before) and "thu nhap" not in question.plain) else 0.0
 
 
 def is_each(sentence: str, figure: Figure) -> bool:
@@ -57,7 +64,9 @@ def _asks_each(question: Question) -> bool:
 
 
 # What is paid for is named behind "tiền": tiền điện is no tiền in ấn.
-_MONEY_FOR = re.compile(r"\btien (?!(?:de|cho|cua|va|de|o|tu|ma|vay|roi|the|trong|mot|moi|duoc|gi|la|vao|voi|hang)\b)(\w+)")
+_MONEY_FOR = re.compile(
+    r"\btien (?!(?:de|cho|cua|va|de|o|tu|ma|vay|roi|the|trong|mot|moi|duoc|gi|la|vao|voi|hang)\b)(\w+)"
+)
 
 
 def share_of_purpose(question: Question, figure: Figure) -> float:
@@ -72,14 +81,23 @@ _ASKS_ALL = re.compile(
     r"\b(?:tong cong|tong so|tat ca|ca thay|xua nay|lau nay)\b|\b(?:may|hai|ba|bon|nam|\d) nam (?:nay|qua)\b"
 )
 _ALONE = re.compile(r"\briêng\b[^;.]*$")
+_OF_YEARS = re.compile(
+    r"\b(?:hai|ba|bốn|năm|sáu|bảy|mười|nhiều|những|các|\d+) năm (?:qua|nay|liền|gần đây)\b|\bsau (?:hai|ba|bốn|năm|\d+) năm\b|\b(?:lũy kế|từ trước đến nay|nhiệm kỳ)\b"
+)
+_YEAR = r"(?:19|20)\d\d"
+_FROM_TO = re.compile(rf"\b{_YEAR} ?(?:-|–|đến|tới) ?(?:\w+ ){{0,3}}{_YEAR}\b(?!.*{_YEAR})")
 _OF_PART = 0.3
 
 
 def share_of_all(question: Question, sentence: str, figure: Figure, own: frozenset[int]) -> float:
-    """Less than 1 where the figure is of one year alone (`own` are its years) and that of all the time is asked for."""
+    """Less than 1 where the figure is of one year alone (`own` are its years) and that of all of them is asked for, or the other way round."""
+    before = canonical(sentence[: figure.span.start])
+    if len(question.years) == 1 and not own and not question.percent:
+        # "Ba năm qua đã khui được 187 triệu đồng", "từ 2021 đến 2023": of none of them alone.
+        is_of_all = _OF_YEARS.search(_PART.split(before)[-1]) or _FROM_TO.search(before)
+        return _OF_PART if is_of_all else 1.0
     if question.years or question.percent or not _ASKS_ALL.search(question.plain):
         return 1.0
-    before = canonical(sentence[: figure.span.start])
     return _OF_PART if len(own) == 1 or _ALONE.search(_PART.split(before)[-1]) else 1.0
 
 
@@ -97,3 +115,17 @@ def share_of_many(question: Question, sentence: str, figure: Figure) -> float:
     if not _GIVES.search(_PART.split(canonical(sentence[: figure.span.start]))[-1]):
         return 1.0
     return 0.0 if _ASKS_ALL.search(question.plain) else _OF_ONE_PERSON
+
+
+_OF_WHICH = re.compile(r"\d[^;.]*\btrong (?:đó|số đó|số này)(?: \w+){0,2} $")
+_PART_ONLY = 0.7
+_SET_APART = 5  # syllables
+
+
+def share_of_part(question: Question, sentence: str, figure: Figure) -> float:
+    """Less than 1 where the figure is a part of one told before it, set apart by words that are not asked for."""
+    if question.years or question.claimed or not _OF_WHICH.search(canonical(sentence[: figure.span.start])):
+        return 1.0
+    asked = set(question.plain.split())
+    apart = [word for word in figure.after[:_SET_APART] if word not in asked]
+    return _PART_ONLY if len(apart) > 1 else 1.0

@@ -28,8 +28,11 @@ _FAR = 4
 # "Quỹ … gom được bao nhiêu tiền?": what the fund has.
 _OF_FUND = re.compile(
     r"\bquy\b.*\b(?:gom|quyen|quyen gop|van dong|huy dong|thu|tich luy|gop) (?:duoc )?(?:bao nhieu|may)\b"
+    r"|\b(?:bao nhieu|may) von\b|\b(?:quy|von) (?:\w+ ){0,8}(?:co|con|duoc|dat|len) (?:duoc |den |toi )?(?:bao nhieu|may)\b"
 )
-_FUND_HAS = re.compile(r"\bquy (?:\w+ ){0,2}(?:co|dat|thu duoc|len)(?: (?:hon|tren|gan|khoang|toi))?$")
+_FUND_HAS = re.compile(
+    r"\b(?:quy|von) (?:\w+ ){0,3}(?:co|dat|thu duoc|len|la|con)(?: (?:hon|tren|gan|khoang|toi))?$"
+)
 
 
 def is_gained(question: Question, figure: Figure) -> bool:

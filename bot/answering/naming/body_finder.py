@@ -65,6 +65,15 @@ class BodyFinder:
                     return _found(question, start, stop + other, shown, is_known=False)
                 if body and _is_that_one(question, start, stop):
                     return _found(question, start, stop, body, is_known=True)
+        return self._only_one_of_its_people(question)
+
+    def _only_one_of_its_people(self, question: TypedWords) -> FoundPlace | None:
+        """The same, called by those who are in it: "bộ đội biên phòng"."""
+        for start in range(len(question.typed)):
+            for length, head in heads_called(question.typed, start):
+                body = self._places.bodies.only_one(head) if length > 1 and is_apart(head) else None
+                if body and _is_that_one(question, start, start + length):
+                    return _found(question, start, start + length, body, is_known=True)
         return None
 
     def _other(self, question: TypedWords, stop: int) -> int:
