@@ -37,6 +37,7 @@ _LEVEL = "|".join(sorted(LEVELS, key=len, reverse=True))
 # A hợp tác xã is a cooperative, a già làng a person, nông thôn the country and văn bản a document.
 # What sort of unit it is may stand before its name: "xã vùng cao A", "huyện đảo B".
 _SORT = "vùng cao|vùng sâu|vùng biên|vùng xa|miền núi|trung du|đồng bằng|biên giới|ven biển|ven sông|bãi ngang|cù lao|đảo|thuần nông|anh hùng"
+_OF_SORT = re.compile(rf"^(?i:{_SORT}) (?={_UPPER})")
 _NO_LEVEL = "".join(
     rf"(?<!(?i:{word}) )" for word in "hợp tác,già,nông,văn,kịch,phiên,căn,cơ,biên,ấn,xuất".split(",")
 )
@@ -128,7 +129,7 @@ def _place(part: str) -> Place:
     if _YOUTH_UNION.match(part):
         return Place(None, part)  # the union of a province is no province
     level = next((level for level in LEVELS if part.lower().startswith(level + " ")), None)
-    return Place(level, part[len(level) + 1 :] if level else part)
+    return Place(level, _OF_SORT.sub("", part[len(level) + 1 :]) if level else part)
 
 
 def topic_of(sentence: str) -> Place | None:

@@ -103,7 +103,7 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
     in_part, last = False, 0
     if question.person.span and not is_about(hit.passage.article, question.person.names):
         return
-    if not tells_topics(question, hit.passage):
+    if not tells_topics(question, hit.passage) or lacks_name(question, hit.passage):
         return
     outline, offset = outline_of(hit.passage.article), offset_of(hit.passage)
     for number, span in enumerate(hit.passage.sentences):
@@ -154,8 +154,6 @@ def _weighed(
     question: Question, hit: Hit, number: int, unit: Span, coverage: Coverage, over: str, *, in_part: bool
 ) -> Evidence | None:
     text = unit.of(hit.passage.text)
-    if lacks_name(question, hit.passage):
-        return None
     fits, figure = fit(as_helped(question, text, hit.passage), text, in_part=in_part)
     if is_of_other_giver(question, text) or (figure and is_undone(question, text, figure)):
         return None

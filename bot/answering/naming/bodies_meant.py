@@ -19,6 +19,7 @@ _YOUNG = re.compile(r"\b(?:thanh nien|doan vien|tuoi tre|doan thanh nien)\b")
 _OF_OWN = {
     "đồn biên phòng": re.compile(r"\b(?:bien phong|chien si|linh)\b"),
     "công ty": re.compile(r"\b(?:cong ty|cong nhan|nha may)\b"),
+    "trường": re.compile(r"\b(?:truong (?:noi tru|chinh tri|ban tru|dan toc)|nha truong)\b"),
     "bệnh viện": re.compile(r"\b(?:benh vien|bac si|benh nhan|dieu duong)\b"),
 }
 

@@ -16,6 +16,8 @@ _KIND = 6
 _LEAST_NAME = 2
 # So many words of a kind are no other words without their marks.
 _SURE = 3
+# So many words behind the head of what every place has say which sort it is: trường nội trú.
+_OF_SORT = 2
 # Around a kind of body these ask for some of that kind, or count them.
 _COUNTING = frozenset("nhieu may cac nhung mot moi hai ba bon nam nhieu so".split())
 _ASKING = frozenset("nao gi khac do nay may bao nhieu".split())
@@ -53,10 +55,13 @@ class BodyFinder:
         """The body that is called by its kind alone, where articles are about just one of that kind."""
         for start in range(len(question.typed)):
             head = head_at(question.typed, start)
-            if not head or not is_apart(question.typed[start:]):
+            if not head:
                 continue
             # Without marks one word is too little to go by: "don" is đồn, and đơn.
             least = _SURE if head == 1 and question.plain else head
+            if not is_apart(question.typed[start:]):
+                # Every commune has a school; a boarding school of them all there may be one.
+                least = head + _OF_SORT
             for stop in range(min(self._end(question, start), start + head + _KIND), start + least - 1, -1):
                 body = self._places.bodies.only_one(question.typed[start:stop])
                 other = self._other(question, stop) if body else 0
