@@ -33,7 +33,7 @@ _ISSUER = re.compile(
 )
 _ABOUT = re.compile(
     r"\bla (?:gi|van ban gi|cai gi|sao)\b|\b(?:noi|quy dinh|de cap|viet|(?<!van )ban) (?:ve )?(?:(?:noi dung|viec|van de|dieu|chuyen|cai) )?gi\b"
-    r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
+    r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen|chu de|chuyen de|linh vuc)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
     r"\b(?:bao nhieu|(?<!\bkhoa )(?<!\bthu )may(?! man| moc| tinh| (?:(?!(?:o|cua|tai(?! nao)|thuoc|trong|xa|chi|ap|thon|ban|bao)\b)\w+ ){1,4}(?:gi|nao)\b)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"

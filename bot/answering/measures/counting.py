@@ -76,15 +76,14 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         )
         near = _nearness(question, words, starts.index(figure.span.start))
         if not question.counted and counts:
-            counts = (
-                max(_unsaid(question, figure, near), as_each(question, sentence, figure))
-                * share_of_rate(question, sentence, figure)
-                * share_told(question, sentence, figure, own)
-            )
-            gained = max(gained, counts) if counts >= _AS_COST else gained
+            told = max(_unsaid(question, figure, near), as_each(question, sentence, figure))
+            gained = max(gained, told) if told >= _AS_COST else gained
             if is_of_year and figure.money:
                 # "Đã khui được 118 triệu đồng; trong đó năm 2023 là 65 triệu đồng": of the same.
-                counts = max(counts, gained)
+                told = max(told, gained)
+            counts = (
+                told * share_of_rate(question, sentence, figure) * share_told(question, sentence, figure, own)
+            )
         score = (
             counts
             + _RIGHT_YEAR * is_of_year

@@ -78,7 +78,7 @@ def share_of_purpose(question: Question, figure: Figure) -> float:
 
 
 _ASKS_ALL = re.compile(
-    r"\b(?:tong cong|tong so|tat ca|ca thay|xua nay|lau nay)\b|\b(?:may|hai|ba|bon|nam|\d) nam (?:nay|qua)\b"
+    r"\b(?:tong cong|tong so|tat ca|ca thay|xua nay|lau nay)\b|\b(?:may|hai|ba|bon|nam|\d) nam (?:nay|qua|roi)\b"
 )
 _ALONE = re.compile(r"\briêng\b[^;.]*$")
 _OF_YEARS = re.compile(
@@ -92,12 +92,17 @@ _OF_PART = 0.3
 def share_of_all(question: Question, sentence: str, figure: Figure, own: frozenset[int]) -> float:
     """Less than 1 where the figure is of one year alone (`own` are its years) and that of all of them is asked for, or the other way round."""
     before = canonical(sentence[: figure.span.start])
-    if len(question.years) == 1 and not own and not question.percent:
+    asks_all = bool(_ASKS_ALL.search(question.plain)) and not any(
+        str(year) in question.plain for year in question.years
+    )
+    if question.percent or (not asks_all and len(question.years) != 1):
+        return 1.0
+    if not asks_all:
+        if own:
+            return 1.0
         # "Ba năm qua đã khui được 187 triệu đồng", "từ 2021 đến 2023": of none of them alone.
         is_of_all = _OF_YEARS.search(_PART.split(before)[-1]) or _FROM_TO.search(before)
         return _OF_PART if is_of_all else 1.0
-    if question.years or question.percent or not _ASKS_ALL.search(question.plain):
-        return 1.0
     return _OF_PART if len(own) == 1 or _ALONE.search(_PART.split(before)[-1]) else 1.0
 
 
