@@ -7,13 +7,24 @@ from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
 from bot.answering.asking.counted_words import counted
+from bot.answering.asking.question import QuestionReader
 from bot.answering.asking.wording import Kind, kind_of
+from bot.answering.evidence.evidence import Evidence
+from bot.answering.naming.place_finder import PlaceFinder
 from bot.answering.records import Asked, Status
+from bot.answering.statements.dated_before import with_beginning
+from bot.answering.texts.known import KnownNames
 from bot.answering.texts.spellings import in_usual_spelling
+from index.name_postings import no_names
+from index.terms import TermIndex
 from knowledge.entities.documents import document_mentions
+from knowledge.entities.names import NameBook
 from knowledge.entities.places import place_chain
 from knowledge.records import Article
 from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.restoring import Restorer
+
+from .true_statements import passage_of
 
 _UNION = Article(
     "tinh-doan",
@@ -111,14 +122,21 @@ def test_houses_are_no_things_that_bear_the_name_of_one(answerer: Answerer) -> N
     assert answer.status is Status.NOT_FOUND
 
 
-def test_since_when_is_told_by_the_sentence_that_begins(answerer: Answerer) -> None:
-    """The pump is told of behind the name of the model and the month in which that began."""
-    assert (
-        "5/2022"
-        in answerer.answer(
-            Asked("Máy bơm đặt cạnh cổng cho bà con đến lấy nước ở đồn Gò Tràm có từ khi nào?")
-        ).text
-    )
+_MODEL = passage_of(
+    '"Giếng nước chân sóng" là mô hình của đồn, ra đời tháng 5/2022. Máy bơm đặt cạnh cổng, bà con lấy nước không tốn tiền.'
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("Máy bơm ở đồn có từ khi nào?", [0, 1]), ("Đồn trao máy bơm ngày nào?", [1]), ("Máy bơm ở đâu?", [1])],
+)
+def test_since_when_is_told_by_the_sentence_that_begins(question: str, told: list[int]) -> None:
+    """The pump stands behind the name of the model and the month in which that began; other days are not told by it."""
+    finder = PlaceFinder(NameBook([]), NameBook([]), common=frozenset(), proper=frozenset())
+    read = QuestionReader(finder, Restorer([]), KnownNames(no_names(), TermIndex.of(()), ())).read(question)
+    pump = Evidence(_MODEL, 0, 1, _MODEL.sentences[1], 1.0, 1.0, 0.0, 0.9, 0.5)
+    assert [one.number for one in with_beginning(read, [pump])] == told
 
 
 def test_a_youth_union_is_no_province_and_a_border_commune_a_commune() -> None:
