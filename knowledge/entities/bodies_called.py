@@ -1,6 +1,8 @@
 """What people call a body by those who are in it: the soldiers of a border post, the young people of a province."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from knowledge.vietnamese.normalising import folded
 
@@ -36,11 +38,20 @@ _CALLED = sorted(
 )
 
 
+@cache
+def _by_first() -> Mapping[str, Sequence[tuple[tuple[frozenset[str], ...], tuple[tuple[str, ...], ...]]]]:
+    """The ways to call by the word that they open with, with marks or without: a question is asked at each of its words."""
+    found = defaultdict(list)
+    for way, heads in _CALLED:
+        spelled = tuple(frozenset({word, folded(word)}) for word in way)
+        for first in spelled[0]:
+            found[first].append((spelled, heads))
+    return dict(found)
+
+
 def heads_called(words: Sequence[str], start: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The ways in which canonical `words` from `start` may call a body: how many of them, and the head that they stand for."""
-    for way, heads in _CALLED:
-        said = words[start : start + len(way)]
-        if len(said) == len(way) and all(
-            one in {word, folded(word)} for one, word in zip(said, way, strict=True)
-        ):
-            yield from ((len(way), head) for head in heads)
+    for spelled, heads in _by_first().get(words[start], ()):
+        said = words[start : start + len(spelled)]
+        if len(said) == len(spelled) and all(one in word for one, word in zip(said, spelled, strict=True)):
+            yield from ((len(spelled), head) for head in heads)

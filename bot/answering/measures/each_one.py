@@ -1,6 +1,7 @@
 """So much each: asked what one house, one pupil or one member gets or gives, no sum of all answers, and the other way round."""
 
 import re
+from functools import lru_cache
 
 from bot.answering.asking.question import Question
 from bot.answering.texts.figures import Figure
@@ -23,6 +24,8 @@ _EACH_BEFORE = re.compile(r"\b(?:mỗi|từng)\b")
 _INCOME = re.compile(r"\b(?:thu nhập|doanh thu)\b")
 _BEHIND = re.compile(r"^ ?(?:/|(?:mỗi|một) )[^\W\d]")
 _NO_EACH = 0.3
+_MONEY = ("tien",)
+_KEPT = 256
 _EACH = 0.9
 
 
@@ -60,7 +63,17 @@ def is_each(sentence: str, figure: Figure) -> bool:
 
 
 def _asks_each(question: Question) -> bool:
-    return len(question.places) <= 1 and bool(_ASKS_EACH.search(question.plain))
+    return len(question.places) <= 1 and _asks_of_each(question.plain)
+
+
+@lru_cache(maxsize=_KEPT)
+def _asks_of_each(plain: str) -> bool:
+    return bool(_ASKS_EACH.search(plain))
+
+
+@lru_cache(maxsize=_KEPT)
+def _asks_all(plain: str) -> bool:
+    return bool(_ASKS_ALL.search(plain))
 
 
 # What is paid for is named behind "tiền": tiền điện is no tiền in ấn.
@@ -71,8 +84,10 @@ _MONEY_FOR = re.compile(
 
 def share_of_purpose(question: Question, figure: Figure) -> float:
     """0 where the money is told to be for another thing than asked: "96 triệu đồng tiền in ấn", asked for tiền điện."""
+    if not figure.money or figure.after[:1] != _MONEY:
+        return 1.0
     asked = _MONEY_FOR.search(question.plain)
-    told = _MONEY_FOR.match(" ".join(figure.after)) if figure.money else None
+    told = _MONEY_FOR.match(" ".join(figure.after))
     is_other = asked and told and folded(asked[1]) != told[1]
     return 0.0 if is_other else 1.0
 
@@ -91,12 +106,10 @@ _OF_PART = 0.3
 
 def share_of_all(question: Question, sentence: str, figure: Figure, own: frozenset[int]) -> float:
     """Less than 1 where the figure is of one year alone (`own` are its years) and that of all of them is asked for, or the other way round."""
-    before = canonical(sentence[: figure.span.start])
-    asks_all = bool(_ASKS_ALL.search(question.plain)) and not any(
-        str(year) in question.plain for year in question.years
-    )
+    asks_all = _asks_all(question.plain) and not any(str(year) in question.plain for year in question.years)
     if question.percent or (not asks_all and len(question.years) != 1):
         return 1.0
+    before = canonical(sentence[: figure.span.start])
     if not asks_all:
         if own:
             return 1.0
@@ -110,16 +123,19 @@ _GIVES = re.compile(
     r"\b(?<!theo )(?<!các )(?:ông|bà(?! con)|anh(?! em| chị)|chị(?! em| bộ| hội| đoàn)|cụ|người(?= (?:đã|đầu|tự|tiên|xung|hiến|góp))|gia đình(?= (?:ông|bà|anh|chị|cụ|chú|cô)))\b"
     r"(?!.*\b(?:bà con|nhân dân|người dân|các hộ|hộ dân|cùng|tổng cộng|toàn xã|em trai|anh em)\b)[^;.]*\b(?:hiến|góp|ủng hộ)(?: \w+){0,3} ?$"
 )
+_GIVING = ("hiến", "góp", "ủng hộ")
 _OF_ONE_PERSON = 0.8
 
 
 def share_of_many(question: Question, sentence: str, figure: Figure) -> float:
     """Less than 1 where the figure is what one person gave and nobody in particular is asked about; 0 where all of it is."""
-    if question.person.span or _GIVES.search(canonical(question.text)):
+    if not any(verb in sentence for verb in _GIVING) or question.person.span:
+        return 1.0
+    if _GIVES.search(canonical(question.text)):
         return 1.0
     if not _GIVES.search(_PART.split(canonical(sentence[: figure.span.start]))[-1]):
         return 1.0
-    return 0.0 if _ASKS_ALL.search(question.plain) else _OF_ONE_PERSON
+    return 0.0 if _asks_all(question.plain) else _OF_ONE_PERSON
 
 
 _OF_WHICH = re.compile(r"\d[^;.]*\btrong (?:đó|số đó|số này)(?: \w+){0,2} $")
@@ -129,7 +145,9 @@ _SET_APART = 5  # syllables
 
 def share_of_part(question: Question, sentence: str, figure: Figure) -> float:
     """Less than 1 where the figure is a part of one told before it, set apart by words that are not asked for."""
-    if question.years or question.claimed or not _OF_WHICH.search(canonical(sentence[: figure.span.start])):
+    if "trong" not in sentence or question.years or question.claimed:
+        return 1.0
+    if not _OF_WHICH.search(canonical(sentence[: figure.span.start])):
         return 1.0
     asked = set(question.plain.split())
     apart = [word for word in figure.after[:_SET_APART] if word not in asked]
