@@ -18,6 +18,9 @@ _NEED = re.compile(
 _HELPS = re.compile(
     r"\b(?:giúp|giúp đỡ|hỗ trợ|đỡ đầu|nhận nuôi|tặng|trao|thăm|cấp|xây|sửa|cho vay|chăm lo|kèm cặp)(?: \w+){0,3}? \d"
 )
+_ASKS_HELP = re.compile(
+    r"\b(?:giup|ho tro|do dau|nuoi|tang|trao|tham|cap|xay|sua|cho vay|cham lo|kem|cuu mang|lo cho)\b"
+)
 _LEAST_NAME = 2
 
 
@@ -25,6 +28,8 @@ def as_helped(question: Question, sentence: str, passage: Passage) -> Question:
     """`question` without the word for the poor in what it counts, where `sentence` tells of those helped and the passage says that they are in need."""
     if question.kind is not Kind.FIGURE or _POOR not in question.counted or question.percent:
         return question
+    if not _ASKS_HELP.search(question.plain):
+        return question  # how many of them there are at all is told by none of these
     said = canonical(sentence)
     if "nghèo" in said.split() or not _HELPS.search(said) or not _NEED.search(canonical(passage.text)):
         return question

@@ -109,6 +109,11 @@ def test_those_helped_by_a_fund_for_the_poor_are_the_poor(answerer: Answerer) ->
     assert "19 hộ" in answer.text
 
 
+def test_those_helped_are_not_all_the_poor(answerer: Answerer) -> None:
+    """How many poor households there are is not told by how many were helped."""
+    assert answerer.answer(Asked("Rạch Sỏi Dài có bao nhiêu hộ nghèo?")).status is Status.NOT_FOUND
+
+
 def test_one_mans_gift_is_not_all_that_was_given(answerer: Answerer) -> None:
     """Asked for all the land, what one of them gave is not told."""
     answer = answerer.answer(Asked("Rạch Sỏi Dài hiến tổng cộng bao nhiêu mét vuông đất?"))
