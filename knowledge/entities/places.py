@@ -37,7 +37,7 @@ _LEVEL = "|".join(sorted(LEVELS, key=len, reverse=True))
 # A hợp tác xã is a cooperative, a già làng a person, nông thôn the country and văn bản a document.
 # What sort of unit it is may stand before its name: "xã vùng cao A", "huyện đảo B".
 _SORT = "vùng cao|vùng sâu|vùng biên|vùng xa|miền núi|trung du|đồng bằng|biên giới|ven biển|ven sông|bãi ngang|cù lao|đảo|thuần nông|anh hùng"
-_OF_SORT = re.compile(rf"^(?i:{_SORT}) (?={_UPPER})")
+_OF_SORT = re.compile(rf"^(?:{_SORT}) (?={_UPPER})")  # Cù Lao Dung is a name
 _NO_LEVEL = "".join(
     rf"(?<!(?i:{word}) )" for word in "hợp tác,già,nông,văn,kịch,phiên,căn,cơ,biên,ấn,xuất".split(",")
 )

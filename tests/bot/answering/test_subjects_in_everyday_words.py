@@ -151,6 +151,7 @@ def test_a_youth_union_is_no_province_and_a_border_commune_a_commune() -> None:
         "tỉnh Vàm Lở",
     ]
     assert place_chain("xã vùng cao Tà Pín")[0].text == "xã Tà Pín"
+    assert place_chain("huyện Cù Lao Mây")[0].text == "huyện Cù Lao Mây"
 
 
 @pytest.mark.parametrize(
