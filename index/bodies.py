@@ -18,6 +18,7 @@ from knowledge.entities.bodies import (
     bodies_in,
     called,
     head_at,
+    is_apart,
     is_called,
     is_kind,
     opening_body,
@@ -62,6 +63,8 @@ class BodyIndex:
     def only_one(self, typed: Sequence[str]) -> Place | None:
         """The body of the kind that canonical `typed` names, where articles are about just one of that kind."""
         found = {one.place for one in self._of_head(typed) if is_kind(typed, one.words, one.own)}
+        if not is_apart(typed):
+            return _only(found)  # in titles only those for themselves are looked for
         rows = self._terms.having(" ".join(typed))
         if len(rows) > _MOST_READ:
             return None

@@ -35,6 +35,7 @@ from bot.answering.evidence.upper_offices import may_lie_inside
 from bot.answering.gate.verify import verified
 from bot.answering.models.model_places import ModelPlaces
 from bot.answering.models.models_of import ModelsOf
+from bot.answering.naming.bodies_meant import bodies_meant
 from bot.answering.naming.finding import place_finder
 from bot.answering.naming.small_names import SmallNames
 from bot.answering.outside.courtesy import settled
@@ -250,6 +251,8 @@ class Answerer:
     def _with_bodies(self, question: Question, place: Place, scope: Scope) -> Scope:
         """`scope`, the sentences beside it that say the bare name, and articles about a body that bears the name."""
         passages = self._snapshot.passages
+        for body in bodies_meant(question.plain, place, self._places.bodies):
+            scope |= self._places.resolve(body).scope
         if self._places.rows_about(place):
             return without_neighbours(passages, scope, place)
         scope |= said_alone(passages, scope, place) | said_by_head(passages, scope, place)

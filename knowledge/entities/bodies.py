@@ -14,7 +14,7 @@ _HEADS = tuple(
         "tổng công ty", "công ty", "tập đoàn", "xí nghiệp", "nhà máy", "ngân hàng", "điện lực", "bệnh viện", "trung tâm", "trạm",
         "trường", "học viện", "viện", "hợp tác xã", "liên hiệp hợp tác xã", "nông trường", "lâm trường", "đồn", "hải đội", "tiểu đoàn",
         "trung đoàn", "lữ đoàn", "sư đoàn", "hội", "ban", "sở", "chi nhánh", "cục", "chi cục", "văn phòng", "kho bạc", "đảng ủy", "đảng bộ",
-        "công đoàn", "liên đoàn", "công an", "quỹ", "nhà văn hóa", "vườn quốc gia",
+        "công đoàn", "liên đoàn", "công an", "quỹ", "nhà văn hóa", "vườn quốc gia", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "quận đoàn",
     )
 )  # fmt: skip
 # Of these each is a body for itself, wherever it stands: of the district's company nothing is said about the district.

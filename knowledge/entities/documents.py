@@ -23,9 +23,10 @@ _SHOWN = {
     "thong bao": "Thông báo", "de an": "Đề án", "nghi dinh": "Nghị định", "thong tu": "Thông tư", "quy che": "Quy chế",
 }  # fmt: skip
 _KIND = (
-    "chi thi|ket luan|nghi quyet|quy dinh|ke hoach|huong dan|thong tri|quyet dinh|quy che"
-    "|chuong trinh(?: hanh dong)?|cong van|thong bao|de an|nghi dinh|thong tu"
+    "chi thi|ket luan|nghi quyet(?: chuyen de| lien tich)?|quy dinh|ke hoach(?: lien tich| phoi hop)?|huong dan|thong tri|quyet dinh|quy che(?: phoi hop)?"
+    "|chuong trinh(?: hanh dong| phoi hop| cong tac)?|cong van|thong bao|de an|nghi dinh|thong tu"
 )
+_SORT = re.compile(" (?:hanh dong|phoi hop|cong tac|chuyen de|lien tich)$")
 _SIGN = "|".join(_SIGNS)
 # TW, HU, T.Ư: a full stop after it ends the sentence.
 _ISSUER = r"[a-z]+(?:\.[a-z]+)?"
@@ -114,7 +115,7 @@ def _document(match: re.Match[str], plain: str, marked: str) -> Document | None:
         terms = frozenset(re.findall("[xiv]+", re.sub("va|khoa", ",", term[1]))) if term else frozenset[str]()
         return Document("nghi quyet trung uong", _unpadded(match["plenum"]), terms)
     if match["kind"]:
-        kind = match["kind"].removesuffix(" hanh dong")
+        kind = _SORT.sub("", match["kind"])
         if not (match["so"] or match["code"]):
             if kind in _SELDOM_NUMBERED and not _NO_COUNT.fullmatch(match["number"]):
                 return None

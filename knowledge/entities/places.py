@@ -32,10 +32,12 @@ _NAME = rf"{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,4}}(?: \d{{1,2}}(?![\d/%]|[.,]\d))?
 # A committee or a youth union names its place without the level: Huyện ủy Tuy An, Tỉnh đoàn Phú Yên.
 _BODIES = {"huyện": "huyện", "tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "quận": "quận"}
 _BODY = rf"(?P<body>{'|'.join(_BODIES)}) (?:ủy|đoàn|uỷ)"
+_YOUTH_UNION = re.compile(rf"(?i:(?:{'|'.join(_BODIES)}) đoàn) {_UPPER}")
 _LEVEL = "|".join(sorted(LEVELS, key=len, reverse=True))
 # A hợp tác xã is a cooperative, a già làng a person, nông thôn the country and văn bản a document.
 # What sort of unit it is may stand before its name: "xã vùng cao A", "huyện đảo B".
 _SORT = "vùng cao|vùng sâu|vùng biên|vùng xa|miền núi|trung du|đồng bằng|biên giới|ven biển|ven sông|bãi ngang|cù lao|đảo|thuần nông|anh hùng"
+_OF_SORT = re.compile(rf"^(?:{_SORT}) (?={_UPPER})")  # Cù Lao Dung is a name
 _NO_LEVEL = "".join(
     rf"(?<!(?i:{word}) )" for word in "hợp tác,già,nông,văn,kịch,phiên,căn,cơ,biên,ấn,xuất".split(",")
 )
@@ -124,8 +126,10 @@ def place_chain(place: str) -> tuple[Place, ...]:
 
 
 def _place(part: str) -> Place:
+    if _YOUTH_UNION.match(part):
+        return Place(None, part)  # the union of a province is no province
     level = next((level for level in LEVELS if part.lower().startswith(level + " ")), None)
-    return Place(level, part[len(level) + 1 :] if level else part)
+    return Place(level, _OF_SORT.sub("", part[len(level) + 1 :]) if level else part)
 
 
 def topic_of(sentence: str) -> Place | None:

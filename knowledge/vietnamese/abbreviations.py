@@ -67,6 +67,7 @@ _AT_COUNTER = re.compile(
     r"\b(?:giai quyet|tiep nhan|xu ly|nop|tra|truc tuyen|online|(?:mot|1) cua|qua mang|dung han|tre hen|thu tuc|hanh chinh)\b"
 )
 _PAPERS = "hồ sơ"
+_OF_WORKERS = frozenset({"luong", "cong ty", "cty", "nha may"})
 # A document by its kind before its number.
 _BEFORE_NUMBER = {
     "nq": "nghị quyết",
@@ -160,6 +161,8 @@ def _by_neighbours(found: Sequence[Token], place: int) -> str | None:
     said = [folded(" ".join(token.text for token in found[max(place - back, 0) : place])) for back in (1, 2)]
     if long and behind.intersection(said):
         return long
+    if short == "cn" and _OF_WORKERS.intersection(said):
+        return "công nhân"
     if short == "hs" and _AT_COUNTER.search(folded(" ".join(token.text for token in found))):
         return _PAPERS
     asked = [folded(" ".join(token.text for token in found[place + 1 : place + 1 + on])) for on in (1, 2)]

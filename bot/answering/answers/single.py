@@ -17,6 +17,7 @@ from bot.answering.statements.antecedents import with_antecedent
 from bot.answering.statements.bodies import bodies_of, joins_bodies, told_of_body
 from bot.answering.statements.choose import choose
 from bot.answering.statements.compose import how_many
+from bot.answering.statements.dated_before import with_beginning
 from bot.answering.statements.elliptic import continued, is_of_same_sentence
 from bot.answering.statements.pronouns import with_named
 from bot.answering.statements.said_behind import with_asked_behind
@@ -64,7 +65,7 @@ class Single:
         question, chosen = put_right(question, chosen, lambda one: gather(one, hits, scope, self._terms))
         chosen = with_asked_behind(question, self._enumerating.whole(question, chosen))
         chosen = with_working(question, chosen)
-        chosen = with_antecedent(with_named(question, chosen))
+        chosen = with_beginning(question, with_antecedent(with_named(question, chosen)))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
 
     def _of_bodies(self, question: Question, scope: Scope | None) -> tuple[Evidence, ...]:

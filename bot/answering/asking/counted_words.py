@@ -21,8 +21,10 @@ _PLAIN_ENDS = frozenset(
 # "Mấy tổ mấy thành viên": a second count is asked for.
 _ASKS_AGAIN = frozenset({"may"})
 _LONGEST_COUNTED = 4
+_PERSONS = frozenset("anh chi em chau chu bac ong ba cu dua".split())
+_ASKS_LATER = re.compile(r"\b(?:bao nhieu|may)\b")
 _AFTER_CLAIM = _PLAIN_ENDS | frozenset("dung phai ha hay mot moi chua sai chuan a hien nay bay gio".split())
-_OF_MONEY = frozenset("tien dong ngan nghin trieu ty".split())
+_OF_MONEY = frozenset("tien dong ngan nghin trieu ty von".split())
 _LED = re.compile(r"\b(\w+) (?:duoc )?(?:bao nhieu|may)\b")
 
 
@@ -80,11 +82,17 @@ def counted(words: Sequence[str], *, is_plain: bool) -> tuple[str, ...]:
     plain = [folded(word) for word in words]
     for phrase in _COUNTING:
         for at in range(len(plain) - len(phrase) + 1):
-            if tuple(plain[at : at + len(phrase)]) == phrase:
+            if tuple(plain[at : at + len(phrase)]) == phrase and not _is_plural(plain, at):
                 found = _counted_from(words, at + len(phrase), is_plain=is_plain)
                 if found or found is None:
                     return found or ()
     return _counted_before(" ".join(plain))
+
+
+def _is_plural(plain: Sequence[str], at: int) -> bool:
+    """Whether the mấy at `at` only says that they are several, and another word asks: "mấy anh ở đồn có mấy người …"."""
+    is_said_of_persons = plain[at] == "may" and bool(_PERSONS.intersection(plain[at + 1 : at + 2]))
+    return is_said_of_persons and bool(_ASKS_LATER.search(" ".join(plain[at + 2 :])))
 
 
 def _counted_before(plain: str) -> tuple[str, ...]:
@@ -107,6 +115,10 @@ def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str
         if word == "," or word in (_PLAIN_ENDS if is_plain else _ENDS) or (found and plain in _ASKS_AGAIN):
             break
         found.append(plain)
-    if found[:2] == ["kinh", "phi"] or (found[:1] and found[0] in _OF_MONEY and found[:2] != ["dong", "chi"]):
+    if (
+        found[:2] == ["kinh", "phi"]
+        or found[1:3] == ["kinh", "phi"]
+        or (found[:1] and found[0] in _OF_MONEY and found[:2] != ["dong", "chi"])
+    ):
         return None
     return tuple(found)

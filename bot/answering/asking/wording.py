@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 
 _DOCUMENT_NUMBER = re.compile(
-    r"\b(?:chi thi|ket luan|nghi quyet|quy dinh|quyet dinh|quy che|ke hoach|huong dan|van ban|chuong trinh hanh dong|de an|cong van|thong bao|thong tri)\b.*\b(?:mang )?so (?:may|bao nhieu|nao|gi|hieu)\b"
+    r"\b(?:chi thi|ket luan|nghi quyet|quy dinh|quyet dinh|quy che|ke hoach|huong dan|van ban|chuong trinh hanh dong|de an|cong van|thong bao|thong tri|chuong trinh phoi hop|quy che)\b.*\b(?:mang )?so (?:may|bao nhieu|nao|gi|hieu)\b"
     r"|\bso hieu\b"
 )
 _ISSUER = re.compile(
@@ -33,7 +33,7 @@ _ISSUER = re.compile(
 )
 _ABOUT = re.compile(
     r"\bla (?:gi|van ban gi|cai gi|sao)\b|\b(?:noi|quy dinh|de cap|viet|(?<!van )ban) (?:ve )?(?:(?:noi dung|viec|van de|dieu|chuyen|cai) )?gi\b"
-    r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
+    r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen|chu de|chuyen de|linh vuc)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
     r"\b(?:bao nhieu|(?<!\bkhoa )(?<!\bthu )may(?! man| moc| tinh| (?:(?!(?:o|cua|tai(?! nao)|thuoc|trong|xa|chi|ap|thon|ban|bao)\b)\w+ ){1,4}(?:gi|nao)\b)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
@@ -44,11 +44,11 @@ _NAMES = re.compile(
 # How many of them there are is told by naming them.
 _HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi|dia phuong|don vi|cho)\b")
 _PLACES = re.compile(
-    r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )(?<!nhau o )(?<!khac o )(?<!giong o )cho nao|o dau|dau co|(?:xa|phuong|thi tran|thi xa|huyen|tinh|dia phuong|don vi|(?<!bi thu )chi bo|noi) nao)\b|\bwhere\b"
+    r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )(?<!nhau o )(?<!khac o )(?<!giong o )cho nao|(?<!tien )(?<!phi )o dau(?! ra\b)(?! co(?= *$|\W*$))|dau co|(?:xa|phuong|thi tran|thi xa|huyen|tinh|dia phuong|don vi|(?<!bi thu )chi bo|noi) nao)\b|\bwhere\b"
 )
 _LIST = re.compile(
     r"\b(?:hai|ba|bon|nam|sau|bay|tam|[2-9]) (?!(?:nam|thang|ngay|tuan|xa|huyen|tinh)\b)(?:\w+ ){1,5}(?:nao|gi)\b|\b(?:nhung|cac)\b(?: \w+){1,5} (?:nao|gi)\b|\b(?:bao gom|(?<!\bthu )gom)\b"
-    r"|\b(?:mo hinh|phong trao|chi thi|van ban|ket luan|nghi quyet|hinh thuc|viec|quỹ|quy|to) (?:nao|gi)\b"
+    r"|\b(?:mo hinh|phong trao|chi thi|van ban|ket luan|nghi quyet|hinh thuc|viec|quỹ|quy|to)(?: rieng| chuyen de| cua minh)* (?:nao|gi)\b"
     r"|\b(?:nhung|cac) mo hinh\b|\bwhich\b"
 )
 _PERSON = re.compile(
@@ -60,9 +60,14 @@ _PERSON = re.compile(
 _WHETHER = re.compile(r"\bco (?:\w+ ){0,4}?(?:ai|nao)\b.*\b(?:khong|chua)\W*$")
 # Read with its marks: máy is no mấy.
 _NO_MANY = re.compile(r"\bmáy\b")
+# "Cho mấy đứa nhỏ", "mấy anh ở đồn": several, where something else is asked.
+_SEVERAL = re.compile(
+    r"\bmay (?=(?:anh|chi(?! bo| hoi| doan)|em|chau|co(?= (?!so|quan|cau|phan))|chu|bac|ong|ba|cu|dua|thay|ban(?= (?:tre|nho))|dong chi|bon|nguoi ta)\b(?: \w+){2})"
+)
+_ASKS_ELSE = re.compile(r"\b(?:bao nhieu|may|ai|nao|gi|sao)\b")
 _OFFICE = (
     r"(?:bi thu|chu tich|giam doc|truong (?:ban|phong|thon|ap|doan|cong an)|hieu truong|thu truong|vien truong|doi truong|"
-    r"to truong|chi huy|chinh tri vien|ong|(?:^|nguoi )(?:anh|chi|co|chu|bac|cu|thay)(?! (?:bo|hoi|uy|doan|quan|so|tich|luong|cach|the|hinh)\b)|bac si|nguoi|dong chi|can bo|ca nhan|cong an vien|(?:hoi|dang|doan) vien|gia lang|nghe nhan)"
+    r"to truong|chi huy|chinh tri vien|chinh uy|don truong|hai doi truong|tram truong|ong|(?:^|nguoi )(?:anh|chi|co|chu|bac|cu|thay)(?! (?:bo|hoi|uy|doan|quan|so|tich|luong|cach|the|hinh)\b)|bac si|nguoi|dong chi|can bo|ca nhan|cong an vien|(?:hoi|dang|doan) vien|gia lang|nghe nhan)"
 )
 _NAME_OF_OFFICE = r"\bten (?:cua )?(?:nu |dong chi )?(?:pho )?(?:bi thu|chu tich|giam doc|hieu truong|truong (?:ban|phong|thon|ap|cong an))\b"
 _CALLED = re.compile(
@@ -84,8 +89,10 @@ _OVERVIEW = re.compile(
 )
 _PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
 _MONEY = re.compile(
-    r"\b(?:(?:bao nhieu|may) (?:k\b|tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu)|kinh phi|so tien|tong tien|thu nhap|(?<!chat )(?<!so )(?<!luc )(?<!dung )luong (?:binh quan|thang|mot|1|bao nhieu|la|nguoi|cua)|doanh thu|thu ngan sach|tri gia|how much money)\b"
+    r"\b(?:(?:bao nhieu|may) (?:k\b|tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu|von)|kinh phi|so tien|tong tien|thu nhap|(?<!chat )(?<!so )(?<!luc )(?<!dung )luong (?:binh quan|thang|mot|1|bao nhieu|la|nguoi|cua|(?:cong nhan|can bo|cn)\b)|doanh thu|thu ngan sach|tri gia|how much money)\b"
     # "nuôi heo đất mỗi người bao nhiêu một tháng": what is put by is money.
+    r"|\b(?:heo dat|khui heo|nuoi heo|bo ong|lon (?:dat|nhua)|(?<!hang )(?<!moi )quy (?!\d|[ivx]+\b|nao|dinh|che|hoach|uoc|trinh|mo\b|dau|cuoi|vua|nay|toc))\b[^?]{0,60}?\b(?:duoc|co|con) bao nhieu\W*$"
+    r"|\b(?:moi|tung) (?:\w+ ){1,3}(?:gop|dong|dong gop|bo|ung ho|nop|de danh|tiet kiem|duoc (?:cho|ho tro|vay|tang)) (?:bao nhieu|may)\W*$"
     r"|\b(?:nuoi heo|heo dat|tiet kiem|bo ong|de danh|quyen gop)\b(?: (?!duoc\b)\w+){0,4} bao nhieu(?= *$|\W*$| (?:moi|mot|1|/) ?(?:ngay|tuan|thang|quy|nam))"
 )
 # "Hai hình thức kiểm tra ở …": what is announced by number is to be told.
@@ -169,6 +176,9 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
         return Kind.FIGURE
     if "mấy" not in marked and _NO_MANY.search(marked):
         plain = re.sub(r"\bmay\b", "x", plain)
+    several = _SEVERAL.search(plain)
+    if several and _ASKS_ELSE.search(plain[: several.start()] + plain[several.end() :]):
+        plain = _SEVERAL.sub("nhung ", plain)
     if marked.startswith("bà "):
         plain = f"ong{plain[2:]}"  # "Bà Lan …" are no three, and she is asked about as he is
     for kind, pattern in _KINDS:
@@ -219,7 +229,7 @@ _NOT_WANTED = re.compile(r"\b(?:khong|chu khong|ko) (?:can|phai|lay|tinh|hoi) (?
 
 
 _ASKS_DOCUMENT = re.compile(
-    r"\b(?:van ban|chi thi|ket luan|nghi quyet|ke hoach|huong dan|chuong trinh|quy dinh|quyet dinh) (?:nao|gi)\b"
+    r"\b(?:van ban|chi thi|ket luan|nghi quyet|ke hoach|huong dan|chuong trinh|quy dinh|quyet dinh)(?: rieng| chuyen de| cua minh)* (?:nao|gi)\b"
 )
 
 

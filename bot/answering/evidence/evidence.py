@@ -11,6 +11,7 @@ from bot.answering.asking.wording import Kind
 from bot.answering.evidence.admitting import admits, is_about_place, is_of_named, tells_asked
 from bot.answering.evidence.fitting import fit
 from bot.answering.evidence.givers import is_of_other_giver
+from bot.answering.evidence.implied import as_helped, lacks_name
 from bot.answering.evidence.topics import tells_topics
 from bot.answering.measures.borne_out import is_undone
 from bot.answering.measures.figure_places import stands_behind
@@ -51,6 +52,8 @@ _ASKS_SEVERAL = re.compile(
 )
 # Of a figure of which it is not said what it counts, so much of the question must be said with it.
 _LEAST_TOLD = 0.36
+# … unless how it is told leaves no doubt.
+_SURELY = 0.85
 # "Mới làm ở Khoa A thôi hả?": where else it is done stands beside.
 _ONLY = re.compile(
     r"\b(?:moi|chi)\b.*\bthoi (?:ha|a|phai|dung|u)\b|\bchi (?:co |lam |ap dung )*(?:o|tai)\b.*\b(?:phai|dung) khong\b"
@@ -100,7 +103,7 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
     in_part, last = False, 0
     if question.person.span and not is_about(hit.passage.article, question.person.names):
         return
-    if not tells_topics(question, hit.passage):
+    if not tells_topics(question, hit.passage) or lacks_name(question, hit.passage):
         return
     outline, offset = outline_of(hit.passage.article), offset_of(hit.passage)
     for number, span in enumerate(hit.passage.sentences):
@@ -151,7 +154,7 @@ def _weighed(
     question: Question, hit: Hit, number: int, unit: Span, coverage: Coverage, over: str, *, in_part: bool
 ) -> Evidence | None:
     text = unit.of(hit.passage.text)
-    fits, figure = fit(question, text, in_part=in_part)
+    fits, figure = fit(as_helped(question, text, hit.passage), text, in_part=in_part)
     if is_of_other_giver(question, text) or (figure and is_undone(question, text, figure)):
         return None
     if (
@@ -170,6 +173,7 @@ def _weighed(
     if (
         question.kind is Kind.FIGURE
         and not question.counted
+        and not (figure is not None and figure.money and fits >= _SURELY)
         and coverage.told(text, sentence, over) < _LEAST_TOLD
     ):
         return None

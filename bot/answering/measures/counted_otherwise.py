@@ -16,6 +16,7 @@ _DENIED, _NEAR_BEHIND = 0.4, 4
 _OF_AREA = frozenset("m2 m² ha hecta sao cong mau met".split())
 _HEAD_OF_NAME = 0.8
 _AS_COMRADES = 0.9
+_CHILDREN = frozenset({("chau",), ("em",), ("tre",)})
 # What a team is for follows its noun; tổ chức is none.
 _TEAM, _ORGANISATION = ("to",), ("chuc",)
 
@@ -28,6 +29,7 @@ def counts_otherwise(question: Question, figure: Figure, *, stock: bool) -> floa
         _of_people(question, figure, stock=stock),
         _of_teams(question, figure),
         _of_comrades(question, figure, stock=stock),
+        _of_children(question, figure),
     )
 
 
@@ -53,6 +55,12 @@ def _of_people(question: Question, figure: Figure, *, stock: bool) -> float:
     """How surely the figure counts people who did what is asked: "bao nhiêu người đã biết chữ" are "38 học viên"."""
     people = question.counted[:1] == ("nguoi",) and _PEOPLE.match(" ".join(figure.after[:2]))
     return _HEAD_OF_NAME if people and not stock and not figure.percent else 0.0
+
+
+def _of_children(question: Question, figure: Figure) -> float:
+    """How surely the figure counts children by another name for them: "mấy cháu" are "143 trẻ mồ côi"."""
+    is_one = question.counted[:1] in _CHILDREN and figure.after[:1] in _CHILDREN
+    return _HEAD_OF_NAME if is_one and not figure.percent else 0.0
 
 
 def _of_teams(question: Question, figure: Figure) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.answering.asking.question import Question
 from bot.answering.measures.counted_otherwise import counts_otherwise, share_denied
+from bot.answering.measures.each_one import as_each, share_told
 from bot.answering.measures.figure_persons import is_of_person
 from bot.answering.measures.figure_places import goes_on_with_place, is_of_place, is_right_behind
 from bot.answering.measures.figure_years import is_of_another_year, with_years, year_gone_on_to
@@ -49,7 +50,7 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
     stock = asks_stock(question)
     words = [folded(canonical(token.text)) for token in tokens(sentence)]
     starts = [token.span.start for token in tokens(sentence)]
-    spoken = 0.0
+    spoken = gained = 0.0
     for figure, own in with_years(sentence, figures(sentence)):
         counts = _counts(question, sentence, figure, stock=stock)
         is_of_year = year_gone_on_to(sentence[: figure.span.start]) in question.years
@@ -70,11 +71,19 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         counts *= (
             share_of_rate(question, sentence, figure)
             * share_denied(question, figure)
+            * share_told(question, sentence, figure, own)
             * (_ASIDE if _is_aside(sentence, figure) else 1.0)
         )
         near = _nearness(question, words, starts.index(figure.span.start))
         if not question.counted and counts:
-            counts = _unsaid(question, figure, near) * share_of_rate(question, sentence, figure)
+            told = max(_unsaid(question, figure, near), as_each(question, sentence, figure))
+            gained = max(gained, told) if told >= _AS_COST else gained
+            if is_of_year and figure.money:
+                # "Đã khui được 118 triệu đồng; trong đó năm 2023 là 65 triệu đồng": of the same.
+                told = max(told, gained)
+            counts = (
+                told * share_of_rate(question, sentence, figure) * share_told(question, sentence, figure, own)
+            )
         score = (
             counts
             + _RIGHT_YEAR * is_of_year

@@ -8,7 +8,18 @@ from bot.answering.texts.figures import Figure
 from knowledge.vietnamese.normalising import folded
 from knowledge.vietnamese.synonyms import synonyms
 
-_VERB = re.compile(r"\b((?:\w+ )?(\w+)) (?:duoc )?(?:bao nhieu|may)\b")
+# What brings money together, and what leaves more of it.
+_FAMILIES = (
+    frozenset(tuple(verb.split()) for verb in ("gom", "khui", "thu", "gop", "quyen gop", "dong gop", "huy dong", "tich luy", "de danh", "bo ong", "quyen")),
+    frozenset(tuple(verb.split()) for verb in ("tiet kiem", "bot", "giam", "do ton", "do", "cat giam", "giam chi")),
+)  # fmt: skip
+_VERB = re.compile(
+    r"\b((?:\w+ )?(\w+)) (?:duoc )?(?:tong cong |tat ca |chung |khoang |them )?(?:bao nhieu|may)\b"
+)
+_GATHERED = re.compile(
+    rf"\b({'|'.join(' '.join(verb) for verbs in _FAMILIES for verb in sorted(verbs, key=len, reverse=True))})(?: \w+){{1,3}} duoc "
+    r"(?:tong cong |tat ca |khoang )?(?:bao nhieu|may)\b"
+)
 # Between the verb and its figure these say nothing.
 _FILLERS = frozenset("duoc hon tren gan khoang so tien tong cong la len toi".split())
 # Verbs so common that they tell nothing of the sum.
@@ -17,8 +28,11 @@ _FAR = 4
 # "Quỹ … gom được bao nhiêu tiền?": what the fund has.
 _OF_FUND = re.compile(
     r"\bquy\b.*\b(?:gom|quyen|quyen gop|van dong|huy dong|thu|tich luy|gop) (?:duoc )?(?:bao nhieu|may)\b"
+    r"|\b(?:bao nhieu|may) von\b|\b(?:quy|von) (?:\w+ ){0,8}(?:co|con|duoc|dat|len) (?:duoc |den |toi )?(?:bao nhieu|may)\b"
 )
-_FUND_HAS = re.compile(r"\bquy (?:\w+ ){0,2}(?:co|dat|thu duoc|len)(?: (?:hon|tren|gan|khoang|toi))?$")
+_FUND_HAS = re.compile(
+    r"\b(?:quy|von) (?:\w+ ){0,3}(?:co|dat|thu duoc|len|la|con)(?: (?:hon|tren|gan|khoang|toi))?$"
+)
 
 
 def is_gained(question: Question, figure: Figure) -> bool:
@@ -33,9 +47,14 @@ def is_gained(question: Question, figure: Figure) -> bool:
 
 @lru_cache(maxsize=256)
 def _verbs(plain: str) -> frozenset[tuple[str, ...]]:
+    gathered = _GATHERED.search(plain)
+    if gathered:
+        # "khui heo đất được bao nhiêu": what was opened stands between.
+        return next(verbs for verbs in _FAMILIES if tuple(gathered[1].split()) in verbs)
     match = _VERB.search(plain)
     if match is None or match[2] in _BARE:
         return frozenset()
     two, one = tuple(match[1].split()), (match[2],)
     others = {tuple(map(folded, other)) for other in (*synonyms(two), *synonyms(one))}
-    return frozenset({two, *others} if synonyms(two) else {two, one, *others})
+    family = next((verbs for verbs in _FAMILIES if {two, one} & verbs), frozenset())
+    return frozenset({two, *others, *family} if synonyms(two) else {two, one, *others, *family})

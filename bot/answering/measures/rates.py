@@ -7,7 +7,7 @@ from bot.answering.texts.figures import Figure
 from knowledge.vietnamese.normalising import canonical
 
 _ASKS_SUM = re.compile(
-    r"^(?!.*\b(?:moi|hang|binh quan|mot|1) (?:\w+ )?(?:thang|ngay|tuan|nguoi|dang vien|hoi vien|ho)\b).*\b(?:(?:tong cong|tong so|tat ca|ca thay|den nay)\b|(?:gom|quyen gop|quyen|gay quy|tich luy|huy dong|khui) duoc (?:\w+ ){0,2}?(?:bao nhieu|may)\b)"
+    r"^(?!.*\b(?:moi|hang|binh quan|mot|1) (?:\w+ )?(?:thang|ngay|tuan|nguoi|dang vien|hoi vien|ho)\b).*\b(?:(?:tong cong|tong so|tat ca|ca thay|den nay)\b|(?:gom|quyen gop|quyen|gay quy|tich luy|huy dong|khui)(?: \w+){0,3}? duoc (?:\w+ ){0,2}?(?:bao nhieu|may)\b)"
 )
 _ASKS_RATE = re.compile(
     r"\b(?:moi|mot|1|hang) (?P<before>ngay|tuan|thang|quy)(?: \w+){0,4} (?:bao nhieu|may)\b"

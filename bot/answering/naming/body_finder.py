@@ -4,6 +4,7 @@ from bot.answering.texts.place_chains import FoundPlace
 from bot.answering.texts.typed_words import TypedWords
 from index.places import PlaceIndex
 from knowledge.entities.bodies import head_at, is_apart, may_go_on
+from knowledge.entities.bodies_called import heads_called
 from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
 from knowledge.records import Span
@@ -15,6 +16,8 @@ _KIND = 6
 _LEAST_NAME = 2
 # So many words of a kind are no other words without their marks.
 _SURE = 3
+# So many words behind the head of what every place has say which sort it is: trường nội trú.
+_OF_SORT = 2
 # Around a kind of body these ask for some of that kind, or count them.
 _COUNTING = frozenset("nhieu may cac nhung mot moi hai ba bon nam nhieu so".split())
 _ASKING = frozenset("nao gi khac do nay may bao nhieu".split())
@@ -30,7 +33,7 @@ class BodyFinder:
     def at(self, question: TypedWords, start: int) -> FoundPlace | None:
         """The body whose name begins at word `start`; the longest way to call one that anybody knows."""
         if not head_at(question.typed, start):
-            return None
+            return self._called_by_its_people(question, start)
         end = self._end(question, start)
         for stop in range(end, start + 1, -1):
             body = self._places.bodies.given(question.typed[start:stop])
@@ -38,14 +41,27 @@ class BodyFinder:
                 return _found(question, start, stop, body, is_known=True)
         return self._apart(question, start, end) if is_apart(question.typed[start:end]) else None
 
+    def _called_by_its_people(self, question: TypedWords, start: int) -> FoundPlace | None:
+        """The body at `start` that is called by those who are in it: "lính biên phòng A" are the post's."""
+        end = self._end(question, start)
+        for length, head in heads_called(question.typed, start):
+            for stop in range(end, start + length, -1):
+                body = self._places.bodies.given((*head, *question.typed[start + length : stop]))
+                if body:
+                    return _found(question, start, stop, body, is_known=True)
+        return None
+
     def only_one(self, question: TypedWords) -> FoundPlace | None:
         """The body that is called by its kind alone, where articles are about just one of that kind."""
         for start in range(len(question.typed)):
             head = head_at(question.typed, start)
-            if not head or not is_apart(question.typed[start:]):
+            if not head:
                 continue
             # Without marks one word is too little to go by: "don" is đồn, and đơn.
             least = _SURE if head == 1 and question.plain else head
+            if not is_apart(question.typed[start:]):
+                # Every commune has a school; a boarding school of them all there may be one.
+                least = head + _OF_SORT
             for stop in range(min(self._end(question, start), start + head + _KIND), start + least - 1, -1):
                 body = self._places.bodies.only_one(question.typed[start:stop])
                 other = self._other(question, stop) if body else 0
@@ -54,6 +70,15 @@ class BodyFinder:
                     return _found(question, start, stop + other, shown, is_known=False)
                 if body and _is_that_one(question, start, stop):
                     return _found(question, start, stop, body, is_known=True)
+        return self._only_one_of_its_people(question)
+
+    def _only_one_of_its_people(self, question: TypedWords) -> FoundPlace | None:
+        """The same, called by those who are in it: "bộ đội biên phòng"."""
+        for start in range(len(question.typed)):
+            for length, head in heads_called(question.typed, start):
+                body = self._places.bodies.only_one(head) if length > 1 and is_apart(head) else None
+                if body and _is_that_one(question, start, start + length):
+                    return _found(question, start, start + length, body, is_known=True)
         return None
 
     def _other(self, question: TypedWords, stop: int) -> int:

@@ -32,7 +32,7 @@ _MEASURES = frozenset("m m2 m² m3 km km2 ha hecta kg tan ta lit met vuong khoi 
 # After these a number names or orders and does not count.
 _NAMING = frozenset("số so thứ ngày tháng năm quý khóa khoá lần kỳ điều khoản mục chương trang nhiệm".split())
 # "6 tuyến hẻm" are hẻm: these only say in what shape a thing is counted.
-_SHAPES = frozenset("tuyen chiec cai con cuon quyen ngoi cay doan buc".split())
+_SHAPES = frozenset("tuyen chiec cai con cuon quyen ngoi cay doan buc luot".split())
 _DWELLINGS = ("can", "nha")
 _SCALES = frozenset("nghìn ngàn triệu tỷ tỉ nghin ngan trieu ty ti".split())
 # How far, in syllables, what is counted may stand from its number.

@@ -41,7 +41,7 @@ _OFFICES = tuple(
         "bi thu", "chu tich", "giam doc", "tong giam doc", "truong ban", "truong phong", "truong thon", "truong ap", "truong khu pho",
         "to truong", "truong doan", "truong cong an", "hieu truong", "vien truong", "doi truong", "chi huy truong", "chinh tri vien",
         "chinh uy", "thu truong", "truong tram", "chu nhiem", "truong ban nhan dan", "tru tri", "tong bien tap", "chanh van phong",
-        "cuc truong", "truong xom", "truong lang", "truong buon", "truong khom", "truong ban cong tac mat tran", "chi cuc truong", "nguoi dung dau",
+        "cuc truong", "don truong", "tram truong", "truong xom", "truong lang", "truong buon", "truong khom", "truong ban cong tac mat tran", "chi cuc truong", "nguoi dung dau",
     )
 )  # fmt: skip
 # Whom it is asked of may be told before the office: "người … làm bí thư chi bộ".

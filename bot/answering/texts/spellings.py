@@ -14,6 +14,11 @@ _USUAL = (
     (re.compile(r"\b(qu)í(?= (?:nào|mấy|[1-4IV]))", re.IGNORECASE), "ý"),
     (re.compile(r"\b((?:bác|chiến|liệt|hạ) s)ỹ\b", re.IGNORECASE), "ĩ"),
 )
+# Who is spoken to is not spoken of: "cb ơi", "mọi người ơi".
+_ADDRESSED = re.compile(
+    r"^\W*(?:(?:dạ|da|alo|này|ê),? )?(?:(?:cb|ad|admin|bot|bạn|ban|anh|chị|em|sếp|mn|mọi người|moi nguoi|cả nhà|ca nha|các bác|đồng chí|đc|trợ lý) ){1,2}(?:ơi|oi)\b[\s,!.]*(?=\w)",
+    re.IGNORECASE,
+)
 # A document's short name and its number typed in one word: KL01, CT05.
 _KINDS = {
     "kl": "Kết luận",
@@ -32,6 +37,7 @@ _ASKS_NOT = re.compile(
 
 def in_usual_spelling(text: str) -> str:
     """NFC `text` with words of two spellings in the one that reports and question words have."""
+    text = _ADDRESSED.sub("", text)
     for other, usual in _USUAL:
         text = other.sub(rf"\g<1>{usual}", text)
     return _IN_ONE.sub(lambda match: f"{_KINDS[match[1].lower()]} {match[2]}", text)
