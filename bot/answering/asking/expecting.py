@@ -86,7 +86,7 @@ _EXPECTATIONS = (
     ),
     Expectation(
         "day of the week",
-        re.compile(r"(?<!lan )\bthu may\b"),
+        re.compile(r"(?<!lan )\bthu may\b(?! (?:ty|trieu|dong|ngan|nghin|tien)\b)"),
         re.compile(r"(?i:\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b)"),
     ),
     Expectation(

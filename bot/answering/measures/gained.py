@@ -16,9 +16,11 @@ _BARE = frozenset("co la duoc het ton con dat cho tu voi toi len".split())
 _FAR = 4
 # "Quỹ … gom được bao nhiêu tiền?": what the fund has.
 _OF_FUND = re.compile(
-    r"\bquy\b.*\b(?:gom|quyen|quyen gop|van dong|huy dong|thu|tich luy|gop) (?:duoc )?(?:bao nhieu|may)\b"
+    r"\bquy\b.*\b(?:gom|quyen|quyen gop|van dong|huy dong|thu|tich luy|gop|duoc|co|con|dat|du|len) (?:duoc |len )?(?:bao nhieu|may)\b"
 )
-_FUND_HAS = re.compile(r"\bquy (?:\w+ ){0,2}(?:co|dat|thu duoc|len)(?: (?:hon|tren|gan|khoang|toi))?$")
+_FUND_HAS = re.compile(
+    r"\b(?:nay |hien )?(?:co |con )?so du(?: la)?$|\bden (?:nay|cuoi nam|het nam|thang)(?: \d+)? (?:quy )?(?:co|dat|con|len)(?: (?:hon|tren|gan|khoang|toi))?$|\bquy (?:\w+ ){0,2}(?:co|dat|thu duoc|len)(?: (?:hon|tren|gan|khoang|toi))?$"
+)
 
 
 def is_gained(question: Question, figure: Figure) -> bool:
