@@ -113,6 +113,11 @@ _EXPECTATIONS = (
             r"(?i:\b(?:để(?! (?:dành|lại))|nhằm|dùng|phục vụ|hỗ trợ|giúp|thăm hỏi|trích|chi(?! (?:bộ|đoàn|hội|ủy|tiết|nhánh))|mua|xây|sửa|trao|tặng|góp phần|mục đích|hướng (?:đến|tới))\b)"
         ),
     ),
+    Expectation(
+        "hamlet",
+        re.compile(r"\b(?:o|tai|cua) (?:thon|buon|ap|ban|lang|xom|bon|khom|khu pho|to dan pho) (?:nao|may)\b"),
+        re.compile(rf"(?i:\b(?:thôn|buôn|ấp|bản|làng|xóm|bon|khóm|khu phố|tổ dân phố|tổ)) (?:số )?[{UPPER}\d]"),
+    ),
 )  # fmt: skip
 _GIVEN_BY = re.compile(
     r"\b(?:ai|(?:cap|co quan|don vi|noi|to chuc|ban|hoi|doan) nao)\b(?: da)? (?:(?:trao |bieu duong |tuyen duong )?(?:tang|khen|thuong|vinh danh)|trao|bieu duong|tuyen duong)\b"

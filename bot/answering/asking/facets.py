@@ -79,7 +79,7 @@ _FACETS = (
     ),
     Facet(
         "task",
-        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|(?<!thanh )(?<!tot )(?<!xuat sac )nhiem vu|giao viec|phuong huong|(?<!bang )giai phap|bang giai phap (?:gi|nao)|ke hoach (?:toi|nam toi|sang nam|cho nam|(?:\w+ ){0,4}tu (?:gio|nay)|tiep)|dinh huong|du dinh|du kien|dinh (?:se )?lam|se lam|huong toi(?! muc dich)|(?:nam toi|sang nam|cuoi nam(?: nay)?)\b.{0,40}\b(?:lam|gi|nao)|(?:chi tieu|muc tieu)(?: gi| nao)? (?:cho|nam|den|thoi gian|giai doan)|dat (?:ra )?(?:chi tieu|muc tieu)|de ra (?:viec|nhung|nhiem)|next tasks?|plans?)\b"),
+        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|(?<!thanh )(?<!tot )(?<!xuat sac )nhiem vu|giao viec|phuong huong|(?<!bang )giai phap|bang giai phap (?:gi|nao)|ke hoach (?:toi|nam toi|sang nam|cho nam|(?:\w+ ){0,4}tu (?:gio|nay)|tiep)|tu (?:gio|nay) (?:den|toi|ve sau|tro di)|dinh huong|du dinh|du kien|dinh (?:se )?lam|se lam|huong toi(?! muc dich)|(?:nam toi|sang nam|cuoi nam(?: nay)?)\b.{0,40}\b(?:lam|gi|nao)|(?:chi tieu|muc tieu)(?: gi| nao)? (?:cho|nam|den|thoi gian|giai doan)|dat (?:ra )?(?:chi tieu|muc tieu)|de ra (?:viec|nhung|nhiem)|next tasks?|plans?)\b"),
         re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|tiếp theo|những tháng cuối năm|nhiệm vụ (?:tiếp theo|trọng tâm|thời gian|năm (?:\d{4}|tới|sau))|(?:thực hiện|đặt ra|đề ra|tập trung)\b.{0,40}\b(?:nhiệm vụ|giải pháp|việc)|phương hướng|(?<!về )(?<!về việc )tiếp tục|sẽ (?!là\b)|yêu cầu|đặt (?:ra )?(?:chỉ tiêu|mục tiêu)|phấn đấu|hướng tới|giai đoạn tới|năm tới|sang năm)\b"),
         re.compile(r"\b(?:trước đây|trước kia|ngày trước|hồi trước)\b"),
     ),

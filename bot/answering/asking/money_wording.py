@@ -5,7 +5,7 @@ import re
 _END = r"(?=\W*(?:(?:rồi|nhỉ|vậy|thế|ạ|hả|á|nhé) ?)*\W*$| tiền\b)"
 # Lương thực is food, lương y a healer.
 _WAGE = re.compile(
-    r"\blương (?!thực\b|y\b|tâm\b|khô\b|giáo\b|thiện\b)(?:\w+,? ){0,9}?(?:bao nhiêu|mấy (?:đồng|triệu|tiền))"
+    r"\blương (?!thực\b|y\b|tâm\b|khô\b|giáo\b(?! viên)|thiện\b)(?:\w+,? ){0,9}?(?:bao nhiêu|mấy (?:đồng|triệu|tiền))"
 )
 _FUND = re.compile(
     rf"\bquỹ\b.*\b(?:được|có|còn|là|đạt|dư|lên|tới) (?:được |có |tới |lên )?(?:bao nhiêu|mấy){_END}"

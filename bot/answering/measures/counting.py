@@ -10,6 +10,7 @@ from bot.answering.measures.figure_places import goes_on_with_place, is_of_place
 from bot.answering.measures.figure_years import is_of_another_year, with_years, year_gone_on_to
 from bot.answering.measures.gained import is_gained
 from bot.answering.measures.rates import share_of_rate
+from bot.answering.measures.remaining import is_done_already
 from bot.answering.measures.shares import as_share, share_asked, share_of
 from bot.answering.measures.spans_of_years import is_of_several_years
 from bot.answering.measures.stock import asks_stock, is_all
@@ -64,7 +65,7 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
             counts *= as_share(question, figure, stock=stock)
         if is_of_another_year(question, own) or not is_of_place(question, sentence, figure):
             continue
-        if is_of_several_years(question, sentence, figure):
+        if is_of_several_years(question, sentence, figure) or is_done_already(question, figure):
             continue
         if not is_all(question, sentence, figure, stock=stock):
             continue

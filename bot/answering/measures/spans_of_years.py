@@ -12,11 +12,17 @@ _SPAN = re.compile(
     r"(?:-|–|(?:đến|tới) (?:hết |cuối |nay )?(?:năm )?(?:tháng \d{1,2}[/-])?) ?(?P<last>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+# "Thực hiện Nghị quyết giảm nghèo giai đoạn 2021 - 2025, xã …": how long that runs is not when this was done.
+_IN_NAME = re.compile(
+    r"\b(?:nghị quyết|kế hoạch|chương trình|đề án|dự án|nhiệm kỳ|chuyên đề|kết luận|chỉ thị|hướng dẫn|chiến lược)\b[^,;.:]*$",
+    re.IGNORECASE,
+)
 # What stands at so much at the end of them is of the last one.
 _STATE = frozenset("con xuong len dat la".split())
 # "Năm 2022 tới giờ": more years than the one are asked of.
 _ASKS_SPAN = re.compile(
     r"\b(?:tu|ke tu) (?:nam |thang \d{1,2}[/-])?(?:19|20)\d\d\b|\b(?:19|20)\d\d (?:den|toi|tro) \w+"
+    r"|\b(?:may|hai|ba|bon|nam|cac|\d) nam (?:roi|qua|nay)\b|\b(?:tong cong|ca thay)\b"
 )
 
 
@@ -32,7 +38,8 @@ def is_of_several_years(question: Question, sentence: str, figure: Figure) -> bo
     ):
         return False
     before = sentence[: figure.span.start]
-    last = max(_SPAN.finditer(before), key=lambda match: match.end(), default=None)
+    spans = [match for match in _SPAN.finditer(before) if not _IN_NAME.search(before[: match.start()])]
+    last = spans[-1] if spans else None
     if last is None or int(last["first"]) >= int(last["last"]):
         return False
     asked = next(iter(question.years))

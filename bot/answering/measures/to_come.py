@@ -25,7 +25,7 @@ _AT_THE_END = re.compile(
     r"^\W*(?:(?:nhân )?dịp này|(?:cũng )?tại hội nghị|(?:kết thúc|phát biểu) )", re.IGNORECASE
 )
 _ASKS_TO_COME = re.compile(
-    r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|(?<!co )phai (?!khong|chang|la)|den nam|nam toi)\b"
+    r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|(?<!co )phai (?!(?:khong|chang|la)\b)|tu (?:gio|nay) (?:den|toi|ve sau|tro di)|den nam|nam toi)\b"
 )
 # "Cả 9 bản đều đã bỏ rồi, phải không?": no plan bears that out.
 _SAYS_DONE = re.compile(
