@@ -8,7 +8,7 @@ _WAGE = re.compile(
     r"\blương (?!thực\b|y\b|tâm\b|khô\b|giáo\b(?! viên)|thiện\b)(?:\w+,? ){0,9}?(?:bao nhiêu|mấy (?:đồng|triệu|tiền))"
 )
 _FUND = re.compile(
-    rf"\bquỹ\b.*\b(?:được|có|còn|là|đạt|dư|lên|tới) (?:được |có |tới |lên )?(?:bao nhiêu|mấy){_END}"
+    rf"\bquỹ\b(?! (?:đất|nhà|thời gian)\b).*\b(?:được|có|còn|là|đạt|dư|lên|tới) (?:được |có |tới |lên )?(?:bao nhiêu|mấy){_END}"
 )
 _COST = re.compile(rf"\b(?:hết|tốn|mất|giá|trị giá|kinh phí)(?: hết| tốn)? (?:bao nhiêu|mấy){_END}")
 

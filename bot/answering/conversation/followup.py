@@ -180,8 +180,6 @@ def _about_the_same(question: Question, earlier: Question) -> Question:
         quoted=question.quoted or earlier.quoted,
         names=question.names or earlier.names,
         person=question.person if question.person.names else earlier.person,
-        # What is asked now weighs more than what was spoken of.
-        focus=question.focus or frozenset(question.content),
         plain=f"{question.plain} {folded(earlier.plain)}" if kind is Kind.DOCUMENT_NUMBER else question.plain,
     )
 
