@@ -38,6 +38,7 @@ from bot.answering.models.models_of import ModelsOf
 from bot.answering.naming.bodies_meant import bodies_meant
 from bot.answering.naming.finding import place_finder
 from bot.answering.naming.small_names import SmallNames
+from bot.answering.naming.unions_alone import UnionsAlone
 from bot.answering.outside.courtesy import settled
 from bot.answering.outside.curated import CuratedAnswers
 from bot.answering.outside.curated_entries import CuratedStore
@@ -87,7 +88,8 @@ class Answerer:
         self._places = PlaceIndex(snapshot)
         self._known = KnownNames.of(snapshot)
         finder = place_finder(self._places, country, snapshot.words)
-        self._reader = QuestionReader(finder, searcher.restorer, self._known)
+        unions = UnionsAlone(self._terms, snapshot.passages)
+        self._reader = QuestionReader(finder, searcher.restorer, self._known, unions)
         self._retyping = Retyping(finder, searcher.restorer, SmallNames(self._terms, snapshot.passages))
         self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._snapshot = snapshot

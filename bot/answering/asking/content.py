@@ -182,10 +182,25 @@ class Coverage:
             ((1.0, _read(text)), (_FROM_SENTENCE, _read(sentence)), (0.0, _read(""))), in_order=False
         )
 
-    def told(self, text: str, sentence: str, over: str) -> float:
-        """The share of the content's weight that `text`, its sentence and what stands `over` it hold, whatever the passage says besides."""
-        texts = ((1.0, _read(text)), (_FROM_SENTENCE, _read(sentence)), (_FROM_HEADING, _read(over)))
-        return self._covered(texts, in_order=False).share
+    def told(self, text: str, sentence: str, over: str, title: str) -> float:
+        """The share of the content's weight that `text`, its sentence and what stands `over` it hold, whatever the passage says besides.
+
+        Of the body that the article's `title` names it need not be said again whose it is.
+        """
+        own = ((1.0, _read(text)), (_FROM_SENTENCE, _read(sentence)))
+        over_it, over_all = (_FROM_HEADING, _read(over)), (_FROM_TITLE, _read(title))
+        return _share(
+            [
+                (
+                    max(
+                        share * _held(unit, said)
+                        for share, said in (*own, over_all if unit.is_body else over_it)
+                    ),
+                    weight,
+                )
+                for unit, weight in self._units
+            ]
+        )
 
     def _covered(self, texts: "tuple[tuple[float, Text], ...]", *, in_order: bool = True) -> "Covered":
         if not self._units:

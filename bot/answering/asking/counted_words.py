@@ -10,7 +10,9 @@ _COUNTING = (
     ("bao", "nhieu"), ("so", "luong"), ("tong", "so"), ("ty", "le"), ("how", "many"), ("may",), ("nhieu",), ("it",),
 )  # fmt: skip
 # … and these …
-_MEASURES = frozenset("% luot so cai phan tram ty le".split())
+_MEASURES = frozenset("% luot so cai tram ty le".split())
+# "Phần trăm" is one, the "phản" of "phản ánh" is not.
+_SHARE = ("phan", "tram")
 # … and ends before these. Typed without marks, some of them would be other words: đang and đảng, do and đỏ.
 _ENDS = frozenset(
     "z v r ad một 1 hơn là thì có đã được đang ở tại trong của từ vào năm hằng hàng mỗi không vậy nhỉ ạ nào gì thuộc do để cho và rồi nữa đều nhờ".split()
@@ -103,7 +105,7 @@ def _counted_before(plain: str) -> tuple[str, ...]:
 
 def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str, ...] | None:
     """What is counted from word `at` on, empty if that is not said there; None for money."""
-    while at < len(words) and folded(words[at]) in _MEASURES:
+    while at < len(words) and (folded(words[at]) in _MEASURES or _is_share(words, at)):
         at += 1
     if [folded(word) for word in words[at : at + 2]] == ["nguoi", "la"] and words[at + 2 :]:
         at += 2  # "bao nhiêu người là đảng viên"
@@ -112,7 +114,12 @@ def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str
     found: list[str] = []
     for word in words[at : at + _LONGEST_COUNTED]:
         plain = folded(word)
-        if word == "," or word in (_PLAIN_ENDS if is_plain else _ENDS) or (found and plain in _ASKS_AGAIN):
+        if (
+            word == ","
+            or word[0].isdigit()
+            or word in (_PLAIN_ENDS if is_plain else _ENDS)
+            or (found and plain in _ASKS_AGAIN)
+        ):
             break
         found.append(plain)
     if (
@@ -122,3 +129,7 @@ def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str
     ):
         return None
     return tuple(found)
+
+
+def _is_share(words: Sequence[str], at: int) -> bool:
+    return tuple(folded(word) for word in words[at : at + len(_SHARE)]) == _SHARE

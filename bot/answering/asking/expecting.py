@@ -86,7 +86,7 @@ _EXPECTATIONS = (
     ),
     Expectation(
         "day of the week",
-        re.compile(r"(?<!lan )\bthu may\b"),
+        re.compile(r"(?<!lan )\bthu may\b(?! (?:ty|trieu|dong|ngan|nghin|tien)\b)"),
         re.compile(r"(?i:\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b)"),
     ),
     Expectation(
@@ -112,6 +112,11 @@ _EXPECTATIONS = (
         re.compile(
             r"(?i:\b(?:để(?! (?:dành|lại))|nhằm|dùng|phục vụ|hỗ trợ|giúp|thăm hỏi|trích|chi(?! (?:bộ|đoàn|hội|ủy|tiết|nhánh))|mua|xây|sửa|trao|tặng|góp phần|mục đích|hướng (?:đến|tới))\b)"
         ),
+    ),
+    Expectation(
+        "hamlet",
+        re.compile(r"\b(?:o|tai|cua) (?:thon|buon|ap|ban|lang|xom|bon|khom|khu pho|to dan pho) (?:nao|may)\b"),
+        re.compile(rf"(?i:\b(?:thôn|buôn|ấp|bản|làng|xóm|bon|khóm|khu phố|tổ dân phố|tổ)) (?:số )?[{UPPER}\d]"),
     ),
 )  # fmt: skip
 _GIVEN_BY = re.compile(

@@ -10,6 +10,7 @@ from bot.answering.asking.counted_words import claimed_thing, counted, led_by, m
 from bot.answering.asking.expecting import Expectation, asks_giver, expectation_of
 from bot.answering.asking.facets import Facet, facet_of, ordinal_of
 from bot.answering.asking.how_many import asking_many
+from bot.answering.asking.money_wording import means_money
 from bot.answering.asking.question_words import blanked, content_of, focus_of, words_of
 from bot.answering.asking.wording import (
     Kind,
@@ -31,6 +32,7 @@ from bot.answering.naming.english_places import with_own_levels
 from bot.answering.naming.initials import with_names
 from bot.answering.naming.place_finder import PlaceFinder
 from bot.answering.naming.typed_police import may_open_with_police, with_police
+from bot.answering.naming.unions_alone import UnionsAlone
 from bot.answering.texts.epithets import epithets
 from bot.answering.texts.heads import by_level, by_office
 from bot.answering.texts.known import KnownNames
@@ -123,10 +125,13 @@ class Question:
 class QuestionReader:
     """Reads one question as it stands; `bot.answering.conversation.followup` completes it from earlier ones."""
 
-    def __init__(self, finder: PlaceFinder, restorer: Restorer, known: KnownNames) -> None:
+    def __init__(
+        self, finder: PlaceFinder, restorer: Restorer, known: KnownNames, unions: UnionsAlone | None = None
+    ) -> None:
         self._finder = finder
         self._restorer = restorer
         self._known = known
+        self._unions = unions
 
     def read(self, typed: str) -> Question:
         """Read what a person typed: abbreviations are written out, English is turned."""
@@ -138,9 +143,10 @@ class QuestionReader:
         shown = where_it_lies(by_whom(shown), lambda text: self._finder.find(text, plain=plain))
         if may_open_with_police(shown):
             shown = with_police(shown, self._finder.find(shown, plain=plain))
-        return self._question(
-            with_names(by_level(by_office(expanded(shown))), self._finder.of_initials), plain=plain
-        )
+        shown = with_names(by_level(by_office(expanded(shown))), self._finder.of_initials)
+        if self._unions and not self._finder.find(shown, plain=plain):
+            shown = self._unions.named(shown)
+        return self._question(shown, plain=plain)
 
     def exchanged(self, question: Question, place: FoundPlace) -> Question:
         """`question` asked of another place."""
@@ -221,7 +227,9 @@ class QuestionReader:
             if claimed
             else self._counted(kind, without_places, plain=plain) or opening_count(asking) or more_of(asking),
             percent=claimed.percent if claimed else asks_percent(asking),
-            money=is_money(claimed, asking) if claimed else asks_money(asking),
+            money=is_money(claimed, asking)
+            if claimed
+            else asks_money(asking) or means_money(canonical(marked)),
             claimed=claimed.span.of(text) if claimed else None,
             places=tuple(place.place for place in found),
             notes=tuple(place.note for place in found if place.note),

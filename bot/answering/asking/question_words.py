@@ -43,6 +43,13 @@ def content_of(text: str, marked: str, taken: list[Span]) -> Iterator[tuple[str,
         at += asking or 1
 
 
+# "Có … không" asks whether; "đúng không" has a claim confirmed.
+_IS_SO = re.compile(
+    r"\bco\b.*(?<!\bdung)(?<!\bphai)(?<!\bthat)(?<!\bchuan) (?:khong|chua)\W*(?:(?:a|nhi|vay|the|ha|he|nhe|rua)\W*)?$"
+)
+_WHETHER = frozenset({"không", "chưa"})
+_CONFIRMING = (["đúng"], ["phải"], ["thật"], ["chuẩn"])
+_AT_THE_END = frozenset("ạ nhỉ vậy thế hả hè nhé á rứa".split())
 _CORE = frozenset("gì nào mấy nhiêu ai đâu sao".split())
 
 
@@ -52,6 +59,9 @@ def focus_of(text: str, marked: str, content: Sequence[str]) -> frozenset[str]:
         (canonical(typed.text), canonical(read.text))
         for typed, read in zip(tokens(text), tokens(marked), strict=True)
     ]
+    whether = _asked_whether(words, content)
+    if whether:
+        return whether
     if not any(read in _CORE for _, read in words):
         # Asked by a bare noun, its head is what is asked.
         return frozenset(content[:2])
@@ -70,6 +80,23 @@ def focus_of(text: str, marked: str, content: Sequence[str]) -> frozenset[str]:
                 before -= 1
             found.update(word for word, _ in words[max(0, before - 1) : before + 1] if word in content)
     return frozenset(found)
+
+
+def asks_whether(plain: str) -> bool:
+    """Whether the folded question asks whether something is so, and has no claim confirmed."""
+    return bool(_IS_SO.search(plain))
+
+
+def _asked_whether(words: Sequence[tuple[str, str]], content: Sequence[str]) -> frozenset[str]:
+    """Of "A có trả lãi không?" the words between: whether that is so is asked; empty where none is asked so."""
+    read = [marked for _, marked in words]
+    while read and read[-1] in _AT_THE_END:
+        read.pop()
+    if not read or read[-1] not in _WHETHER or read[-2:-1] in _CONFIRMING or "có" not in read:
+        return frozenset()
+    start = len(read) - read[::-1].index("có")
+    between = [typed for typed, marked in words[start : len(read) - 1] if (marked,) not in _ASKING]
+    return frozenset(between) & frozenset(content)
 
 
 def _asking(words: list[str], at: int) -> int:

@@ -36,7 +36,7 @@ _ABOUT = re.compile(
     r"|\bve (?:viec|van de|noi dung|dieu|cai|chuyen|chu de|chuyen de|linh vuc)? ?gi\b|\bnoi dung\b|\bwhat (?:is|are|does)\b|\babout\b"
 )
 _FIGURE = re.compile(
-    r"\b(?:bao nhieu|(?<!\bkhoa )(?<!\bthu )may(?! man| moc| tinh| (?:(?!(?:o|cua|tai(?! nao)|thuoc|trong|xa|chi|ap|thon|ban|bao)\b)\w+ ){1,4}(?:gi|nao)\b)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
+    r"\b(?:bao nhieu|thu may (?:ty|trieu|dong|ngan|nghin|tien)|(?<!\bkhoa )(?<!\bthu )may(?! man| moc| tinh| (?:(?!(?:o|cua|tai(?! nao)|thuoc|trong|xa|chi|ap|thon|ban|bao)\b)\w+ ){1,4}(?:gi|nao)\b)|ty le|so luong|tong so|tong kinh phi|(?:nhieu|it|dong) (?:\w+ ){1,3}hon|(?:cao|thap|lon|nhieu|it|dong) hon|chenh nhau|so sanh (?:so|ty le|muc)|how many|how much|percent\w*)\b|%"
 )
 _NAMES = re.compile(
     r"\b(?:ke ten|liet ke|danh sach|tong hop (?:giup|gium|lai|cac|nhung|ho|cho)|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
@@ -77,12 +77,14 @@ _MODEL_CALLED = re.compile(
     r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b"
 )
 _TIME = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy|giai doan|nhiem ky) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|(?<!lan )thu may|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
+    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy|giai doan|nhiem ky) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|(?<!lan )thu may(?! (?:ty|trieu|dong|ngan|nghin|tien)\b)|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
 )
 # Read with its marks: without them it is hội nào as well.
 _EACH_TIME = re.compile(
     r"\b(?:mỗi|một|hàng|hằng|1) (?:ngày|tuần|tháng|quý|năm) (?:được |hết |là )?(?:mấy|bao nhiêu|nhiêu)\b"
 )
+# Read with its marks: "thấy nào" and "cỡ nào" ask for nobody.
+_WHICH_OF_THEM = re.compile(r"\b(?:thầy|cô|chú|em|o) nào\b(?! không\b)")
 _BACK_WHEN = re.compile(r"\bhồi nào\b")
 _OVERVIEW = re.compile(
     r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|noi so|vai net|net chinh|tom luoc|tom lai|y chinh|noi gon|buc tranh(?: chung)?|ke (?:\w+ ){0,2}nghe ve|ket qua chinh|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
@@ -95,13 +97,19 @@ _MONEY = re.compile(
     r"|\b(?:moi|tung) (?:\w+ ){1,3}(?:gop|dong|dong gop|bo|ung ho|nop|de danh|tiet kiem|duoc (?:cho|ho tro|vay|tang)) (?:bao nhieu|may)\W*$"
     r"|\b(?:nuoi heo|heo dat|tiet kiem|bo ong|de danh|quyen gop)\b(?: (?!duoc\b)\w+){0,4} bao nhieu(?= *$|\W*$| (?:moi|mot|1|/) ?(?:ngay|tuan|thang|quy|nam))"
 )
+# "Hỗ trợ bao nhiêu một căn": "bao nhiêu một ha" may ask for a crop, "bao nhiêu một hộ" for cattle.
+_PRICE = re.compile(
+    r"\b(?:bao nhieu|may) (?:mot |moi |1 |/ ?)(?:can|ngoi|suat|khoi|m3|em|chau|dua|bong|chiec|cai|the)\b"
+)
 # "Hai hình thức kiểm tra ở …": what is announced by number is to be told.
 _SO_MANY = re.compile(
     r"^(?!nam (?:\d|qua\b|nay\b|ngoai\b|truoc\b|hoc\b))(?:hai|ba|bon|nam|sau|[2-9]) (?!nam\b|thang\b|ngay\b|tuan\b)\w+ \w+"
 )
+# "Anh hiến máu mấy chục lần là ai?": how often only says whom.
+_WHO_IS_IT = re.compile(r"\bmay (?:chuc|tram|ngan|nghin)\b.*\bla ai\W*(?:(?:vay|the|ha|nhi|a)\W*)?$")
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
 _IDENTITY = re.compile(
-    rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|{_NAME_OF_OFFICE}|\bla (?:dong chi|ong|ba) nao\b|\bwho is\b"
+    rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|{_NAME_OF_OFFICE}|\bla (?:dong chi|ong|ba|chi|anh|co|thay|bac|chu|cu|nguoi) nao\b|\bwho is\b"
 )
 _CHECKS = re.compile(
     r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|(?:phai|dung) (?:hon|hong|hem|hok|vay|ha)|ha(?=\W*$)|sai khong|is it true)\b"
@@ -127,7 +135,7 @@ ASKING = tuple(
         "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
         "tự thấy", "được mấy", "chừng bao nhiêu", "khoảng bao nhiêu", "chừng mấy", "khoảng mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tốn bao nhiêu tiền", "tốn bao nhiêu", "hết bao nhiêu tiền", "hết bao nhiêu", "bao nhiêu tiền", "mấy tiền", "tốn mấy tiền", "tổng cộng",
         "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "giữ chức vụ", "chức vụ", "chức danh", "giữ chức", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "bao nhiêu nơi", "mấy nơi", "nơi", "địa phương nào", "chênh nhau", "chênh lệch", "chênh", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
-        "hiện tại", "hiện", "bây giờ", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
+        "hiện tại", "hiện", "bây giờ", "rồi", "nữa", "á", "ấy", "ông nào", "bà nào", "cụ nào", "cụ ông nào", "cụ bà nào", "anh nào", "chị nào", "cô nào", "thầy nào", "chú nào", "tới giờ", "đến giờ", "giờ còn", "giờ có", "giờ được", "giờ đã", "giờ bao nhiêu", "giờ ra sao", "giờ thế nào", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
         "chỉ có", "chỉ còn", "how many", "how much", "what", "which", "who", "when", "the", "of", "is", "are", "did", "does", "do",
         "how", "a", "there", "has", "have", "was", "were", "for", "and", "percent", "percentage",
     )
@@ -141,6 +149,7 @@ _KINDS = (
     (Kind.TIME, _TIME),
     (Kind.PERSON, _NAMELY),
     (Kind.PERSON, _CALLED),
+    (Kind.PERSON, _WHO_IS_IT),
     (Kind.LIST, _NAMES),
     (Kind.PLACES, _HOW_MANY_PLACES),
     (Kind.FIGURE, _FIGURE),
@@ -158,6 +167,8 @@ _KINDS = (
 _OF_A_PART = re.compile(
     r"^(?:(?:nhung|cac) )?(?:han che|ton tai|khuyet diem|kho khan|bat cap|vuong mac|nguyen nhan|ly do|bai hoc|kinh nghiem)\b(?!.*\b(?:bao nhieu|may)\b).*\b(?:gi|nao|sao)\W*$"
 )
+# "Vì sao mấy chi bộ làm chưa tốt?": there "mấy" says only that there are several.
+_ASKS_WHY = re.compile(r"^(?:vi|tai) sao\b(?!.*\bbao nhieu\b)")
 _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER})
 
 
@@ -183,11 +194,13 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
         plain = f"ong{plain[2:]}"  # "Bà Lan …" are no three, and she is asked about as he is
     for kind, pattern in _KINDS:
         if (kind is Kind.PERSON and _WHETHER.search(plain)) or (
-            kind is Kind.FIGURE and _OF_A_PART.search(plain)
+            kind is Kind.FIGURE and (_OF_A_PART.search(plain) or _ASKS_WHY.search(plain))
         ):
             continue
         if pattern.search(plain) and (names_document or kind not in _OF_DOCUMENTS):
             return kind
+    if _WHICH_OF_THEM.search(marked) and not _WHETHER.search(plain):
+        return Kind.PERSON
     return Kind.FIGURE if _BARE_MEASURE.search(plain) else Kind.TEXT
 
 
@@ -245,7 +258,7 @@ def asks_percent(plain: str) -> bool:
 
 def asks_money(plain: str) -> bool:
     """Whether an amount of money is asked for."""
-    return bool(_MONEY.search(plain))
+    return bool(_MONEY.search(plain) or _PRICE.search(plain))
 
 
 def asks_identity(plain: str) -> bool:

@@ -30,6 +30,8 @@ _TURNS = 4
 _ONE_MEASURE = 6
 # Verbs that say nothing of what is asked.
 _BARE_VERBS = frozenset("dat duoc la con co ra thi".split())
+# "Đầu tiên làm ở buôn nào?": a hamlet of the place spoken of.
+_INSIDE = re.compile(r"\bo (?:thon|buon|ap|ban|lang|xom|khom|bon|khu pho|to dan pho) nao\b")
 _WHOLE = re.compile(r"\b(?:toan|ca) (xa|phuong|thi tran|huyen|thi xa|thanh pho|tinh|quan)\b")
 # Asked of the whole corpus, or of what several places have.
 _EVERYWHERE = re.compile(
@@ -125,6 +127,8 @@ def _leans(question: Question) -> bool:
         return True
     if question.places or question.documents:
         return False
+    if _INSIDE.search(question.plain) and len(question.content) <= _ONE_MEASURE and not question.names:
+        return True
     if asks_on(question.plain) and not (question.names or question.quoted):
         return True
     return bool(_POINTS_BACK.search(question.plain)) or len(question.content) <= _SHORT

@@ -21,6 +21,10 @@ _ASKED_MODEL = re.compile(
 )
 _FIGURE = re.compile(r"\b(?:bao nhieu|may)\b")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{3,60})[”\"»]")
+# "Có bao nhiêu chi bộ?": the place of whom it was told has them, and no person.
+_OF_A_PLACE = re.compile(
+    r"^\W*(?:co|gom) (?:bao nhieu|may) (?:chi bo|chi hoi|dang vien|hoi vien|doan vien|can bo|hoc sinh|ho\b|nhan khau|dan\b|thon|ap|ban|buon|xa|to\b|mo hinh)"
+)
 # What says more speaks for itself.
 _MOST_WORDS = 10
 
@@ -38,7 +42,7 @@ def with_subject(typed: str, earlier: Question, answer: Callable[[Question], Ans
     if opens and asked and len(earlier.places) < 2:  # noqa: PLR2004 - of one of two it was asked which
         told = place_told(answer(earlier), asked)
         return _opened(told.full, typed) if told else typed
-    if opens and asks_for_person(earlier) and not _FIGURE.match(plain):
+    if opens and asks_for_person(earlier) and not _FIGURE.match(plain) and not _OF_A_PLACE.match(plain):
         name = person_told(answer(earlier))
         return _opened(f"đồng chí {name}", typed) if name else typed
     if (

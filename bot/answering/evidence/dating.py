@@ -67,7 +67,9 @@ def fit_time(question: Question, sentence: str) -> float:
             )
         )
     if not asks_own_date(question):
-        regular = _ASKS_ANY_TIME.search(question.plain) and _EVERY.search(sentence)
+        # "Từ khi nào" asks for a beginning, and not how often.
+        any_time = _ASKS_ANY_TIME.search(question.plain) and not _ASKS_SINCE.search(question.plain)
+        regular = any_time and _EVERY.search(sentence)
         dated = bool(regular or _DATE.search(sentence))
         if _ASKS_RECOGNISED.search(question.plain) and not _RECOGNISED.search(canonical(sentence)):
             return 0.0

@@ -9,12 +9,14 @@ from knowledge.vietnamese.normalising import folded
 
 # Who is one of "bao nhiêu người", whatever he is called.
 _PEOPLE = re.compile(
-    r"(?:hoc vien|hoi vien|doan vien|dang vien|hoc sinh|sinh vien|phu nu|thanh nien|nong dan|ngu dan|cong nhan|lao dong|benh nhan|nguoi|chi em|ba con|chau|em|dong chi|thanh vien|ca nhan|cu)\b"
+    r"(?:hoc vien|hoi vien|doan vien|dang vien|hoc sinh|sinh vien|phu nu|thanh nien|nong dan|ngu dan|cong nhan|lao dong|benh nhan|can bo|chien si|nguoi|chi em|ba con|chau|em|dong chi|thanh vien|ca nhan|cu)\b"
 )
 _NOT = re.compile(r"\b(?:chua|khong|chang)\b")
 _DENIED, _NEAR_BEHIND = 0.4, 4
 _OF_AREA = frozenset("m2 m² ha hecta sao cong mau met".split())
 _HEAD_OF_NAME = 0.8
+# A household is a nhà too; what is built is a house.
+_BUILT = frozenset("xay dung sua lam cat trao".split())
 _AS_COMRADES = 0.9
 _CHILDREN = frozenset({("chau",), ("em",), ("tre",)})
 # What a team is for follows its noun; tổ chức is none.
@@ -30,6 +32,7 @@ def counts_otherwise(question: Question, figure: Figure, *, stock: bool) -> floa
         _of_teams(question, figure),
         _of_comrades(question, figure, stock=stock),
         _of_children(question, figure),
+        _of_houses(question, figure),
     )
 
 
@@ -72,6 +75,17 @@ def _of_teams(question: Question, figure: Figure) -> float:
         return 0.0
     behind = words[words.index(_TEAM[0]) + 1 :]
     return _HEAD_OF_NAME if set(pairwise(behind)) & set(pairwise(figure.after[1:])) else 0.0
+
+
+def _of_houses(question: Question, figure: Figure) -> float:
+    """How surely the figure counts houses where "xây nhà mới bao nhiêu căn" is asked: "xây mới 37 nhà"."""
+    if (
+        question.counted not in {("can",), ("ngoi",)}
+        or figure.percent
+        or "nha" not in map(folded, question.content)
+    ):
+        return 0.0
+    return _HEAD_OF_NAME if figure.after[:1] == ("nha",) and _BUILT.intersection(figure.before) else 0.0
 
 
 def _of_comrades(question: Question, figure: Figure, *, stock: bool) -> float:

@@ -11,7 +11,9 @@ from bot.answering.measures.figure_places import goes_on_with_place, is_of_place
 from bot.answering.measures.figure_years import is_of_another_year, with_years, year_gone_on_to
 from bot.answering.measures.gained import is_gained
 from bot.answering.measures.rates import share_of_rate
+from bot.answering.measures.remaining import is_done_already
 from bot.answering.measures.shares import as_share, share_asked, share_of
+from bot.answering.measures.spans_of_years import is_of_several_years
 from bot.answering.measures.stock import asks_stock, is_all
 from bot.answering.texts.figures import Figure, figures, value_of
 from bot.answering.texts.once import share_of_then
@@ -62,11 +64,9 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
             spoken = max(spoken, counts)
         else:
             counts *= as_share(question, figure, stock=stock)
-        if is_of_another_year(question, own) or not is_of_place(question, sentence, figure):
+        if not counts or _is_of_another(question, sentence, figure, own):
             continue
-        if not is_all(question, sentence, figure, stock=stock):
-            continue
-        if not counts or not is_of_person(question, sentence, figure):
+        if is_done_already(question, figure) or not is_all(question, sentence, figure, stock=stock):
             continue
         counts *= (
             share_of_rate(question, sentence, figure)
@@ -95,6 +95,16 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         if score > best:
             best, fits, chosen = score, counts, figure
     return fits * share_of_then(question.plain, sentence), chosen
+
+
+def _is_of_another(question: Question, sentence: str, figure: Figure, own: frozenset[int]) -> bool:
+    """Whether the figure is of another year, place or person than the question's."""
+    return (
+        is_of_another_year(question, own)
+        or is_of_several_years(question, sentence, figure)
+        or not is_of_place(question, sentence, figure)
+        or not is_of_person(question, sentence, figure)
+    )
 
 
 def _counts(question: Question, sentence: str, figure: Figure, *, stock: bool) -> float:

@@ -27,11 +27,12 @@ _BARE = frozenset("co la duoc het ton con dat cho tu voi toi len".split())
 _FAR = 4
 # "Quỹ … gom được bao nhiêu tiền?": what the fund has.
 _OF_FUND = re.compile(
-    r"\bquy\b.*\b(?:gom|quyen|quyen gop|van dong|huy dong|thu|tich luy|gop) (?:duoc )?(?:bao nhieu|may)\b"
+    r"\bquy\b.*\b(?:gom|quyen|quyen gop|van dong|huy dong|thu|tich luy|gop|duoc|co|con|dat|du|len) (?:duoc |len )?(?:bao nhieu|may)\b"
     r"|\b(?:bao nhieu|may) von\b|\b(?:quy|von) (?:\w+ ){0,8}(?:co|con|duoc|dat|len) (?:duoc |den |toi )?(?:bao nhieu|may)\b"
 )
 _FUND_HAS = re.compile(
-    r"\b(?:quy|von) (?:\w+ ){0,3}(?:co|dat|thu duoc|len|la|con)(?: (?:hon|tren|gan|khoang|toi))?$"
+    r"\b(?:nay |hien )?(?:co |con )?so du(?: la)?$|\bden (?:nay|cuoi nam|het nam|thang)(?: \d+)? (?:quy )?(?:co|dat|con|len)(?: (?:hon|tren|gan|khoang|toi))?$"
+    r"|\b(?:quy|von) (?:\w+ ){0,3}(?:co|dat|thu duoc|len|la|con)(?: (?:hon|tren|gan|khoang|toi))?$"
 )
 
 

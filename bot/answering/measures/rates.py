@@ -3,6 +3,7 @@
 import re
 
 from bot.answering.asking.question import Question
+from bot.answering.measures.prices import is_of_one, price_asked
 from bot.answering.texts.figures import Figure
 from knowledge.vietnamese.normalising import canonical
 
@@ -40,7 +41,10 @@ def share_of_rate(question: Question, sentence: str, figure: Figure) -> float:
     rate = _is_rate(sentence, figure)
     if _ASKS_SUM.search(question.plain):
         return 0.0 if rate and _EACH_ONE in figure.before else 1.0
-    return _NO_RATE if _ASKS_RATE.search(question.plain) and not rate else 1.0
+    one = price_asked(question.plain)
+    if one and not is_of_one(one, sentence, figure):
+        return _NO_RATE
+    return _NO_RATE if not one and _ASKS_RATE.search(question.plain) and not rate else 1.0
 
 
 def _is_rate(sentence: str, figure: Figure) -> bool:

@@ -12,6 +12,10 @@ _TO_COME = re.compile(
 )
 # So is what stands under "5. Nhiệm vụ, giải pháp đến năm 2025".
 _TASKS = re.compile(r"^\W*(?:[\dIVX]+[.)] *)?\W*(?:phương hướng|nhiệm vụ|một số nhiệm vụ)\b", re.IGNORECASE)
+# "Nhiệm vụ năm 2024 được xác định gồm: …; …": each of the items is one.
+_ANNOUNCED = re.compile(
+    r"\b(?:nhiệm vụ|chỉ tiêu|mục tiêu|phương hướng|kế hoạch)\b[^.]{0,40}\b(?:gồm|là|sau|xác định|đề ra|đặt ra)\b|\b(?:thời gian tới|sắp tới|tới đây|phấn đấu)\b"
+)
 # "3. Kết quả thực hiện nhiệm vụ chính trị" tells what has been done.
 _DONE = re.compile(r"\b(?:kết quả|tình hình|hiệu quả|tác động|ưu điểm|đánh giá)\b")
 _AHEAD = re.compile(r"\b(?:thời gian tới|sắp tới|năm tới|giai đoạn tới|phương hướng)\b")
@@ -21,7 +25,7 @@ _AT_THE_END = re.compile(
     r"^\W*(?:(?:nhân )?dịp này|(?:cũng )?tại hội nghị|(?:kết thúc|phát biểu) )", re.IGNORECASE
 )
 _ASKS_TO_COME = re.compile(
-    r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|(?<!co )phai (?!khong|chang|la)|den nam|nam toi)\b"
+    r"\b(?:toi day|sap toi|thoi gian toi|se|phan dau|chi tieu|muc tieu|ke hoach|nhiem vu|phuong huong|tiep theo|han chot|(?<!co )phai (?!(?:khong|chang|la)\b)|tu (?:gio|nay) (?:den|toi|ve sau|tro di)|den nam|nam toi)\b"
 )
 # "Cả 9 bản đều đã bỏ rồi, phải không?": no plan bears that out.
 _SAYS_DONE = re.compile(
@@ -47,9 +51,15 @@ def heads_plans(over: str, text: str) -> bool:
     return bool(_PLANS.search(heading)) and not is_done and not _AT_THE_END.search(text)
 
 
-def share_of_plan(question: Question, text: str, over: str) -> float:
-    """How well (0-1) `text`, which stands under `over`, serves a question about what has been done: a plan badly, for a figure worse."""
-    under = _TASKS.search(over) and not _AT_THE_END.search(text)
+def _goes_on_planning(text: str, sentence: str) -> bool:
+    """Whether `text` is an item of a list of tasks that its sentence announces before a colon."""
+    opening, colon, listed = sentence.partition(":")
+    return bool(colon) and text in listed and bool(_ANNOUNCED.search(canonical(opening)))
+
+
+def share_of_plan(question: Question, text: str, over: str, sentence: str = "") -> float:
+    """How well (0-1) `text` of `sentence`, which stands under `over`, serves a question about what has been done: a plan badly, for a figure worse."""
+    under = (_TASKS.search(over) and not _AT_THE_END.search(text)) or _goes_on_planning(text, sentence)
     if question.facet is not None or asks_to_come(question) or not (is_to_come(text) or under):
         return 1.0
     # Asked how many there are, nobody wants to hear how many there shall be.

@@ -28,6 +28,13 @@ def with_names(text: str, named: Callable[[str, str], list[Name]]) -> str:
         said = [name for name in names if _position(name, text) >= 0]
         if len(said) == 1:
             at = _position(said[0], text)
+            bracketed = _in_brackets(said[0], text)
+            if bracketed:
+                # "bệnh viện tỉnh HĐ … (Hưng Định)": the brackets only write it out.
+                start, end = bracketed
+                text = text[:start].rstrip() + text[end:]
+                text = text[: match.start("letters")] + said[0].shown + text[match.end() :]
+                continue
             first, last = sorted(((match.start(), match.end()), (at, at)))
             put = f"{match['level']} "
             opens = put if first[0] == at else ""
@@ -42,3 +49,9 @@ def _position(name: Name, text: str) -> int:
     """Where `text` says the name, marks aside; less than 0 where it does not."""
     found = re.search(rf"\b{re.escape(folded(name.key))}\b", folded(text))
     return found.start() if found else -1
+
+
+def _in_brackets(name: Name, text: str) -> tuple[int, int] | None:
+    """Where `text` says nothing but the name in brackets behind, marks aside."""
+    found = re.search(rf"\(\s*{re.escape(folded(name.key))}\s*\)", folded(text))
+    return found.span() if found else None

@@ -1,6 +1,7 @@
 """Answer or refuse: the one decision, the same for every channel."""
 
 import math
+import re
 
 from bot.answering.asking.question import Question
 from bot.answering.asking.wording import Kind, checks
@@ -29,6 +30,8 @@ _SURE_FIT = 0.8
 _SHORTCOMINGS = frozenset(
     "han che ton tai khuyet diem yeu kem kho khan bat cap vuong mac gap nhieu con van".split()
 )
+# "Ngày mai có mưa không?": no report tells what will be tomorrow.
+_OF_TOMORROW = re.compile(r"\b(?:ngay|sang|chieu|toi) mai\b[^,.;]*\bco\b[^,.;]*\b(?:khong|chua)\W*$")
 # Asked for the causes of something, that must be spoken of, if it weighs anything.
 _NOTHING, _OF_WEIGHT = 0.1, 0.45
 
@@ -96,7 +99,8 @@ def _is_cause_of_other(question: Question, evidence: Evidence) -> bool:
 
 def is_enough(question: Question, evidence: Evidence) -> bool:
     """Whether the sentence may be given as an answer at all."""
-    if _is_cause_of_other(question, evidence) or (not evidence.has_bodies and not checks(question.plain)):
+    of_other_body = not evidence.has_bodies and not checks(question.plain)
+    if of_other_body or _is_cause_of_other(question, evidence) or _OF_TOMORROW.search(question.plain):
         # Another union's model is none of the Women's Union's; a claim about who gave an award is put right.
         return False
     anchored = is_held(question, evidence)

@@ -23,7 +23,7 @@ _MONTHS = 12
 _OF_DAYS = frozenset("ngày dịp sáng chiều tối đến từ trước sau lễ hôm mồng mùng khánh và".split())
 # What a thing is counted in, said before its name: "bao nhiêu chiếc tàu cá" is told as "328 tàu cá".
 _CLASSIFIERS = frozenset(
-    "chiec cai con cuon quyen bo ngoi can tam suat cay manh mau chau em anh chi ong ba gia dau met m m2 km ha hecta tan kg ta lit mat nha hoc".split()
+    "chiec cai con cuon quyen bo ngoi can tam suat cay manh mau chau em dua anh chi ong ba gia dau met m m2 km ha hecta tan kg ta lit mat nha hoc".split()
 )
 # "Mấy căn nhà" asks for buildings: a household is a nhà too, but no căn.
 _OF_HOUSES = frozenset({"can", "ngoi"})

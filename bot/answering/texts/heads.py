@@ -21,6 +21,9 @@ _YOUTHS = {
     "huyen": "Huyện đoàn", "tinh": "Tỉnh đoàn", "quan": "Quận đoàn", "thanh pho": "Thành đoàn", "thi xa": "Thị đoàn",
 }  # fmt: skip
 
+# Called so at school; marks or none, the deputy is not the head.
+_DEPUTY = re.compile(r"\b(?:hiệu phó|hieu pho)\b", re.IGNORECASE)
+
 
 def by_level(text: str) -> str:
     """NFC `text` with the youth union of a district or a province called as reports call it."""
@@ -32,6 +35,7 @@ def by_level(text: str) -> str:
 
 def by_office(text: str) -> str:
     """NFC `text` with "người đứng đầu" of a body as the office, where it is asked who that is."""
+    text = _DEPUTY.sub("phó hiệu trưởng", text)
     plain = folded(text)
     match = _HEADING.search(plain)
     if match is None or not _WHO.search(plain):

@@ -46,7 +46,7 @@ _OFFICES = tuple(
 )  # fmt: skip
 # Whom it is asked of may be told before the office: "người … làm bí thư chi bộ".
 _HOLDING = frozenset({"lam", "giu"})
-_TITLES = frozenset("chi anh ong ba co chu bac cu nu".split())
+_TITLES = frozenset("chi anh ong ba co chu bac cu thay nu".split())
 _FILLERS = frozenset("ten lam giu chuc vu dang hien la hien nay ai ong ba dong chi".split())
 # Said of an office without its body, the head of a part is not the head of the whole.
 _PART_OF = re.compile(r"(?:chi|doan|hoi|cong doan|lien doan|(?:uy ban )?mat tran|hop tac xa)\b")
@@ -72,6 +72,10 @@ _ALSO = re.compile(
 # "… do đồng chí A, Bí thư Huyện ủy, làm Trưởng ban": between a person and the office given by a body.
 _BODY_BY = re.compile(r"([^,;:.(“\"]{4,60}),? do (?:(?:ong|ba|dong chi|anh|chi) )?$")
 _MADE = re.compile(r"\s*(?:,[^;:.“]{3,60},)?\s*(?:lam|giu chuc|dam nhiem|la)\s*")
+# "Bà A, bán vải ở dãy B, giữ chức Bí thư": what she is besides stands between.
+_HOLDS = re.compile(
+    r"\s*, [^;:.“]{3,60}, (?:hien |dang |nay )?(?:giu chuc(?: vu)?|giu cuong vi|dam nhiem|lam) "
+)
 
 
 def persons_in(sentence: str) -> Iterator[re.Match[str]]:
@@ -146,9 +150,11 @@ def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str
                 yield bool(match[1]), [*body[1].split(), *told.split()], unit
                 continue
         # … and "Sơn A, Chủ tịch Hội …" or "Bí thư Đảng ủy, đồng chí Sơn A"; a verb between them makes it another's office.
-        beside = before and _BESIDE.fullmatch(plain[max(before) : match.start()])
+        leading = plain[max(before) : match.start()] if before else ""
+        beside = before and (_BESIDE.fullmatch(leading) or _HOLDS.fullmatch(leading))
         between = plain[match.end() + len(told) : min(after)] if after else ""
-        ahead = after and not _ACTS.search(told) and (len(between) <= _GAP or _ALSO.fullmatch(between))
+        to_name = plain[match.end() : min(match.end() + len(told), *after)] if after else ""
+        ahead = after and not _ACTS.search(to_name) and (len(between) <= _GAP or _ALSO.fullmatch(between))
         if beside or ahead:
             yield bool(match[1]), told.split(), unit
 
