@@ -26,11 +26,13 @@ from bot.answering.comparing.alone import Alone
 from bot.answering.comparing.comparing import Comparing
 from bot.answering.comparing.measured import Measures
 from bot.answering.comparing.ranking import Ranking
-from bot.answering.comparing.sides import namesakes, sides_of, units_inside
+from bot.answering.comparing.sides import Side, namesakes, sides_of, units_inside
 from bot.answering.conversation.earlier import Earlier
 from bot.answering.conversation.followup import completed
 from bot.answering.evidence.hamlet_models import with_going_on
 from bot.answering.evidence.measures_beside import measures_beside
+from bot.answering.evidence.other_items import without_other_items
+from bot.answering.evidence.union_reports import told_of_union
 from bot.answering.evidence.upper_offices import may_lie_inside
 from bot.answering.gate.verify import verified
 from bot.answering.models.model_places import ModelPlaces
@@ -206,7 +208,7 @@ class Answerer:
         sides = units_inside(question, self._places, self._snapshot.passages) or sides_of(question, scopes)
         together = _together(scopes)
         if len(sides) > 1:
-            beside = self._several.places(question, sides)
+            beside = self._several.places(question, self._named_sides(question, sides))
             if beside or together is None:
                 return beside or self._nothing(question)
         whole, together = together, self._about_named(question, together)
@@ -250,8 +252,10 @@ class Answerer:
     def _with_bodies(self, question: Question, place: Place, scope: Scope) -> Scope:
         """`scope`, the sentences beside it that say the bare name, and articles about a body that bears the name."""
         passages = self._snapshot.passages
-        if self._places.rows_about(place):
-            return without_neighbours(passages, scope, place)
+        about = self._places.rows_about(place)
+        if about:
+            own = told_of_union(question, place, passages, about)
+            return without_neighbours(passages, scope, place) | own
         scope |= said_alone(passages, scope, place) | said_by_head(passages, scope, place)
         scope |= told_on(passages, scope, place)
         if place.level:
@@ -268,11 +272,19 @@ class Answerer:
 
     def _about_named(self, question: Question, scope: Scope | None) -> Scope | None:
         """Of what `scope` lets through, what speaks of the names in the question; all of it where nothing does."""
-        named = _together([self._known.scope(name) for name in question.names])
+        # Asked where something is, what is called so for short is there as well.
+        of_places = question.kind is Kind.PLACES
+        named = _together([self._known.scope(name, longer=of_places) for name in question.names])
         if named is None or scope is None:
             return named or scope
-        both = with_going_on(self._snapshot.passages, question, named & scope)
+        both = without_other_items(self._snapshot.passages, question.names, named & scope)
+        both = with_going_on(self._snapshot.passages, question, both)
         return both if both.sentences else scope
+
+    def _named_sides(self, question: Question, sides: Sequence[Side]) -> list[Side]:
+        """`sides`, each with what speaks there of the names in the question."""
+        scopes = [self._about_named(question, side.scope) or side.scope for side in sides]
+        return [Side(side.place, scope) for side, scope in zip(sides, scopes, strict=True)]
 
     def _hits(self, question: Question, scope: Scope | None, k: int = _HITS) -> tuple[Hit, ...]:
         with stage(Stage.SEARCH):

@@ -42,6 +42,7 @@ _NO_LEVEL = "".join(
 _MENTION = re.compile(
     rf"(?<![^\W_]){_NO_LEVEL}(?:(?i:(?P<level>{_LEVEL}))|(?i:{_BODY}))(?: (?:{_SORT}))? (?P<name>{_NAME})"
 )
+_SORT_BEFORE = re.compile(rf"^(?:{_SORT}) (?={_UPPER})")
 # After a level these begin the name of an organisation, not of a place: xã Đoàn, huyện Hội.
 _ORGANISATION = frozenset(
     "đoàn đội hội ủy đảng ban mặt ubnd hđnd mttq ubmttq công quân phòng sở trạm chi tổ".split()
@@ -125,7 +126,8 @@ def place_chain(place: str) -> tuple[Place, ...]:
 
 def _place(part: str) -> Place:
     level = next((level for level in LEVELS if part.lower().startswith(level + " ")), None)
-    return Place(level, part[len(level) + 1 :] if level else part)
+    name = part[len(level) + 1 :] if level else part
+    return Place(level, _SORT_BEFORE.sub("", name) if level else name)
 
 
 def topic_of(sentence: str) -> Place | None:

@@ -204,12 +204,13 @@ def asks_parts(plain: str) -> str:
 
 _UNIT = "xa|phuong|huyen|thi tran|thi xa|thanh pho"
 _OF_UNITS = re.compile(
-    rf"\b(?:nhung|cac|may|hai|ba|bon|nam) (?P<units>(?:{_UNIT})(?:(?:, | va | hay | hoac )(?:{_UNIT}))*)\b(?! (?:nao|gi|khac)\b)"
+    rf"\b(?:nhung|cac|may|hai|ba|bon|nam) (?P<units>(?:{_UNIT})(?:(?:, | va | hay | hoac )(?:{_UNIT}))*)\b(?! (?:nao|gi|khac|doan|uy)\b)"
     # "Đoàn thể cấp huyện": those of the district itself.
     rf"|\b(?:doan the|to chuc|hoi|co quan|don vi) cap (?P<level>{_UNIT})\b"
 )
 _OWN_LEVELS = {
-    "xa": frozenset({"xã"}),
+    # "Các xã huyện A" are its wards and townships as well.
+    "xa": frozenset({"xã", "phường", "thị trấn"}),
     "phuong": frozenset({"phường"}),
     "huyen": frozenset({"huyện"}),
     "thi tran": frozenset({"thị trấn"}),

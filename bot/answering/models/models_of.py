@@ -18,6 +18,7 @@ from bot.answering.naming.about_persons import is_about
 from bot.answering.statements.saying import place_of
 from bot.answering.statements.surroundings import around
 from bot.answering.statements.told import Search, Told
+from bot.answering.texts.article_unions import names_other, union_called, union_of
 from bot.answering.texts.initiatives import initiatives
 from bot.answering.texts.outline import offset_of, outline_of
 from bot.answering.texts.stated import StatedFacts
@@ -39,8 +40,12 @@ _OTHER_PARTS = frozenset({"task", "shortcoming", "cause"})
 _GENERAL = frozenset(
     "mô hình tiêu biểu biễu cách làm hay điển nổi bật tên kể hết liệt kê cụ thể học tập theo bác đang duy trì triển khai thực hiện xây dựng "
     "nhân rộng đủ ra bốn hai ba năm sáu bảy tám kèm cấp hiệu quả sáng tạo lập phần việc danh sách điểm các những mấy thì sao đầy nêu được "
-    "giới thiệu từng phong trào hoạt động còn cho tôi xin mình em gồm câu lạc bộ giùm giúp nào chương trình dân thành riêng tất cả mọi hiện nay phía bằng nhóm khối ra bà ông liên quan đến thuộc lĩnh vực mảng tổng hợp lại hộ".split()
+    "giới thiệu từng phong trào hoạt động còn cho tôi xin mình em gồm câu lạc bộ giùm giúp nào chương trình dân thành riêng tất cả mọi hiện nay phía bằng nhóm khối ra bà ông liên quan đến thuộc lĩnh vực mảng tổng hợp lại hộ khởi xướng đảm nhận phát động phụ trách chủ trì ra mắt".split()
 )
+
+
+# What is done about a field says nothing of which models.
+_SEEING_TO = frozenset("chống giải quyết phòng bảo vệ giữ gìn phục vụ".split())
 
 
 _Unit = tuple[Evidence, tuple[str, ...]]
@@ -95,6 +100,7 @@ class ModelsOf:
     def _about(self, theme: Theme | None, topic: Question, units: list[_Unit]) -> list[_Unit]:
         """Those of `units` that are told of what is asked of models: a body, a field, a deed."""
         if topic.content:
+            union = union_called(folded(" ".join(topic.content)))
             several = each_body(topic) or [topic.content]
             asked = [Coverage(words, words, topic.focus, self._terms) for words in several]
             if len(several) == 1:
@@ -103,6 +109,7 @@ class ModelsOf:
                 (one, names)
                 for one, names in units
                 if any(coverage.said(one.text, around(one)).share >= _ABOUT for coverage in asked)
+                or _is_of_union(one, union)
             ]
         return [unit for unit in units if theme is None or theme.cue.search(canonical(unit[0].text))]
 
@@ -160,17 +167,27 @@ def _topic(question: Question, theme: Theme | None) -> Question:
     asked = measuring(question)
     plain = without_frames(theme.asks.sub(" ", question.plain) if theme else question.plain)
     said = set(re.findall(r"\w+", plain))
+    # "Cải cách hành chính, giải quyết thủ tục": what else calls the field by a word of it tells no models apart.
+    of_field = set(theme.cue.sub(" ", " ".join(asked.read)).split()) if theme else set(asked.read)
     # What was asked before is not asked of the models.
     # "Dân" says nothing of models, but Hội Nông dân does.
     of_bodies = body_words(asked.content)
     kept = [
         at
         for at, word in enumerate(asked.read)
-        if (word not in _GENERAL or folded(word) in of_bodies) and folded(asked.content[at]) in said
+        if (word not in _GENERAL or folded(word) in of_bodies)
+        and folded(asked.content[at]) in said
+        and word in of_field
+        and not (theme and word in _SEEING_TO)
     ]
     return replace(
         asked, content=tuple(asked.content[at] for at in kept), read=tuple(asked.read[at] for at in kept)
     )
+
+
+def _is_of_union(one: Evidence, union: str) -> bool:
+    """Whether the article is about `union` and the clause names no other: what it tells of is that union's."""
+    return bool(union) and union_of(one.passage.article) == union and not names_other(one.text, union)
 
 
 def _is_own(question: Question, one: Evidence) -> bool:

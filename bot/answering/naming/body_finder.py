@@ -15,6 +15,7 @@ _KIND = 6
 _LEAST_NAME = 2
 # So many words of a kind are no other words without their marks.
 _SURE = 3
+_BEFORE_NO_SCHOOL = frozenset("moi hien thi nha lap hoi cong ban nong lam truong ky".split())
 # Around a kind of body these ask for some of that kind, or count them.
 _COUNTING = frozenset("nhieu may cac nhung mot moi hai ba bon nam nhieu so".split())
 _ASKING = frozenset("nao gi khac do nay may bao nhieu".split())
@@ -42,10 +43,11 @@ class BodyFinder:
         """The body that is called by its kind alone, where articles are about just one of that kind."""
         for start in range(len(question.typed)):
             head = head_at(question.typed, start)
-            if not head or not is_apart(question.typed[start:]):
+            school = _is_school(question, start)
+            if not head or not (school or is_apart(question.typed[start:])):
                 continue
-            # Without marks one word is too little to go by: "don" is đồn, and đơn.
-            least = _SURE if head == 1 and question.plain else head
+            # Without marks one word is too little to go by: "don" is đồn, and đơn. So it is of schools: there are many.
+            least = _SURE if school or (head == 1 and question.plain) else head
             for stop in range(min(self._end(question, start), start + head + _KIND), start + least - 1, -1):
                 body = self._places.bodies.only_one(question.typed[start:stop])
                 other = self._other(question, stop) if body else 0
@@ -117,6 +119,12 @@ class BodyFinder:
         """Whether what the corpus has of the place of that name speaks of a body of that kind."""
         about = self._places.rows_about(Place(None, " ".join(own)))
         return self._places.bodies.is_spoken_of(kind, about)
+
+
+def _is_school(question: TypedWords, start: int) -> bool:
+    """Whether a school begins at word `start`: no môi trường, thị trường, nhà trường."""
+    before = folded(question.typed[start - 1]) if start and question.adjacent(start) else ""
+    return folded(question.typed[start]) == "truong" and before not in _BEFORE_NO_SCHOOL
 
 
 def _is_that_one(question: TypedWords, start: int, stop: int) -> bool:
