@@ -13,9 +13,7 @@ _WHEN = (
     r"(?:(?:sang|trua|chieu|toi|dem) (?:mai|nay|mot)|(?:ngay|bua) (?:mai|mot)|mai|(?:hom|bua) nay|(?:tuan|thang) (?:toi|sau|nay)|cuoi tuan(?: nay| toi)?|"
     r"sap(?: toi)?(?! nhap)|chuan bi)"
 )
-_WHAT = (
-    r"(?:(?:di )?hop|sinh hoat|noi chuyen|thuyet trinh|(?:di )?bao cao|len lop|giao ban|di thi|viet (?:bai|bao cao)|lam bao cao|tiep doan)"
-)
+_WHAT = r"(?:(?:di )?hop|sinh hoat|noi chuyen|thuyet trinh|(?:di )?bao cao|len lop|giao ban|di thi|viet (?:bai|bao cao)|lam bao cao|tiep doan)"
 # The clause before the question: who meets may stand in it, and is whom the question is about.
 _BEFORE = re.compile(
     rf"^\W*(?:(?:vi|do|nhan) )?{_WHEN} (?P<who>(?:(?!{_WHAT}\b)[^\s,:;.?!]+ ){{0,9}}?){_WHAT}\b(?P<object>[^,:;.?!]{{0,60}})[,:;.] *(?=\S)"
@@ -25,9 +23,7 @@ _REQUEST = re.compile(r"\b(?:cho|giup|gium|ho|xin|gui)\b")
 _BEHIND = re.compile(
     rf",? (?:de|cho) (?:(?:toi|em|minh|tui|chau|anh|chi|kip) )?(?:{_WHEN} )?(?:co cai )?{_WHAT}(?: (?:chi bo|dang uy|co quan|lanh dao|chi uy|cap tren|(?:voi|truoc|trong) [^,:;.?!]{{2,30}}))?\W*$"
 )
-_ASKS = re.compile(
-    r"\b(?:gi|nao|ai|dau|may|bao nhieu|sao|khong|chua|khi nao|the nao)\b"
-)
+_ASKS = re.compile(r"\b(?:gi|nao|ai|dau|may|bao nhieu|sao|khong|chua|khi nao|the nao)\b")
 
 
 def without_occasion(text: str, find: Callable[[str], Sequence[FoundPlace]]) -> str:

@@ -209,8 +209,7 @@ _OF_UNITS = re.compile(
     rf"|\b(?:doan the|to chuc|hoi|co quan|don vi) cap (?P<level>{_UNIT})\b"
 )
 _OWN_LEVELS = {
-    # "Các xã huyện A" are its wards and townships as well.
-    "xa": frozenset({"xã", "phường", "thị trấn"}),
+    "xa": frozenset({"xã"}),
     "phuong": frozenset({"phường"}),
     "huyen": frozenset({"huyện"}),
     "thi tran": frozenset({"thị trấn"}),
@@ -223,7 +222,9 @@ def of_units(plain: str) -> frozenset[str]:
     """The levels of the units whose own is asked for: `mô hình của các phường ở …`; empty if it is asked of none."""
     match = _OF_UNITS.search(plain)
     named = re.findall(rf"\b(?:{_UNIT})\b", match["units"] or match["level"]) if match else []
-    return frozenset[str]().union(*(_OWN_LEVELS[unit] for unit in named))
+    # "Ở các xã huyện A" is anywhere in it; "của các xã" are the communes' own.
+    of_level = _LEVELS if match and plain[: match.start()].endswith(("o ", "tai ")) else _OWN_LEVELS
+    return frozenset[str]().union(*(of_level.get(unit, _OWN_LEVELS[unit]) for unit in named))
 
 
 def without_units(plain: str) -> str:

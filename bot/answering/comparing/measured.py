@@ -16,8 +16,8 @@ from bot.answering.measures.stock import asks_stock, is_stock
 from bot.answering.measures.to_come import asks_to_come, heads_plans
 from bot.answering.texts.amount_values import MONEY, SHARE, Amount, amount_of
 from bot.answering.texts.figures import Figure, figures
-from bot.answering.texts.outline import offset_of, outline_of
 from bot.answering.texts.named_before import name_before
+from bot.answering.texts.outline import offset_of, outline_of
 from bot.answering.texts.stated import StatedFacts
 from index.records import Hit
 from index.scopes import Scope

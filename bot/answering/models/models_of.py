@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answering.asking.content import Coverage, body_words
 from bot.answering.asking.question import Question
+from bot.answering.asking.question_words import blanked
 from bot.answering.asking.several_wording import asks_models, asks_parts, asks_places, of_units
 from bot.answering.asking.wording import Kind
 from bot.answering.evidence.admitting import admits, is_about_place
@@ -13,7 +14,7 @@ from bot.answering.evidence.evidence import Evidence
 from bot.answering.measures.measuring import measuring
 from bot.answering.measures.to_come import asks_to_come, is_to_come
 from bot.answering.models.model_units import MOST, short_enough
-from bot.answering.models.model_wording import counted_off, each_body, without_frames
+from bot.answering.models.model_wording import asks_deeds, counted_off, each_body, without_frames
 from bot.answering.naming.about_persons import is_about
 from bot.answering.statements.saying import place_of
 from bot.answering.statements.surroundings import around
@@ -62,11 +63,13 @@ class ModelsOf:
 
     def told(self, question: Question, scope: Scope | None) -> Told | None:
         """The models asked for; None if the question asks for none, or the facts know of none that it means."""
-        if question.kind not in {Kind.LIST, Kind.TEXT, Kind.OVERVIEW, Kind.PLACES} or not (
-            asks_models(question.plain) or asks_models_of_theme(question.plain)
-        ):
+        if question.kind not in {Kind.LIST, Kind.TEXT, Kind.OVERVIEW, Kind.PLACES}:
             return None
-        return self.named(question, scope)
+        if asks_models(question.plain) or asks_models_of_theme(question.plain):
+            return self.named(question, scope)
+        found = self.named(question, scope) if asks_deeds(question.plain) and question.places else None
+        # One name is not all that a body does.
+        return replace(found, lead="") if found and len(found.chosen) > 1 else None
 
     def named(self, question: Question, scope: Scope | None) -> Told | None:
         """The same for a question that is known to ask for models."""
@@ -165,7 +168,8 @@ def _of_level(units: Sequence[_Unit], levels: frozenset[str]) -> list[_Unit]:
 
 def _topic(question: Question, theme: Theme | None) -> Question:
     asked = measuring(question)
-    plain = without_frames(theme.asks.sub(" ", question.plain) if theme else question.plain)
+    plain = folded(blanked(question.text, [found.span for found in question.found]))
+    plain = without_frames(theme.asks.sub(" ", plain) if theme else plain)
     said = set(re.findall(r"\w+", plain))
     # "Cải cách hành chính, giải quyết thủ tục": what else calls the field by a word of it tells no models apart.
     of_field = set(theme.cue.sub(" ", " ".join(asked.read)).split()) if theme else set(asked.read)
