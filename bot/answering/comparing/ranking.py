@@ -16,6 +16,7 @@ from bot.answering.statements.saying import bare, units
 from bot.answering.statements.surroundings import around
 from bot.answering.statements.told import Search, Told, within
 from bot.answering.texts.amount_values import MONEY, SHARE, are_comparable, counts_same
+from bot.answering.texts.once import is_of_start
 from index.records import Hit
 from index.scopes import Scope
 from index.terms import TermIndex
@@ -162,7 +163,8 @@ def _asks_what_there_is(asked: Question) -> bool:
 def _tells_stock(one: Measured) -> bool:
     """Whether the figure is of all there are, not of those to whom something was done: "đã cứu 9 tàu"."""
     figure = one.evidence.figure
-    return figure is not None and is_stock(one.evidence.text[: figure.span.start])
+    before = one.evidence.text[: figure.span.start] if figure else ""
+    return figure is not None and is_stock(before) and not is_of_start(before)
 
 
 def _counts_more(best: Measured, other: Measured) -> bool:

@@ -11,7 +11,7 @@ _QUOTED = re.compile(rf"[“\"«]([{UPPER}\d][^”\"»]{{3,90}})[”\"»]")
 # So a sentence goes on about what the one before it named; with another opening it may turn to something else.
 _GOES_ON = re.compile(
     r"^\W*(?:(?:Tính )?[Đđ]ến|Hiện|Nay|Năm|Tháng|Quý|Sau|Từ|Qua|Riêng|Mỗi|Bình quân|Nhờ|Toàn|Trong (?:năm|\d|hai|ba|bốn|sáu|đó|quý)|"
-    r"(?:Xã|Phường|Thị trấn|Huyện|Các tổ|Tổ|Mô hình|Câu lạc bộ|Quỹ|Số) (?:này )?(?:hiện|đã|được|có|thu|giúp))\b(?!(?: [^\W\d_]+){0,6} (?:còn (?!\d)|cũng|mô hình [“\"«]|phong trào))"
+    r"(?:Xã|Phường|Thị trấn|Huyện|Tổ|Mô hình|Câu lạc bộ|Quỹ|Số) (?:này )?(?:hiện|đã|được|có|thu|giúp))\b(?!(?: [^\W\d_]+){0,6} (?:còn (?!\d)|cũng|mô hình [“\"«]|phong trào))"
 )
 # Two sentences on, another thing may be told of without its name.
 _FARTHEST = 2
