@@ -33,7 +33,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ),
         ("Nơi nào làm mô hình “Giỏ lác đi chợ”?", ("Vĩnh Cồn",), ("Xã Cồn Lá: Hội còn",)),
         ("Nơi nào ở huyện Vĩnh Cồn có nhiều Góc xanh đổi quà nhất?", ("9 điểm",), ()),
-        ("Hòn Bần với Bãi Sậy, nơi nào có nhiều ghe tham gia gom rác hơn?", ("74 ghe", "130 ghe"), ("6 ghe",)),
+        ("Hòn Bần với Bãi Sậy, nơi nào có nhiều ghe tham gia gom rác hơn?", ("74 ghe", "130 ghe"), ("chỉ có 6 ghe",)),
         ("Mô hình Đảng viên kèm hộ nghèo ở Hòn Bần giúp bao nhiêu hộ?", ("27 hộ",), ("31 hộ",)),
         ("Hòn Bần có khó khăn gì?", ("14 giờ",), ()),
         ("Xã Hòn Bần năm 2024 phải lo những việc gì?", ("3 giếng",), ()),
