@@ -8,7 +8,7 @@ from bot.answering.asking.question import Question
 from bot.answering.asking.question_words import blanked
 from bot.answering.evidence.evidence import Evidence
 from bot.answering.measures.measuring import measuring
-from bot.answering.models.model_wording import without_frames
+from bot.answering.models.model_wording import asks_deeds, without_frames
 from bot.answering.texts.article_unions import names_other, union_of
 from bot.answering.texts.themes import Theme
 from knowledge.vietnamese.normalising import folded
@@ -28,7 +28,10 @@ _SEEING_TO = frozenset("chống giải quyết phòng bảo vệ giữ gìn ph�
 def topic_of_models(question: Question, theme: Theme | None) -> Question:
     """`question` with the words that tell models apart: a body, a deed, of a field of `theme` what narrows it."""
     asked = measuring(question)
-    plain = folded(blanked(question.text, [found.span for found in question.found]))
+    plain = question.plain
+    if asks_deeds(plain):
+        # "Công ty Khai thác công trình A làm được công trình gì?": the body's own name asks for nothing.
+        plain = folded(blanked(question.text, [found.span for found in question.found]))
     plain = without_frames(theme.asks.sub(" ", plain) if theme else plain)
     said = set(re.findall(r"\w+", plain))
     # "Cải cách hành chính, giải quyết thủ tục": what else calls the field by a word of it tells no models apart.
