@@ -1,9 +1,8 @@
 """The whole way of a question, one concern a step."""
 
-import operator
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache, reduce
+from functools import lru_cache
 
 from bot.answering.answers.documents_of import DocumentsOf
 from bot.answering.answers.doing import Doing
@@ -13,6 +12,7 @@ from bot.answering.answers.enumerating import Enumerating
 from bot.answering.answers.everywhere import Everywhere
 from bot.answering.answers.gathering import Gathering, within_reports
 from bot.answering.answers.joining import joined
+from bot.answering.answers.named import Named, of_all
 from bot.answering.answers.several import Several
 from bot.answering.answers.single import Single
 from bot.answering.answers.told_in import ToldIn
@@ -29,8 +29,8 @@ from bot.answering.comparing.ranking import Ranking
 from bot.answering.comparing.sides import namesakes, sides_of, units_inside
 from bot.answering.conversation.earlier import Earlier
 from bot.answering.conversation.followup import completed
-from bot.answering.evidence.hamlet_models import with_going_on
 from bot.answering.evidence.measures_beside import measures_beside
+from bot.answering.evidence.union_reports import told_of_union
 from bot.answering.evidence.upper_offices import may_lie_inside
 from bot.answering.gate.verify import verified
 from bot.answering.models.model_places import ModelPlaces
@@ -109,6 +109,7 @@ class Answerer:
             ),
         )
         self._several = Several(self._comparing, alone, self._gathering, self._terms, self._hits)
+        self._named = Named(snapshot.passages, self._known)
         self._elsewhere = Elsewhere(self._known, self._terms, self._hits, snapshot.passages)
         self._single = Single(self._comparing, Enumerating(snapshot.passages), self._terms, self._hits)
         # The same evening many cells ask the same: what was read and found in this snapshot need not be found again.
@@ -207,12 +208,12 @@ class Answerer:
             # Only what lies in it is told of, and that has figures of its own.
             return self._nothing(question)
         sides = units_inside(question, self._places, self._snapshot.passages) or sides_of(question, scopes)
-        together = _together(scopes)
+        together = of_all(scopes)
         if len(sides) > 1:
-            beside = self._several.places(question, sides)
+            beside = self._several.places(question, self._named.sides(question, sides))
             if beside or together is None:
                 return beside or self._nothing(question)
-        whole, together = together, self._about_named(question, together)
+        whole, together = together, self._named.scope(question, together)
         over_years = self._over_years(question, together, whole)
         if over_years:
             return over_years
@@ -255,8 +256,10 @@ class Answerer:
         passages = self._snapshot.passages
         for body in bodies_meant(question.plain, place, self._places.bodies):
             scope |= self._places.resolve(body).scope
-        if self._places.rows_about(place):
-            return without_neighbours(passages, scope, place)
+        about = self._places.rows_about(place)
+        if about:
+            own = told_of_union(question, place, passages, about)
+            return without_neighbours(passages, scope, place) | own
         scope |= said_alone(passages, scope, place) | said_by_head(passages, scope, place)
         scope |= told_on(passages, scope, place)
         if place.level:
@@ -271,14 +274,6 @@ class Answerer:
         passage = self._snapshot.passage_by_key(key) or passage_by_key(key)
         return passage or (self._curated.passage_by_key(key) if self._curated else None)
 
-    def _about_named(self, question: Question, scope: Scope | None) -> Scope | None:
-        """Of what `scope` lets through, what speaks of the names in the question; all of it where nothing does."""
-        named = _together([self._known.scope(name) for name in question.names])
-        if named is None or scope is None:
-            return named or scope
-        both = with_going_on(self._snapshot.passages, question, named & scope)
-        return both if both.sentences else scope
-
     def _hits(self, question: Question, scope: Scope | None, k: int = _HITS) -> tuple[Hit, ...]:
         with stage(Stage.SEARCH):
             is_bare = question.expects is not None and question.expects.carries_nothing
@@ -292,11 +287,3 @@ class Answerer:
         hits = hits or self._hits(question, None)
         articles = {hit.passage.article.id: hit.passage.article for hit in hits}
         return tuple(articles.values())[:_NEAREST]
-
-
-def _together(scopes: Sequence[Scope]) -> Scope | None:
-    """What speaks of all the places at once; None when nothing does, or no place is named."""
-    if not scopes:
-        return None
-    together = reduce(operator.and_, scopes)
-    return together if together.sentences else None

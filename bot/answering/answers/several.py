@@ -15,7 +15,7 @@ from bot.answering.comparing.sides import Side
 from bot.answering.conversation.rereading import as_share
 from bot.answering.evidence.evidence import Evidence, gather
 from bot.answering.gate.verify import verified
-from bot.answering.measures.measuring import measuring
+from bot.answering.measures.measuring import is_told_as_share, measuring
 from bot.answering.records import Answer
 from bot.answering.statements.bodies import without_other_bodies
 from bot.answering.statements.choose import choose
@@ -55,11 +55,19 @@ class Several:
         with stage(Stage.CHOOSE):
             compared = (
                 self._comparing.together(question, sides)
-                or self._filled(question, sides, self._comparing.figures(question, sides))
+                or self._figures(question, sides)
                 or self._each_side(question, sides)
             )
         with stage(Stage.COMPOSE):
             return _beside(question, compared)
+
+    def _figures(self, question: Question, sides: Sequence[Side]) -> Compared | None:
+        """The same measure of each place: the number asked for, or its share where only that is told of all."""
+        compared = self._filled(question, sides, self._comparing.figures(question, sides))
+        if (compared is None or compared.lacking) and is_told_as_share(question):
+            shares = self._comparing.figures(replace(question, percent=True), sides)
+            return shares if shares and not shares.lacking else compared
+        return compared
 
     def years(self, question: Question, scope: Scope | None, whole: Scope | None) -> Answer | None:
         """How a measure moved between the years asked, else one statement a year; None where nothing is said.
@@ -140,7 +148,7 @@ class Several:
                 chosen.extend(one for one in models.chosen[:_OF_EACH] if one not in chosen)
                 continue
             found = choose(of_side, gather(of_side, self._hits(of_side, side.scope), side.scope, self._terms))
-            several = question.kind in {Kind.LIST, Kind.TEXT} or question.facet
+            several = question.kind in {Kind.LIST, Kind.TEXT, Kind.OVERVIEW} or question.facet
             chosen.extend(one for one in (found[:_OF_EACH] if several else found[:1]) if one not in chosen)
             lacking.extend([] if found else [side.place])
         return Compared(tuple(chosen), tuple(lacking))

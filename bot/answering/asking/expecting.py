@@ -101,7 +101,7 @@ _EXPECTATIONS = (
     ),
     Expectation(
         "duration",
-        re.compile(r"\b(?:trong|mat|keo dai|suot|toi da|cham nhat|sau) (?:vong )?bao (?:lau|nhieu (?:phut|gio|ngay|tuan|thang|nam))\b|\bbao lau\b|\bhow long\b"),
+        re.compile(r"\b(?:trong|mat|keo dai|suot|toi da|cham nhat|sau) (?:vong )?bao (?:lau|nhieu (?:phut|gio|ngay|tuan|thang|nam))\b|\bbao lau\b|\bhow long\b(?! (?:is|are|was) the (?:\w+ )?(?:border|road|roads|route|coast|canal|canals|dyke|dike|line)\b)"),
         re.compile(rf"(?i:\d+ {_SPAN_OF_TIME}\b|\b(?:một|hai|ba|bốn|năm|sáu|nửa) {_SPAN_OF_TIME}\b)"),
     ),
     Expectation(

@@ -56,7 +56,7 @@ class Facet:
 _FACETS = (
     Facet(
         "unions",
-        re.compile(r"^(?!.*\b(?:yeu cau|de nghi|giao|phai(?! (?:khong|hong|hon|vay)\b))\b).*\b(?:cac|nhung|tung|moi) (?:hoi,? )?(?:doan the|to chuc chinh tri|ban nganh)\b.*\b(?:moi (?:ben|noi|hoi)|tung|lam|lam duoc|noi bat|gi|nao|ra sao)\b|^(?!.*\b(?:yeu cau|de nghi|giao|phai(?! (?:khong|hong|hon|vay)\b))\b).*\b(?:moi|tung) (?:doan the|hoi)\b"),
+        re.compile(r"^(?!.*\b(?:yeu cau|de nghi|giao|phai(?! (?:khong|hong|hon|vay)\b))\b).*\b(?:cac|nhung|tung|moi|may) (?:hoi,? )?(?:doan the|hoi doan|to chuc chinh tri|ban nganh)\b.*\b(?:moi (?:ben|noi|hoi)|tung|lam|lam duoc|noi bat|gi|nao|ra sao)\b|^(?!.*\b(?:yeu cau|de nghi|giao|phai(?! (?:khong|hong|hon|vay)\b))\b).*\b(?:moi|tung) (?:doan the|hoi)\b"),
         re.compile(r"\b(?:hội (?:liên hiệp )?(?:phụ nữ|nông dân|cựu chiến binh|chữ thập đỏ|người cao tuổi)|đoàn thanh niên|(?:huyện|tỉnh|xã|thành|phường) ?đoàn|đoàn (?:xã|phường)|công đoàn|liên đoàn lao động|mặt trận tổ quốc|mttq)\b"),
         re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|yêu cầu|phối hợp với|được [^,;.]{3,50} (?:khen thưởng|tặng|biểu dương))\b"),
     ),
@@ -67,9 +67,9 @@ _FACETS = (
     ),
     Facet(
         "shortcoming",
-        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|(?:gap|con|nhung|co) (?:nhung |gi )?kho khan|(?:gap|con) (?:cai )?kho (?:gi|nao|cho|o|nhung|dieu)\b|kho khan (?:gi|nao|lon|chinh|vuong|han|(?:cua|o|ben|trong|khi)\b.*\b(?:gi|nao)\b)|(?:cho|mat|diem|khau|viec) nao (?:\w+ ){0,2}(?:chua (?:tot|duoc|on|dat)|yeu|kem|vuong)|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu(?: kem)?|yeu (?:cho|o|diem|gi)|con vuong|vuong (?:chuyen|gi|o|cho|cai|kho|dieu|viec|nhung)|chua (?:duoc|tot) (?:cho|gi)|mat (?:nao )?(?:chua|yeu|ton)|diem yeu|(?<!nao )(?<!phai )lo (?:lang |ngai )?(?:nhung |ve )?(?:gi|chuyen|dieu|viec|nhat)|tran tro|ban khoan|con (?:(?:viec|cai|dieu|chuyen) )?(?:gi|chi) (?:ma )?(?:lam )?chua (?:xong|tot|duoc|on|dat|toi)|chua (?:on|yen tam|lam tot|dat yeu cau|hai long)|khoang trong|nhin nhan|thua nhan|(?:con|nhung|may|chuyen) chua lam duoc|chua lam duoc|con thieu|shortcomings?|weakness\w*)\b"),
-        re.compile(r"\b(?:(?<!nhằm )(?<!để )(?<!phần )(?<!giúp )(?<!nên )hạn chế|(?<!đã )tồn tại(?! (?:hơn|từ|lâu|trên|nhiều))|khuyết điểm|yếu kém|điểm yếu|chưa được, |điều chưa được|việc chưa được|mặt (?:chưa|còn)\b|không né tránh|(?:còn|những|một số) (?:nhiều |không ít )?khó khăn|khó khăn, (?:hạn chế|vướng mắc)|khó khăn (?:(?:hiện nay|lớn nhất|nhất|chính|chủ yếu|trước mắt) ){0,3}là\b|(?:khó khăn|cái khó) (?:vẫn )?còn nhiều|khó nhất (?:\w+ ){0,2}là|(?:còn|vẫn) lo\b|gặp (?:nhiều |không ít )?khó khăn(?=:)|điều còn (?:khó|trăn trở)|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|băn khoăn|trăn trở|lo nhất|nhìn thẳng|mặt yếu|khoảng trống|không giấu|chưa (?:thật sự|bền vững|đều|đạt|quan tâm|phát huy|có (?!trong)|gắn|làm|nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|vẫn còn (?:\d+|những|tình trạng|một số|không ít)|còn (?:để xảy ra|xảy ra|tình trạng|cầm chừng|sao chép|dàn trải|thưa|hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
-        re.compile(r"\b(?:khắc phục|thời gian tới|sắp tới|tiếp tục|cách đây|đáng (?:quý|khen|mừng)|cuộc (?:trò chuyện|trao đổi|phỏng vấn))\b"),
+        re.compile(r"\b(?:han che|ton tai|khuyet diem|yeu kem|(?:gap|con|nhung|co) (?:nhung |gi )?kho khan|(?:gap|con) (?:cai )?kho (?:gi|nao|cho|o|nhung|dieu)\b|kho khan (?:gi|nao|lon|chinh|vuong|han|(?:cua|o|ben|trong|khi)\b.*\b(?:gi|nao)\b)|(?:cho|mat|diem|khau|viec) nao (?:\w+ ){0,2}(?:chua (?:tot|duoc|on|dat)|yeu|kem|vuong)|vuong mac|bat cap|chua lam duoc|thieu sot|con (?:gi |dieu gi )?yeu(?: kem)?|yeu (?:cho|o|diem|gi)|con vuong|(?:dang|con|bi) ket (?:gi|chuyen|o|cho|cai|khau|viec|dieu|nhung)|(?:chuyen|viec|cai|cho|khau|dieu) (?:gi|nao) (?:\w+ )?(?:dang |con |bi )+ket|benh (?:hinh thuc|thanh tich)|vuong (?:chuyen|gi|o|cho|cai|kho|dieu|viec|nhung)|chua (?:duoc|tot) (?:cho|gi)|mat (?:nao )?(?:chua|yeu|ton)|diem yeu|(?<!nao )(?<!phai )lo (?:lang |ngai )?(?:nhung |ve )?(?:gi|chuyen|dieu|viec|nhat)|tran tro|ban khoan|con (?:(?:viec|cai|dieu|chuyen) )?(?:gi|chi) (?:ma )?(?:lam )?chua (?:xong|tot|duoc|on|dat|toi)|chua (?:on|yen tam|lam tot|dat yeu cau|hai long)|khoang trong|nhin nhan|thua nhan|(?:con|nhung|may|chuyen) chua lam duoc|chua lam duoc|con thieu|shortcomings?|weakness\w*)\b"),
+        re.compile(r"\b(?:(?<!nhằm )(?<!để )(?<!phần )(?<!giúp )(?<!nên )hạn chế|(?<!đã )tồn tại(?! (?:hơn|từ|lâu|trên|nhiều))|khuyết điểm|yếu kém|điểm yếu|chưa được, |điều chưa được|việc chưa được|mặt (?:chưa|còn)\b|không né tránh|(?:còn|những|một số) (?:nhiều |không ít )?khó khăn|khó khăn, (?:hạn chế|vướng mắc)|khó khăn (?:(?:hiện nay|lớn nhất|nhất|chính|chủ yếu|trước mắt) ){0,3}là\b|(?:khó khăn|cái khó) (?:vẫn )?còn nhiều|khó nhất (?:\w+ ){0,2}là|(?:có|những|nhiều|mấy) cái khó\b|(?:chuyện|điều|việc|chỗ|nỗi) (?:vẫn )?(?:còn|đang) (?:vướng|kẹt|khó|lo)\b|(?:còn|vẫn) gặp (?:nhiều |không ít |một số )?khó khăn|(?:còn|vẫn) lo\b|gặp (?:nhiều |không ít )?khó khăn(?=:)|điều còn (?:khó|trăn trở)|vướng mắc|bất cập|thiếu sót|thừa nhận|tự soi|thẳng thắn|băn khoăn|trăn trở|lo nhất|nhìn thẳng|mặt yếu|khoảng trống|không giấu|chưa (?:thật sự|bền vững|đều|đạt|quan tâm|phát huy|có (?!trong)|gắn|làm|nhiều|cao|đồng đều|thường xuyên|chủ động|sâu|tốt|mạnh|kịp thời|rõ|như mong muốn|theo kịp|đi sâu|coi trọng)|vẫn còn (?:\d+|những|tình trạng|một số|không ít)|còn (?:để xảy ra|xảy ra|tình trạng|cầm chừng|sao chép|dàn trải|thưa|hình thức|chung chung|chậm|ít|lúng túng|mờ nhạt|thiếu|né tránh|qua loa|nặng))\b"),
+        re.compile(r"(?<!thu )(?<!phục )(?<!khôi )(?<!vãn )\bhồi (?!phục|hương|sinh|kết)|^\W*(?:ban đầu|lúc đầu|những ngày đầu|thời gian đầu)\b|\b(?:khắc phục|thời gian tới|sắp tới|tiếp tục|cách đây|đáng (?:quý|khen|mừng)|cuộc (?:trò chuyện|trao đổi|phỏng vấn))\b"),
     ),
     Facet(
         "lesson",
@@ -79,7 +79,7 @@ _FACETS = (
     ),
     Facet(
         "task",
-        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|(?<!thanh )(?<!tot )(?<!xuat sac )nhiem vu|giao viec|phuong huong|(?<!bang )giai phap|bang giai phap (?:gi|nao)|ke hoach (?:toi|nam toi|sang nam|cho nam|(?:\w+ ){0,4}tu (?:gio|nay)|tiep)|tu (?:gio|nay) (?:den|toi|ve sau|tro di)|dinh huong|du dinh|du kien|dinh (?:se )?lam|se lam|huong toi(?! muc dich)|(?:nam toi|sang nam|cuoi nam(?: nay)?)\b.{0,40}\b(?:lam|gi|nao)|(?:chi tieu|muc tieu)(?: gi| nao)? (?:cho|nam|den|thoi gian|giai doan)|dat (?:ra )?(?:chi tieu|muc tieu)|de ra (?:viec|nhung|nhiem)|next tasks?|plans?)\b"),
+        re.compile(r"\b(?:thoi gian toi|sap toi|toi day|tiep theo|(?<!thanh )(?<!tot )(?<!xuat sac )nhiem vu|giao viec|phuong huong|(?<!bang )giai phap|bang giai phap (?:gi|nao)|ke hoach (?:toi|nam toi|sang nam|cho nam|(?:\w+ ){0,4}tu (?:gio|nay)|tiep)|tu (?:gio|nay) (?:den|toi|ve sau|tro di)|dinh huong|du dinh|du kien|dinh (?:se )?lam|se lam|huong toi(?! muc dich)|(?:nam toi|sang nam|cuoi nam(?: nay)?)\b.{0,40}\b(?:lam|gi|nao)|(?:chi tieu|muc tieu)(?: gi| nao)? (?:cho|nam|den|thoi gian|giai doan)|dat (?:ra )?(?:chi tieu|muc tieu)|de ra (?:viec|nhung|nhiem)|phai lo (?:nhung |may )?(?:viec |chuyen )?(?:gi|nao)|(?:nam (?:nay|toi|sau|20\d\d)|sap)\b.{0,40}\bphai lam (?:nhung |may )?(?:viec )?(?:gi|nao)(?=\W*$)|nam (?:nay|toi|sau|20\d\d)\b.{0,60}\btap trung (?:vao |lo |lam )?(?:nhung |may |hai |ba |bon |nam )?(?:viec|khau|dieu) (?:gi|nao)|next tasks?|plans?)\b"),
         re.compile(r"\b(?:thời gian tới|sắp tới|tới đây|tiếp theo|những tháng cuối năm|nhiệm vụ (?:tiếp theo|trọng tâm|thời gian|năm (?:\d{4}|tới|sau))|(?:thực hiện|đặt ra|đề ra|tập trung)\b.{0,40}\b(?:nhiệm vụ|giải pháp|việc)|phương hướng|(?<!về )(?<!về việc )tiếp tục|sẽ (?!là\b)|yêu cầu|đặt (?:ra )?(?:chỉ tiêu|mục tiêu)|phấn đấu|hướng tới|giai đoạn tới|năm tới|sang năm)\b"),
         re.compile(r"\b(?:trước đây|trước kia|ngày trước|hồi trước)\b"),
     ),
@@ -87,6 +87,10 @@ _FACETS = (
 # What is to come is told outright, by these words.
 _OUTRIGHT = re.compile(
     r"\b(?:thời gian tới|sắp tới|tới đây|những tháng cuối năm|nhiệm vụ (?:tiếp theo|trọng tâm|thời gian tới)|phương hướng|giai đoạn tới|năm tới|sang năm)\b"
+)
+# "Phụ nữ trẻ đi làm ăn xa nên khó tập hợp" is a shortcoming; by these words causes are given.
+_GIVES = re.compile(
+    r"\b(?:nguyên (?:nhân|do)|căn nguyên|lý do|bắt nguồn|xuất phát từ|là do|là vì|gốc (?:của|rễ))\b"
 )
 # What goes on listing what the sentence before it began.
 _GOES_ON = re.compile(
@@ -151,7 +155,11 @@ def opens_other(own: Facet, sentence: str) -> bool:
     """Whether the canonical sentence opens another part than `own`."""
     # "… chưa thành nền nếp vì …" goes on with what is lacking.
     said = _BECAUSE.sub(" ", sentence)
-    return any(facet.holds(said) for facet in _FACETS if facet is not own and facet.name != "unions")
+    return any(
+        facet.holds(said) and (facet.name != "cause" or own.name != "shortcoming" or _GIVES.search(sentence))
+        for facet in _FACETS
+        if facet is not own and facet.name != "unions"
+    )
 
 
 def goes_on(sentence: str) -> bool:

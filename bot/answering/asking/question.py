@@ -11,6 +11,7 @@ from bot.answering.asking.expecting import Expectation, asks_giver, expectation_
 from bot.answering.asking.facets import Facet, facet_of, ordinal_of
 from bot.answering.asking.how_many import asking_many
 from bot.answering.asking.money_wording import means_money
+from bot.answering.asking.occasions import without_occasion
 from bot.answering.asking.question_words import blanked, content_of, focus_of, words_of
 from bot.answering.asking.wording import (
     Kind,
@@ -140,6 +141,7 @@ class QuestionReader:
             return self._question(with_own_levels(from_english(shown), self._finder), plain=False)
         # Written out abbreviations bear marks; whether the person does is seen before.
         plain = is_plain(shown)
+        shown = without_occasion(shown, lambda text: self._finder.find(text, plain=plain))
         shown = where_it_lies(by_whom(shown), lambda text: self._finder.find(text, plain=plain))
         if may_open_with_police(shown):
             shown = with_police(shown, self._finder.find(shown, plain=plain))

@@ -204,7 +204,7 @@ def asks_parts(plain: str) -> str:
 
 _UNIT = "xa|phuong|huyen|thi tran|thi xa|thanh pho"
 _OF_UNITS = re.compile(
-    rf"\b(?:nhung|cac|may|hai|ba|bon|nam) (?P<units>(?:{_UNIT})(?:(?:, | va | hay | hoac )(?:{_UNIT}))*)\b(?! (?:nao|gi|khac)\b)"
+    rf"\b(?:nhung|cac|may|hai|ba|bon|nam) (?P<units>(?:{_UNIT})(?:(?:, | va | hay | hoac )(?:{_UNIT}))*)\b(?! (?:nao|gi|khac|doan|uy)\b)"
     # "Đoàn thể cấp huyện": those of the district itself.
     rf"|\b(?:doan the|to chuc|hoi|co quan|don vi) cap (?P<level>{_UNIT})\b"
 )
@@ -222,7 +222,9 @@ def of_units(plain: str) -> frozenset[str]:
     """The levels of the units whose own is asked for: `mô hình của các phường ở …`; empty if it is asked of none."""
     match = _OF_UNITS.search(plain)
     named = re.findall(rf"\b(?:{_UNIT})\b", match["units"] or match["level"]) if match else []
-    return frozenset[str]().union(*(_OWN_LEVELS[unit] for unit in named))
+    # "Ở các xã huyện A" is anywhere in it; "của các xã" are the communes' own.
+    of_level = _LEVELS if match and plain[: match.start()].endswith(("o ", "tai ")) else _OWN_LEVELS
+    return frozenset[str]().union(*(of_level.get(unit, _OWN_LEVELS[unit]) for unit in named))
 
 
 def without_units(plain: str) -> str:

@@ -16,6 +16,7 @@ from bot.answering.measures.stock import asks_stock, is_stock
 from bot.answering.measures.to_come import asks_to_come, heads_plans
 from bot.answering.texts.amount_values import MONEY, SHARE, Amount, amount_of
 from bot.answering.texts.figures import Figure, figures
+from bot.answering.texts.named_before import name_before
 from bot.answering.texts.outline import offset_of, outline_of
 from bot.answering.texts.stated import StatedFacts
 from index.records import Hit
@@ -125,7 +126,9 @@ def _measured(
     ):
         # "Trang bị cho 08 chi bộ": how many were given something, not how many there are.
         return None
-    covered = coverage.said(f"{result.counted or ''} {own}", unit.of(text))
+    named = name_before(hit.passage, number) if question.names else ""
+    goes_on = named if named in question.names else ""
+    covered = coverage.said(f"{result.counted or ''} {own}", f"{goes_on}\n{unit.of(text)}")
     match = covered.share + _COUNTED * coverage.said(f"{result.counted or ''} {result.unit or ''}").share
     if question.kind is Kind.FIGURE:
         _, asked = asked_figure(question, unit.of(text))
@@ -162,7 +165,8 @@ _CHANGES = frozenset({"tăng", "giảm", "vượt", "cao hơn", "thấp hơn"})
 _ASKS_FAILED = re.compile(r"\b(?:khong|chua|ngung|dung|tre|qua han|con lai)\b")
 _ASKS_CHANGE = re.compile(r"\b(?:tang|giam|vuot)\b(?! hay)")
 _FORMER = re.compile(
-    r"\b(?:giảm|tăng|hạ|nâng|từ)\b[^,;.\d]{0,12}\btừ (?:\w+ )?$|\btừ $|\bso với (?:\w+ ){0,2}$"
+    r"\b(?:giảm|tăng|hạ|nâng|từ)\b[^,;.\d]{0,12}\btừ (?:\w+ )?$|\btừ $|\bso với (?:\w+ ){0,2}$|"
+    r"\b(?:lúc|ban|buổi|ngày|thời gian) đầu (?:[^\W\d_]+ ){0,4}$"
 )
 # Of one household, a part of what all gave: "Riêng gia đình ông A hiến 820 m²".
 _ALONE = re.compile(r"^\W*(?:trong đó,? )?riêng\b", re.IGNORECASE)

@@ -11,10 +11,12 @@ from bot.answering.asking.several_wording import (
 )
 from bot.answering.comparing.measured import Measured, Measures
 from bot.answering.evidence.evidence import Evidence
+from bot.answering.measures.stock import is_stock
 from bot.answering.statements.saying import bare, units
 from bot.answering.statements.surroundings import around
 from bot.answering.statements.told import Search, Told, within
 from bot.answering.texts.amount_values import MONEY, SHARE, are_comparable, counts_same
+from bot.answering.texts.once import is_of_start
 from index.records import Hit
 from index.scopes import Scope
 from index.terms import TermIndex
@@ -29,12 +31,15 @@ _NEAR_FIGURE = 0.25
 _HALF = 0.5
 _MOST_RANKED = 6
 _HAMLET = frozenset({0})
+# "Nơi có nhiều “Ngôi nhà xanh” nhất với 17 điểm", "nhận 103 em, nhiều nhất tỉnh".
+_WHAT = r"(?: [“\"«][^”\"»]{3,40}[”\"»]| [^\W\d_]+ [^\W\d_]+)?"
+_BEFORE = r"\d ?(?:[^\W\d_]+ ?){0,3}, (?:là (?:nơi|địa phương|đơn vị) )?"
 _EXTREME = {
     End.HIGH: re.compile(
-        r"\b(?:cao|nhiều|đông|lớn|dài) nhất\b[^.;]{0,60}\d|\d ?%?,? (?:là )?(?:mức )?(?:cao|lớn) nhất\b"
+        rf"\b(?:cao|nhiều|đông|lớn|dài){_WHAT} nhất\b[^.;]{{0,60}}\d|\d ?%?,? (?:là )?(?:mức )?(?:cao|lớn) nhất\b|{_BEFORE}(?:cao|nhiều|đông|lớn|dài) nhất\b"
     ),
     End.LOW: re.compile(
-        r"\b(?<!\d )(?:thấp|ít|nhỏ|ngắn) nhất\b(?! \d)[^.;]{0,60}\d|\d ?%?,? (?:là )?(?:mức )?(?:thấp|nhỏ) nhất\b"
+        rf"\b(?<!\d )(?:thấp|ít|nhỏ|ngắn){_WHAT} nhất\b(?! \d)[^.;]{{0,60}}\d|\d ?%?,? (?:là )?(?:mức )?(?:thấp|nhỏ) nhất\b|{_BEFORE}(?:thấp|ít|nhỏ|ngắn) nhất\b"
     ),
 }
 _LEADS = {
@@ -78,6 +83,8 @@ class Ranking:
             listed = next((one for one in found if _lists_them(one, limit)), None)
             if listed is not None:
                 return Told((listed.evidence,))
+        elif _asks_what_there_is(asked):
+            found = [one for one in found if _tells_stock(one)] or found
         if not found or found[0].match < _SURE_FIGURE:
             return None
         alike = [
@@ -145,6 +152,19 @@ def _is_same_measure(best: Measured, other: Measured) -> bool:
     return are_comparable(best.amount, other.amount) and (
         best.amount.unit == MONEY or counts_same(best.result.counted, other.result.counted)
     )
+
+
+def _asks_what_there_is(asked: Question) -> bool:
+    """Whether nothing is asked but how much of something a thing of that name has: "Tổ tàu nơi nào đông tàu nhất?"."""
+    said = {folded(word) for name in asked.names for word in name.split()}
+    return bool(asked.names) and {folded(word) for word in asked.content} <= said | set(asked.counted)
+
+
+def _tells_stock(one: Measured) -> bool:
+    """Whether the figure is of all there are, not of those to whom something was done: "đã cứu 9 tàu"."""
+    figure = one.evidence.figure
+    before = one.evidence.text[: figure.span.start] if figure else ""
+    return figure is not None and is_stock(before) and not is_of_start(before)
 
 
 def _counts_more(best: Measured, other: Measured) -> bool:

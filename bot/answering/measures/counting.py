@@ -16,7 +16,7 @@ from bot.answering.measures.shares import as_share, share_asked, share_of
 from bot.answering.measures.spans_of_years import is_of_several_years
 from bot.answering.measures.stock import asks_stock, is_all
 from bot.answering.texts.figures import Figure, figures, value_of
-from bot.answering.texts.once import share_of_then
+from bot.answering.texts.once import share_of_start, share_of_then
 from knowledge.vietnamese.frequency import everyday_rarity
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
@@ -72,6 +72,7 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
             share_of_rate(question, sentence, figure)
             * share_denied(question, figure)
             * share_told(question, sentence, figure, own)
+            * share_of_start(question.plain, sentence[: figure.span.start])
             * (_ASIDE if _is_aside(sentence, figure) else 1.0)
         )
         near = _nearness(question, words, starts.index(figure.span.start))

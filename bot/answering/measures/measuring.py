@@ -34,6 +34,7 @@ _MEMBERS = frozenset(
 )
 _MANY = re.compile(r"\b(?:dong|nhieu|it) (?:(?!hon\b|nhat\b)\w+ ){0,3}(?:hon|nhat)\b")
 _TOLD_AS_SHARE = frozenset({("ho", "ngheo"), ("ho", "can", "ngheo")})
+_COUNTED = _MEMBERS | _TOLD_AS_SHARE
 _LEVEL = re.compile(r"\b(?:cao|thap) (?:hon|nhat)\b")
 _SAVES = re.compile(
     r"\b(?:tiet kiem|gop|quyen gop|ung ho)(?: duoc| ra)? (?:nhieu|it) (?:hon|nhat)\b"
@@ -76,7 +77,7 @@ def measuring(question: Question) -> Question:
         content=content,
         read=tuple(read[at] for at in kept),
         # "Đảng viên xã A hay xã B đông hơn?": what there is more of stands before the places.
-        counted=said if not counted and said in _MEMBERS and _MANY.search(question.plain) else counted,
+        counted=said if not counted and said in _COUNTED and _MANY.search(question.plain) else counted,
         percent=question.percent or points or of_poor,
         money=question.money or (("tiền" in read or _saves(question)) and not question.percent),
     )
@@ -97,6 +98,21 @@ def _more_of(plain: str, content: Sequence[str]) -> tuple[str, ...]:
     match = _MORE_OF.search(plain)
     words = match[1].split() if match else []
     return tuple(word for word in words if word in content)[:_MOST_COUNTED]
+
+
+_MOST_OF = re.compile(r"\b(?:nhieu|it|dong) ((?:[a-z]+ ){1,3})nhat\b")
+
+
+def most_of(plain: str) -> tuple[str, ...]:
+    """What the folded question asks for most of: "nơi nào đông tàu nhất" → tau; empty where that is not said."""
+    match = _MOST_OF.search(plain)
+    return tuple(match[1].split()) if match else ()
+
+
+def is_told_as_share(question: Question) -> bool:
+    """Whether it is asked where there are more poor households, which mostly is told as a share of all."""
+    said = tuple(map(folded, measuring(question).content))
+    return said in _TOLD_AS_SHARE and bool(_MANY.search(question.plain)) and not question.percent
 
 
 def _number_of(question: Question, content: Sequence[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from knowledge.vietnamese.normalising import canonical
 _AROUND = re.compile(
     r"\b(?:(?:tai |trong )?(?:hoi nghi|bao cao)(?: (?:so|tong) ket)?|bai (?:bao|viet)|(?:hoc )?theo (?:tam )?guong(?: cua)? (?:bac|nguoi)(?: ho)?|"
     r"(?:tren )?toan (?:xa|huyen|tinh|phuong|thi tran|thanh pho|thi xa|dang bo|nganh)|(?:ke|noi)(?: \w+){0,2} nghe|"
+    r"(?:(?:nhung|cac|may) )?(?:cong trinh|phan viec|viec (?:lam|tot))|(?:cac|nhung|tung) chi bo|"
     r"(?<=mo hinh )chinh|(?:cac )?(?:to chuc )?(?:chinh tri xa hoi|doan the)(?! \w+ nao))\b"
 )
 _SO_MANY = re.compile(r"\b(hai|ba|bon|nam|sau|bay|[2-9]) (?:mo hinh|cach lam)\b")
@@ -20,6 +21,15 @@ _NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7}
 _IN_ORDER = re.compile(
     r"^\W*(?:(?:mô hình )?thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là)\b"
 )
+
+
+# "Đồn A có những việc làm nào giúp dân?": what a body has set up is told by the names of it.
+_ASKS_DEEDS = re.compile(r"\b(?:cong trinh|phan viec|viec (?:lam|tot)) (?:nao|gi)\b(?! (?:chua|con)\b)")
+
+
+def asks_deeds(plain: str) -> bool:
+    """Whether the folded question asks for deeds or works, which reports mostly call by names as they do models."""
+    return bool(_ASKS_DEEDS.search(plain))
 
 
 def without_frames(plain: str) -> str:

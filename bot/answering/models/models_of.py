@@ -1,23 +1,23 @@
 """The models that a place, or the whole corpus, is said to have: each name once, with the clause that tells of it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.asking.content import Coverage, body_words
+from bot.answering.asking.content import Coverage
 from bot.answering.asking.question import Question
 from bot.answering.asking.several_wording import asks_models, asks_parts, asks_places, of_units
 from bot.answering.asking.wording import Kind
 from bot.answering.evidence.admitting import admits, is_about_place
 from bot.answering.evidence.evidence import Evidence
-from bot.answering.measures.measuring import measuring
 from bot.answering.measures.to_come import asks_to_come, is_to_come
+from bot.answering.models.model_topics import is_of_union, topic_of_models
 from bot.answering.models.model_units import MOST, short_enough
-from bot.answering.models.model_wording import counted_off, each_body, without_frames
+from bot.answering.models.model_wording import asks_deeds, counted_off, each_body
 from bot.answering.naming.about_persons import is_about
 from bot.answering.statements.saying import place_of
 from bot.answering.statements.surroundings import around
 from bot.answering.statements.told import Search, Told
+from bot.answering.texts.article_unions import union_called
 from bot.answering.texts.initiatives import initiatives
 from bot.answering.texts.outline import offset_of, outline_of
 from bot.answering.texts.stated import StatedFacts
@@ -35,12 +35,6 @@ _LONG = 160  # code points from which a clause is shown alone
 _ABOUT = 0.6
 # What is still wrong with models, or planned for them, is not told by naming them.
 _OTHER_PARTS = frozenset({"task", "shortcoming", "cause"})
-# Words that ask for models and say nothing of which.
-_GENERAL = frozenset(
-    "mô hình tiêu biểu biễu cách làm hay điển nổi bật tên kể hết liệt kê cụ thể học tập theo bác đang duy trì triển khai thực hiện xây dựng "
-    "nhân rộng đủ ra bốn hai ba năm sáu bảy tám kèm cấp hiệu quả sáng tạo lập phần việc danh sách điểm các những mấy thì sao đầy nêu được "
-    "giới thiệu từng phong trào hoạt động còn cho tôi xin mình em gồm câu lạc bộ giùm giúp nào chương trình dân thành riêng tất cả mọi hiện nay phía bằng nhóm khối ra bà ông liên quan đến thuộc lĩnh vực mảng tổng hợp lại hộ".split()
-)
 
 
 _Unit = tuple[Evidence, tuple[str, ...]]
@@ -57,11 +51,13 @@ class ModelsOf:
 
     def told(self, question: Question, scope: Scope | None) -> Told | None:
         """The models asked for; None if the question asks for none, or the facts know of none that it means."""
-        if question.kind not in {Kind.LIST, Kind.TEXT, Kind.OVERVIEW, Kind.PLACES} or not (
-            asks_models(question.plain) or asks_models_of_theme(question.plain)
-        ):
+        if question.kind not in {Kind.LIST, Kind.TEXT, Kind.OVERVIEW, Kind.PLACES}:
             return None
-        return self.named(question, scope)
+        if asks_models(question.plain) or asks_models_of_theme(question.plain):
+            return self.named(question, scope)
+        found = self.named(question, scope) if asks_deeds(question.plain) and question.places else None
+        # One name is not all that a body does.
+        return replace(found, lead="") if found and len(found.chosen) > 1 else None
 
     def named(self, question: Question, scope: Scope | None) -> Told | None:
         """The same for a question that is known to ask for models."""
@@ -78,7 +74,7 @@ class ModelsOf:
         ):
             return None
         theme = theme_of(question.plain)
-        topic = _topic(question, theme)
+        topic = topic_of_models(question, theme)
         units = _of_level(self._about(theme, topic, list(self._units(question, scope))), levels)
         if not units:
             return None
@@ -95,6 +91,7 @@ class ModelsOf:
     def _about(self, theme: Theme | None, topic: Question, units: list[_Unit]) -> list[_Unit]:
         """Those of `units` that are told of what is asked of models: a body, a field, a deed."""
         if topic.content:
+            union = union_called(folded(" ".join(topic.content)))
             several = each_body(topic) or [topic.content]
             asked = [Coverage(words, words, topic.focus, self._terms) for words in several]
             if len(several) == 1:
@@ -103,6 +100,7 @@ class ModelsOf:
                 (one, names)
                 for one, names in units
                 if any(coverage.said(one.text, around(one)).share >= _ABOUT for coverage in asked)
+                or is_of_union(one, union)
             ]
         return [unit for unit in units if theme is None or theme.cue.search(canonical(unit[0].text))]
 
@@ -154,23 +152,6 @@ def _of_level(units: Sequence[_Unit], levels: frozenset[str]) -> list[_Unit]:
         unit for unit in units if (place := place_of(unit[0].passage, unit[0].span)) and place.level in levels
     ]
     return kept or list(units)
-
-
-def _topic(question: Question, theme: Theme | None) -> Question:
-    asked = measuring(question)
-    plain = without_frames(theme.asks.sub(" ", question.plain) if theme else question.plain)
-    said = set(re.findall(r"\w+", plain))
-    # What was asked before is not asked of the models.
-    # "Dân" says nothing of models, but Hội Nông dân does.
-    of_bodies = body_words(asked.content)
-    kept = [
-        at
-        for at, word in enumerate(asked.read)
-        if (word not in _GENERAL or folded(word) in of_bodies) and folded(asked.content[at]) in said
-    ]
-    return replace(
-        asked, content=tuple(asked.content[at] for at in kept), read=tuple(asked.read[at] for at in kept)
-    )
 
 
 def _is_own(question: Question, one: Evidence) -> bool:

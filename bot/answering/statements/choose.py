@@ -29,6 +29,8 @@ _ISSUER = re.compile(r"\b(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trun
 MOST_ITEMS = 6
 # Sentences of one passage that score within this share of the best one answer as well as it does.
 _RIVAL_SCORE, _MOST_RIVALS = 0.9, 1
+# Code points of a sentence that only announces what follows it.
+_ANNOUNCING = 70
 
 
 def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
@@ -124,9 +126,14 @@ def _from_its_opening(facet: Facet, items: Sequence[Evidence]) -> list[Evidence]
 def _with_their_part(items: Sequence[Evidence], enough: Sequence[Evidence]) -> list[Evidence]:
     """`items`, and where several of them stand in one passage the rest of the part there: it was said in one breath."""
     rows = [one.row for one in items]
-    several = {row for row in rows if rows.count(row) > 1}
+    several = {row for row in rows if rows.count(row) > 1} | {one.row for one in items if _announces(one)}
     rest = [one for one in enough if one.row in several and one.fit >= _IN_PART and one not in items]
     return [*items, *rest]
+
+
+def _announces(one: Evidence) -> bool:
+    """Whether the sentence says no more than that the part follows: "Tuy nhiên, công tác Hội còn gặp khó khăn."."""
+    return len(one.text) <= _ANNOUNCING and not any(char.isdigit() or char in ":;" for char in one.text)
 
 
 def _one_an_article(enough: Sequence[Evidence], share: float) -> list[Evidence]:

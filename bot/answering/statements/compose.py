@@ -127,12 +127,12 @@ def _unnamed_place(question: Question, evidence: Evidence, quote: str) -> Place 
     names = [*(place.key for place in own), *(place.key for place in question.places)]
     if any(name in said for name in names) and not (own and _is_one_of_two(own[0], question.places)):
         return None
-    # A quote that names any place stands for itself: another one put before it would take it over. Only where no
-    # place was asked for must it be told in whose commune the hamlet lies.
+    # A quote that names any place stands for itself: another one put before it would take it over. Only where no place
+    # was asked for, or several were, or a larger one, must it be told in whose commune the hamlet lies.
     told = [mention.place for mention in place_mentions(quote)]
     if told:
-        wanted = not question.places or (
-            bool(own) and (_is_one_of_two(own[0], question.places) or _is_elsewhere(own[0], question.places))
+        wanted = len(question.places) != 1 or (
+            bool(own) and (_is_elsewhere(own[0], question.places) or _is_inside(own[0], question.places[0]))
         )
         inside = bool(own) and wanted and all(lies_in(place, own[0]) for place in told)
         if inside:
@@ -147,6 +147,11 @@ def _is_elsewhere(own: Place, asked: Sequence[Place]) -> bool:
     """Whether the article's own place is none of those asked for, nor in or around one: a claim was put right."""
     around = {own.key, *(place.key for place in own.within)}
     return not any(place.key in around or lies_in(place, own) for place in asked)
+
+
+def _is_inside(own: Place, asked: Place) -> bool:
+    """Whether the article is about a unit of the place asked for, not about that place."""
+    return own.key != asked.key and any(place.key == asked.key for place in own.within)
 
 
 def _lies_around(place: Place, own: Place) -> bool:

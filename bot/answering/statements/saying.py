@@ -14,7 +14,7 @@ from bot.answering.asking.several_wording import (
 from bot.answering.asking.wording import Kind
 from bot.answering.evidence.admitting import admits
 from bot.answering.evidence.evidence import Evidence
-from bot.answering.measures.measuring import measuring
+from bot.answering.measures.measuring import measuring, most_of
 from bot.answering.texts.carrying import place_about
 from index.records import Hit
 from index.scopes import Scope
@@ -39,7 +39,7 @@ def bare(question: Question) -> Question:
             read=tuple(question.read[at] for at in kept),
         )
     )
-    counted = tuple(map(folded, bare.content))
+    counted = most_of(question.plain) or tuple(map(folded, bare.content))
     is_figure = most(question.plain) is not None or limit_of(question.plain) is not None
     percent = question.percent or (limit_of(question.plain) is not None and "%" in question.plain)
     return replace(

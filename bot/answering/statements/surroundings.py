@@ -7,6 +7,7 @@ from bot.answering.evidence.evidence import Evidence
 from bot.answering.texts.outline import offset_of, outline_of
 from knowledge.records import Article, Passage
 from knowledge.vietnamese.abbreviations import expanded
+from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
 
 # "Trong lực lượng vũ trang, A có …. B có …": what opens the paragraph holds for all of it.
@@ -18,7 +19,10 @@ _OWN = re.compile(
     r"[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hành phố|[Tt]hị (?:xã|trấn))\b"
 )
 _SHORT = 120  # code points
-_TITLE_HEAD = re.compile(r"[^:–-]{3,90}(?=:)")
+# "Hội Nông dân huyện A: …", "Phụ nữ A học Bác từ hũ gạo": what a title opens with, where that is a name.
+_TITLE_HEAD = re.compile(
+    rf"[^:–-]{{3,90}}(?=:)|[^:–-]{{2,60}}? [{UPPER}][^:–-]{{1,40}}?(?= (?:học (?:và|tập|Bác|theo)|làm theo|thi đua|đẩy mạnh|khắc ghi|lan tỏa|thực hiện|chung tay|noi gương)\b)"
+)
 
 
 def around(one: Evidence) -> str:

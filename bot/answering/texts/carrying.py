@@ -8,6 +8,9 @@ from knowledge.records import Article, Passage
 from knowledge.vietnamese.letters import UPPER
 
 _HAMLET = frozenset({0})
+_BODY_ALONE = re.compile(
+    rf"(?:[^,.;:“”]{{2,40}}, )?(?:[Cc]ác cấp )?(?P<body>Hội|Đoàn|Mặt trận|Công đoàn|Liên đoàn)(?= (?:còn|cũng|đã|đang|vận động|tổ chức|phát động|duy trì|thành lập|xây dựng|phối hợp|giúp|hỗ trợ|trao|tặng|nhận|lập|mở|triển khai)\b)(?! [{UPPER}])"
+)
 
 
 def place_about(passage: Passage, start: int) -> Place | None:
@@ -36,8 +39,9 @@ def place_about(passage: Passage, start: int) -> Place | None:
             return None
         if topic:
             # "Còn Đoàn Thanh niên xã có …" tells of the hamlet named before no longer.
-            is_over = topic.tiers == _HAMLET and _is_of_whole(spans[-1].of(passage.text), own)
-            return own if is_over else topic
+            said = spans[-1].of(passage.text)
+            is_over = topic.tiers == _HAMLET and _is_of_whole(said, own)
+            return own if is_over or _is_of_own_body(said, span.of(passage.text), own, topic) else topic
         return own if own and all(lies_in(mention.place, own) for mention in named) else None
     return own
 
@@ -45,6 +49,17 @@ def place_about(passage: Passage, start: int) -> Place | None:
 def _is_of_whole(text: str, own: Place | None) -> bool:
     """Whether the sentence `text` calls `own` by its level alone: `Hội Nông dân xã`, `phường đón 300 khách`."""
     return bool(own and own.level and re.search(rf"\b{own.level}\b(?! [{UPPER}])", text))
+
+
+def _is_of_own_body(text: str, before: str, own: Place | None, topic: Place) -> bool:
+    """Whether the sentence `text` opens with a body called by its kind alone, which `before` does not name of its place.
+
+    "Xã A có nhiều nhất. Hội còn vận động …" goes on about the district's union, whose article it is.
+    """
+    match = _BODY_ALONE.match(text)
+    if match is None or own is None or not lies_in(topic, own):
+        return False
+    return not re.search(rf"\b{match['body']}\b", before, re.IGNORECASE)
 
 
 def _called_again(before: str, said: str) -> Place | None:

@@ -22,7 +22,7 @@ _THING = re.compile(r"(?:Tổ|Đội|Câu lạc bộ|CLB|Nhóm|Quỹ|Tủ|Bếp|
 # … and what says that the quote is a document's subject, a saying, a contest, a column.
 _OTHER = re.compile(
     r"(?:\bvề|về việc|chuyên đề|chuyên mục|chuyên trang|trang|hội thi|cuộc thi|giải|cuộc vận động|lời (?:dạy|bác)|\bcâu|khẩu hiệu|phương châm|phiếu|hộp|danh hiệu|chủ đề|tinh thần|"
-    r"lưu ý|nói|bảo|kể|hỏi|đáp|dặn|cho biết|chia sẻ|khẳng định|nhấn mạnh|nhận xét|tâm sự|tư duy|kiểu như|biểu hiện|học|tác phẩm|bài|tên|trở thành|thi đua)"
+    r"lưu ý|nói|bảo|(?<!đáng )kể|hỏi|đáp|dặn|cho biết|chia sẻ|khẳng định|nhấn mạnh|nhận xét|tâm sự|tư duy|kiểu như|biểu hiện|học|tác phẩm|bài|tên|trở thành|thi đua)"
     r"(?: (?:của )?[\w ]{0,12})?:?\s*$|\b(?:chủ đề|chuyên đề|khẩu hiệu|phương châm|hội thi|cuộc thi)\b[^.;:“”\"]{0,40}$"
 )
 _NAMED_SO = re.compile(r"(?:mô hình|phần việc|cách làm|công trình)\b[^.;“”\"]{0,90} tên(?: gọi)?(?: là)?\s*$")

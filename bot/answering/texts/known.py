@@ -58,11 +58,19 @@ class KnownNames:
         )
         return tuple(dict.fromkeys(self._names.names[number] for number in found))
 
-    def scope(self, name: str) -> Scope:
-        """The passages that speak of what bears `name`, whole."""
+    def scope(self, name: str, *, longer: bool = False) -> Scope:
+        """The passages that speak of what bears `name`, whole; with `longer` also those that say it within a longer name."""
         (meant,) = self._names.meant([folded(name)])
         rows = next((self._rows(number) for number in meant if self._names.names[number] == name), ())
+        if longer:
+            having = self._terms.having(name).tolist()
+            saying = (row for row in having[:_MOST_READ] if self._says(row, name))
+            rows = (*rows, *saying)
         return Scope({row: frozenset(range(len(self._passages[row].sentences))) for row in rows})
+
+    def _says(self, row: int, name: str) -> bool:
+        words = " ".join(canonical(token.text) for token in tokens(self._passages[row].text))
+        return f" {name} " in f" {words} "
 
     def _look_up(self, number: int) -> tuple[int, ...]:
         """The rows that a name stands for, ascending; none where it is a turn of phrase."""

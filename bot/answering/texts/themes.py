@@ -14,7 +14,7 @@ class Theme:
 
 _THEMES = (
     Theme(
-        re.compile(r"\b(?:(?:bao ve |ve sinh |giu gin )?moi truong|rac thai(?: nhua)?|rac nhua|(?:ve|thu gom|phan loai|xu ly) rac|xanh sach dep)\b"),
+        re.compile(r"\b(?:(?:bao ve |ve sinh |giu gin )?moi truong(?: (?:bien|song|nuoc|nong thon|do thi|du lich|song xanh))?|(?:chong |giam )?rac thai(?: nhua)?|rac nhua|(?:ve|thu gom|phan loai|xu ly) rac|xanh sach dep)\b"),
         re.compile(r"\b(?:môi trường|rác|phế liệu|ve chai|ni lông|túi nhựa|vỏ (?:bao bì|thuốc|chai)|cây xanh|trồng (?:cây|hoa)|đường hoa|vệ sinh|(?<!đan )lục bình|rơm rạ|(?<!rau )(?<!thực phẩm )(?<!nước )(?<!trong )sạch)\b"),
     ),
     Theme(
@@ -35,7 +35,7 @@ _THEMES = (
     ),
     Theme(
         re.compile(r"\b(?:cai cach hanh chinh|thu tuc hanh chinh|mot cua|chuyen doi so)\b"),
-        re.compile(r"\b(?:một cửa|thủ tục|hồ sơ|trực tuyến|chứng thực|công nghệ số|chuyển đổi số|không hẹn|giấy hẹn|không tiền mặt|chính quyền (?:thân thiện|số))\b"),
+        re.compile(r"\b(?:cải cách hành chính|một cửa|thủ tục|hồ sơ|trực tuyến|chứng thực|công nghệ số|chuyển đổi số|không hẹn|giấy hẹn|không tiền mặt|chính quyền (?:thân thiện|số))\b"),
     ),
     Theme(
         re.compile(r"\b(?:(?:phat trien |lam )kinh te|san xuat|sinh ke)\b"),
