@@ -52,31 +52,21 @@ _SEVERAL = re.compile(
     r"(?:^|\b(?:của|cho|do|quỹ|ở(?: [^\W\d_]+){1,4}) )(mấy) (?=(?:chị|anh|ông|bà|cô|chú|bác|cụ|thầy|dì|mế|mệ)\b.*"
     r"(?:\b(?:bao nhiêu|mấy|gì|nào|sao|đâu|ai|bao giờ|nhiêu|bn|j|bao lăm)\b|\b(?:không|chưa)\W*$))"
 )
-# What somebody is about to do, before what is asked: "Mai họp rồi.", "Tôi đang viết dở báo cáo.". One that names something is more.
-_REMARK = re.compile(
-    r"^\W*(?:(?:sáng|trưa|chiều|tối|đầu|cuối)? ?(?:mai|nay|mốt|kia|tuần (?:sau|tới|này)|tháng (?:sau|tới|này)) |sắp |đang |chuẩn bị |"
-    r"(?:tôi|tui|mình|em|tụi tôi|chúng tôi|bọn tôi|bên (?:tôi|mình|em)|chỗ (?:tôi|mình)) )"
-    r"[^.!?,:]{0,60}?\b(?:họp|báo cáo|sinh hoạt|phát biểu|nói chuyện|viết|soạn|tổng hợp|làm bài|thi)\b[^.!?,:]{0,30}[.!?,:…]+\s+"
-    r"(?:(?:cần|hỏi) gấp\W+)?(?=\S+ \S+ \S)",
-    re.IGNORECASE,
-)
 
 
 def as_written(text: str) -> str:
     """NFC `text`, typed with marks, in the words of the written language; what is written so already comes back as it is."""
     if is_plain(text):
         return text
-    remark = _REMARK.match(text)
-    said = text[remark.end() :] if remark and remark[0][1:].islower() else text
-    first = said[:1]
+    first = text[:1]
     # A name hardly opens with one of these words.
-    told = first.lower() + said[1:]
+    opened = told = first.lower() + text[1:]
     summers = _SUMMER.search(told)
     for pattern, written in _SAID:
         if not (summers and "hè" in pattern.pattern):
             told = pattern.sub(written, told)
     told = _SEVERAL.sub(lambda match: match[0][: match.start(1) - match.start()] + "các ", told)
     told = " ".join(told.split())
-    if told == first.lower() + said[1:]:
-        return said
+    if told == opened:
+        return text
     return first + told[1:] if told[:1] == first.lower() else told[:1].upper() + told[1:]

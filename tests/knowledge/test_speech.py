@@ -54,24 +54,6 @@ def test_who_is_several_is_not_asked_how_many() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("said", "asked"),
-    [
-        ("Mai họp rồi. Vĩnh Lạc kết nạp mấy người?", "Vĩnh Lạc kết nạp mấy người?"),
-        ("Tôi đang viết dở báo cáo. Tỷ lệ hộ nghèo còn mấy phần trăm?", "Tỷ lệ hộ nghèo còn mấy phần trăm?"),
-    ],
-)
-def test_a_remark_before_the_question_is_left_out(said: str, asked: str) -> None:
-    """Nobody reports that somebody has a meeting tomorrow."""
-    assert as_written(said) == asked
-
-
-def test_a_remark_that_names_something_stays() -> None:
-    """Whose meeting it is may be what the question is about."""
-    text = "Mai chi bộ Gò Sen họp, còn việc nào chưa xong?"
-    assert as_written(text) == text
-
-
 @given(st.text(max_size=80))
 def test_anything_may_be_typed(text: str) -> None:
     """No text is an error, and none becomes nothing."""

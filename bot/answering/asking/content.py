@@ -71,23 +71,40 @@ def units(content: Sequence[str], read: Sequence[str]) -> Iterator[Unit]:
     nor cấp ủy.
     """
     joined = _words(read)
+    phrases = _phrases(content, read)
     at = 0
     while at < len(content):
-        length = next(
-            (
-                length
-                for length in range(min(longest(), len(content) - at), 0, -1)
-                if _synonyms(content, read, at, length) and not (length == 1 and at in joined)
-            ),
-            0,
-        )
-        length = max(length, _body_at(content, at))
+        length = phrases.get(at, 0)
+        if length == 0 and at not in joined and _synonyms(content, read, at, 1):
+            length = 1
         if length:
             yield Unit(tuple(content[at : at + length]), _synonyms(content, read, at, length))
         else:
-            length = 2 if at in joined else 1
+            length = 2 if at in joined and at + 1 not in phrases else 1
             yield Unit(tuple(content[at : at + length]), ())
         at += length
+
+
+def _phrases(content: Sequence[str], read: Sequence[str]) -> dict[int, int]:
+    """Where phrases of two and more syllables begin that have synonyms or name a body, and how long they are.
+
+    The longest are taken first, wherever they stand: căn nhà tình thương is a căn of the nhà tình thương.
+    """
+    found = sorted(
+        (
+            (-length, at)
+            for at in range(len(content))
+            for length in range(2, min(longest(), len(content) - at) + 1)
+            if _synonyms(content, read, at, length) or length == _body_at(content, at)
+        ),
+    )
+    taken: set[int] = set()
+    phrases: dict[int, int] = {}
+    for negative, at in found:
+        if taken.isdisjoint(range(at, at - negative)):
+            taken.update(range(at, at - negative))
+            phrases[at] = -negative
+    return phrases
 
 
 def _body_at(content: Sequence[str], at: int) -> int:

@@ -17,6 +17,7 @@ _WHAT = r"(?:(?:di )?hop|sinh hoat|noi chuyen|thuyet trinh|(?:di )?bao cao|len l
 # The clause before the question: who meets may stand in it, and is whom the question is about.
 _BEFORE = re.compile(
     rf"^\W*(?:(?:vi|do|nhan) )?{_WHEN} (?P<who>(?:(?!{_WHAT}\b)[^\s,:;.?!]+ ){{0,9}}?){_WHAT}\b(?P<object>[^,:;.?!]{{0,60}})[,:;.] *(?=\S)"
+    r"|^\W*(?:toi|tui|em|minh|chung (?:toi|em)) (?:dang|can|phai|sap) [^,:;.?!]{0,60}?\b(?:bao cao|phat bieu|viet bai|bai viet)\b[^,:;.?!]{0,40}[,:;.] *(?=\S)"
     rf"|^\W*(?P<first>(?:[^\s,:;.?!]+ ){{1,9}}?){_WHEN} {_WHAT}\b(?P<of>[^,:;.?!]{{0,40}})[,:;.] *(?=\S)"
 )
 _REQUEST = re.compile(r"\b(?:cho|giup|gium|ho|xin|gui)\b")
@@ -38,7 +39,11 @@ def without_occasion(text: str, find: Callable[[str], Sequence[FoundPlace]]) -> 
     if match is None or _ASKS.search(match[0]):
         return text
     who, beside = ("who", "object") if match["first"] is None else ("first", "of")
-    kept = [text[slice(*match.span(group))].strip() for group in (who, beside)]
+    # What somebody is writing of has no such parts, and is looked at whole.
+    spans = (
+        [match.span(group) for group in (who, beside)] if match[who] is not None else [(0, 0), match.span()]
+    )
+    kept = [text[slice(*span)].strip() for span in spans]
     if not find(kept[1]):
         kept.pop()
     return ", ".join([*filter(None, [" ".join(filter(None, kept))]), text[match.end() :]])
