@@ -45,6 +45,8 @@ _CORPUS = {
     "lot_sixteen": _HERE / "lot_sixteen_articles",
     "lot_seventeen": _HERE / "lot_seventeen_articles",
     "lot_eighteen": _HERE / "lot_eighteen_articles",
+    "lot_nineteen": _HERE / "lot_nineteen_articles",
+    "lot_twenty": _HERE / "lot_twenty_articles",
     "everyday": _HERE / "everyday_articles",
     "lot_shipped_five": _SHIPPED,
 }
@@ -80,6 +82,8 @@ _INITIAL = {
     "lot_shipped_five": "ac",
     "lot_seventeen": "ad",
     "lot_eighteen": "ae",
+    "lot_nineteen": "ag",
+    "lot_twenty": "ah",
     "everyday": "af",
 }
 """With which letter the ids of each file begin."""
@@ -115,6 +119,8 @@ _LEAST = {
     "lot_sixteen": (170, 5, 24),
     "lot_seventeen": (170, 5, 24),
     "lot_eighteen": (170, 4, 24),
+    "lot_nineteen": (110, 3, 15),
+    "lot_twenty": (110, 3, 15),
     "everyday": (180, 5, 25),
     "lot_shipped_five": (90, 2, 15),
 }
@@ -139,6 +145,8 @@ _OTHER_YEARS = frozenset(
         "lot_sixteen",
         "lot_seventeen",
         "lot_eighteen",
+        "lot_nineteen",
+        "lot_twenty",
         "everyday",
         "lot_shipped_five",
     }
