@@ -56,7 +56,10 @@ _TELLS = {
 }
 # What is done to some of many, folded, and how reports say it: a count of all is none of these.
 _DEEDS = {
-    "ket nap": r"kết nạp|phát triển đảng|vào đảng",
+    "ket nap|(?:vao|vo) dang(?! vien)": r"kết nạp|phát triển đảng|vào đảng|đứng vào hàng ngũ",
+    "bo hoc|nghi hoc": r"bỏ học|nghỉ học|thôi học|ra lớp|chuyên cần",
+    "hien mau": r"hiến máu|đơn vị máu",
+    "tai pham": r"tái phạm|phạm (?:tội )?(?:lại|mới)",
     "khai tru": r"khai trừ",
     "ky luat": r"kỷ luật|xử lý|khai trừ|khiển trách|cảnh cáo",
     "kiem tra": r"kiểm tra|giám sát",
@@ -65,7 +68,9 @@ _DEEDS = {
     "thoat ngheo": r"thoát|hết nghèo|vươn lên|xóa|giảm",
     "khen thuong": r"khen|biểu dương|tuyên dương|tặng|tôn vinh",
 }
-_DONE = {deed: (re.compile(rf"\b{deed}\b"), re.compile(rf"\b(?:{said})\b")) for deed, said in _DEEDS.items()}
+_DONE = {
+    deed: (re.compile(rf"\b(?:{deed})\b"), re.compile(rf"\b(?:{said})\b")) for deed, said in _DEEDS.items()
+}
 # Behind a noun these say that only so many of them did or had it done.
 _NARROWS = re.compile(
     r"\b(?:hiến|góp|đóng góp|tham gia|ký|đăng ký|cam kết|nhận|vay|thoát|hưởng|hưởng ứng|đạt|bị|được|thay phiên|thay nhau|luân phiên|thực hiện|trồng|nuôi"

@@ -83,6 +83,9 @@ def test_a_question_may_ask_for_those_that_did_something() -> None:
         ("dan so bao nhieu", "Có 285 người dân tham gia.", False),
         ("dan so bao nhieu", "Xã có 8.210 nhân khẩu.", True),
         ("ket nap may dang vien", "Đảng bộ có 261 đảng viên.", False),
+        ("co may nguoi vao dang", "Tổ gồm 6 người của Hội Nông dân.", False),
+        ("co may nguoi vao dang", "Chi bộ kết nạp 6 người.", True),
+        ("may em bo hoc", "Lớp bơi có 40 em.", False),
         ("ket nap may dang vien", "Năm qua phát triển đảng được 7 đồng chí.", True),
     ],
 )
