@@ -11,7 +11,7 @@ from bot.answering.evidence.admitting import admits
 from bot.answering.evidence.evidence import Evidence
 from bot.answering.measures.counting import asked_figure
 from bot.answering.measures.measuring import counts_members
-from bot.answering.measures.rates import is_other_rate
+from bot.answering.measures.rates import is_other_rate, is_rate
 from bot.answering.measures.stock import asks_stock, is_stock
 from bot.answering.measures.to_come import asks_to_come, heads_plans
 from bot.answering.texts.amount_values import MONEY, SHARE, Amount, amount_of
@@ -53,6 +53,12 @@ class Measured:
     def own_place(self) -> Place | None:
         """The smallest place that the figure is stated for."""
         return self.result.places[0] if self.result.places else None
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is money told for each day or month."""
+        figure = self.evidence.figure
+        return figure is not None and is_rate(self.evidence.text, figure)
 
 
 def is_to_come(passage: Passage, sentence: Span) -> bool:
