@@ -23,7 +23,7 @@ _PLAIN_ENDS = frozenset(
 # "Mấy tổ mấy thành viên": a second count is asked for.
 _ASKS_AGAIN = frozenset({"may"})
 # From one figure to the other.
-_REACHES = frozenset("xuống lên tới đến thành xuong".split())
+_REACHES = frozenset("xuống lên tới đến xuong".split())
 _LONGEST_COUNTED = 4
 _PERSONS = frozenset("anh chi em chau chu bac ong ba cu dua".split())
 _ASKS_LATER = re.compile(r"\b(?:bao nhieu|may)\b")

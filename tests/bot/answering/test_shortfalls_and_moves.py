@@ -6,6 +6,7 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
+from bot.answering.asking.counted_words import counted
 from bot.answering.asking.facets import facet_of
 from bot.answering.asking.occasions import without_occasion
 from bot.answering.asking.parts import parts
@@ -190,3 +191,14 @@ def test_the_report_of_the_place_itself_goes_before_that_of_a_hamlet_in_it(tmp_p
     said = answerer_over(tmp_path, [district, hamlet]).answer(Asked("Sông Lau học Bác kết quả ra sao?")).text
     assert "Trả hẹn sớm" in said
     assert "Ngõ sạch sớm mai" not in said
+
+
+def test_members_are_counted_though_their_name_opens_like_a_word_between_two_figures() -> None:
+    """`Thành viên` is who is counted; `thành` alone would lead to a second figure."""
+    words = "tổ đó có bao nhiêu thành viên".split()
+    assert counted(words, is_plain=False) == ("thanh", "vien")
+
+
+def test_what_is_counted_stands_behind_the_second_of_two_figures() -> None:
+    """In `giảm từ mấy xuống mấy hộ` households are counted."""
+    assert counted("giảm từ mấy xuống mấy hộ".split(), is_plain=False) == ("ho",)
