@@ -11,6 +11,7 @@ from bot.answering.asking.facets import facet_of
 from bot.answering.asking.occasions import without_occasion
 from bot.answering.asking.parts import parts
 from bot.answering.comparing.before_after import asks_before_after
+from bot.answering.measures.figure_years import years_in_brackets
 from bot.answering.records import Asked, Status
 from knowledge.entities.bodies import own_name
 from knowledge.records import Article
@@ -202,3 +203,34 @@ def test_members_are_counted_though_their_name_opens_like_a_word_between_two_fig
 def test_what_is_counted_stands_behind_the_second_of_two_figures() -> None:
     """In `giảm từ mấy xuống mấy hộ` households are counted."""
     assert counted("giảm từ mấy xuống mấy hộ".split(), is_plain=False) == ("ho",)
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("kết nạp 8 đảng viên mới (năm 2022: ", {2022}),
+        ("hộ nghèo còn 1,6% (cuối năm 2021 là ", {2021}),
+        ("mô hình (ra đời năm 2021, có ", set()),
+        ("năm 2023 kết nạp ", set()),
+    ],
+)
+def test_a_figure_in_brackets_is_of_the_year_in_them(before: str, told: set[int]) -> None:
+    """What is put in brackets beside this year's figure is that of the year before."""
+    assert years_in_brackets(before) == told
+
+
+@pytest.mark.parametrize("year", ["Năm 2023 ", ""])
+def test_places_are_not_compared_by_the_figure_of_the_year_before(tmp_path: Path, year: str) -> None:
+    """Eleven admitted are three more than eight; without a year asked nothing is computed across years."""
+    told = (
+        ("rach-chua", "Rạch Chùa", "Năm 2023, Đảng ủy xã kết nạp 8 đảng viên mới (năm 2022: 6 đảng viên)."),
+        ("go-nhan", "Gò Nhạn", "Năm 2022 xã kết nạp 9 đảng viên, năm 2023 kết nạp 11 đảng viên."),
+    )
+    articles = [
+        Article(name, f"{place} học Bác", text, place=f"xã {place}, huyện Sông Lau")
+        for name, place, text in told
+    ]
+    question = f"{year}Rạch Chùa với Gò Nhạn, bên nào kết nạp được nhiều đảng viên hơn?"
+    said = answerer_over(tmp_path, articles).answer(Asked(question)).text
+    assert "8 đảng viên mới" in said
+    assert ("hơn Rạch Chùa 3 đảng viên" in said) if year else ("đảng viên (tính" not in said)
