@@ -23,6 +23,8 @@ _APART = frozenset(
         ","
     )
 )
+# Units of the army are called by their numbers.
+NUMBERED = tuple(tuple(head.split()) for head in ("tiểu đoàn", "trung đoàn", "lữ đoàn", "sư đoàn", "hải đội"))
 _OF_THE_PARTY = frozenset({("đảng", "bộ"), ("đảng", "ủy")})
 # An article about one of these may be about its party cell by name.
 _PARTY = re.compile(r"(?i:chi bộ|đảng bộ|chi ủy|đảng ủy)\s+(?=[^\W\d_])")
@@ -69,13 +71,16 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def own_name(name: str) -> tuple[str, ...]:
-    """The canonical words of the name that a body shares with nothing else of its kind: the capitals at its end."""
+    """The canonical words of the name that a body shares with nothing else of its kind: the capitals at its end, a unit's number."""
     run: list[str] = []
     for token in reversed(tokens(expanded(name))):
         if not token.text[0].isupper() and not (token.text.isdigit() and not run):
             break
         run.insert(0, canonical(token.text))
-    return tuple(run) if _LEAST_NAME <= len(run) < len(words_of(name)) else ()
+    words = words_of(name)
+    if run and run[-1].isdigit() and any(_stands_at(head, words, 0) for head in NUMBERED):
+        return (run[-1],)
+    return tuple(run) if _LEAST_NAME <= len(run) < len(words) else ()
 
 
 def is_called(typed: Sequence[str], words: Sequence[str], own: Sequence[str]) -> bool:
@@ -114,7 +119,8 @@ def bodies_in(text: str, own: Sequence[str]) -> Iterator[Span]:
     words = [canonical(token.text) for token in found]
     for end in range(len(own), len(words) + 1):
         start = end - len(own)
-        if not _fits_all(own, words[start:end]) or not found[start].text[0].isupper():
+        opening = found[start].text[0] if start < end else ""
+        if not _fits_all(own, words[start:end]) or not (opening.isupper() or opening.isdigit()):
             continue
         first = _head_before(text, found, words, start)
         if first is not None:

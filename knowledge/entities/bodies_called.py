@@ -1,9 +1,10 @@
-"""What people call a body by those who are in it: the soldiers of a border post, the young people of a province."""
+"""What people call a body by those who are in it: the soldiers of a border post or of a regiment, the young people of a province."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from knowledge.entities.bodies import NUMBERED
 from knowledge.vietnamese.normalising import folded
 
 _SOLDIERS = (
@@ -20,10 +21,15 @@ _OF_LEVEL = {
     "quận": "quận đoàn",
 }
 _POST = (("đồn", "biên", "phòng"), ("đồn",))
+# "Đơn vị 305", "lính 305": the number says which.
+_OF_UNIT = (
+    "đơn vị", "chỗ đơn vị", "bên đơn vị", "lính", "bộ đội", "chiến sĩ", "anh em", "cán bộ chiến sĩ", "chỗ", "bên",
+)  # fmt: skip
 # Ways to call, longest first, with the heads of the bodies that may be meant.
 _CALLED = sorted(
     (
         *((tuple(name.split()), _POST) for name in _SOLDIERS),
+        *((tuple(name.split()), NUMBERED) for name in _OF_UNIT),
         *(
             ((*name.split(), *level.split()), (tuple(union.split()),))
             for name in _YOUNG

@@ -33,6 +33,11 @@ _SAID = tuple(
         (rf"(?:,? \b(?:rứa|hè|hỉ|hén|nhen|nhể|hầy|vậy (?:ta|cà|hè|hỉ)|ấy nhỉ|thế nhỉ)\b)+{_END}", ""),
         (r"\brứa\b", "vậy"),
         (r"\bmần\b", "làm"),
+        (r"(?:,? |^)\b(?:dạo|hồi|độ|đợt) này\b,?(?= (?:\w+ ){2})", ""),
+        (
+            r"(?<!ước )(?<!tạm )(?<!bảng )(?<!cách )(?<!tác )(?<!giới )(?<!thử )\btính (?=(?:sẽ |còn |có )?làm (?:thêm |tiếp |những |mấy |các )?(?:gì|chi|sao|việc|chuyện|thế nào)\b)",
+            "dự định ",
+        ),
         (r"\bnhứt\b", "nhất"),
         (r"\bhổng\b", "không"),
         (r"\b(phải|đúng|rồi|được|có) hôn\b", r"\1 không"),

@@ -17,7 +17,7 @@ from knowledge.vietnamese.speech import as_written
         ("Xã Vĩnh Lạc còn vướng chi?", "Xã Vĩnh Lạc còn vướng gì?"),
         ("Ai hiến đất nhiều nhứt?", "Ai hiến đất nhiều nhất?"),
         ("Năm ngoái có mấy người vô Đảng?", "Năm ngoái có mấy người vào Đảng?"),
-        ("Dạo ni học Bác được những chi rồi?", "Dạo này học Bác được những gì rồi?"),
+        ("Bữa ni học Bác được những chi rồi?", "Bữa này học Bác được những gì rồi?"),
     ],
 )
 def test_words_of_the_regions_are_written_out(said: str, written: str) -> None:

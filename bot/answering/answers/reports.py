@@ -1,7 +1,7 @@
 """What a report on a place or a body comes to: who takes part, how many models, which, and what came of it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answering.asking.question import Question
@@ -81,6 +81,7 @@ class Reports:
         articles = {passages[row].article.id: passages[row].article for row in rows}
         if not articles:
             return None
+        articles = _of_itself(question, articles) or articles
         newest = max(articles.values(), key=lambda article: article.published or "")
         units = [
             unit
@@ -147,13 +148,28 @@ def _is_asked(question: Question, article: Article) -> bool:
     """Whether the article is about the place asked for, and the rest of the question names the body that it is about."""
     own = place_chain(article.place or "")[:1]
     place = question.places[0]
-    said = _ECONOMY.sub("", folded(" ".join(question.content)))
-    left = [word for word in said.split() if word not in _GENERAL and not word.isdigit()]
+    left = _left(question)
     if left:
         return names_body(article, [*left, *folded(place.key).split()])
     if own and len((article.place or "").split(",")) > 1 and own[0].tiers and not own[0].tiers & place.tiers:
         return False  # a commune's report is none of its district's
     return any(place.key == other.key for other in own) or names_body(article, folded(place.key).split())
+
+
+def _left(question: Question) -> list[str]:
+    """The folded words of the question that say more than that a report is asked for."""
+    said = _ECONOMY.sub("", folded(" ".join(question.content)))
+    return [word for word in said.split() if word not in _GENERAL and not word.isdigit()]
+
+
+def _of_itself(question: Question, articles: Mapping[str, Article]) -> dict[str, Article]:
+    """Of `articles` those on the very place asked for, not on a hamlet in it; empty where a body there is asked for."""
+    key = question.places[0].key
+    return {
+        name: article
+        for name, article in articles.items()
+        if not _left(question) and any(key == own.key for own in place_chain(article.place or "")[:1])
+    }
 
 
 def _is_beside_the_point(said: str) -> bool:

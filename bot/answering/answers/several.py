@@ -16,6 +16,7 @@ from bot.answering.conversation.rereading import as_share
 from bot.answering.evidence.evidence import Evidence, gather
 from bot.answering.gate.verify import verified
 from bot.answering.measures.measuring import is_told_as_share, measuring
+from bot.answering.measures.rates import asks_rate, is_rate
 from bot.answering.records import Answer
 from bot.answering.statements.bodies import without_other_bodies
 from bot.answering.statements.choose import choose
@@ -119,14 +120,14 @@ class Several:
         if compared is None or not compared.lacking:
             return compared
         asked = measuring(question)
-        sorts = {(one.figure.percent, one.figure.money) for one in compared.chosen if one.figure}
+        sorts = {_sort(question, one) for one in compared.chosen if one.figure}
         chosen, lacking = list(compared.chosen), list[Place]()
         for side in (side for side in sides if side.place in compared.lacking):
             found = self._alone.figure(asked, side)
             fits = bool(
                 found
                 and found.figure
-                and (found.figure.percent, found.figure.money) in sorts
+                and _sort(question, found) in sorts
                 and (
                     found.coverage >= _SAME_MEASURE or (asked.counted and found.figure.counts(asked.counted))
                 )
@@ -164,3 +165,11 @@ def _beside(question: Question, compared: Compared) -> Answer | None:
     if answer is None or not compared.verdict or len(answer.statements) < len(compared.chosen):
         return answer
     return replace(answer, lead=" ".join(filter(None, (missing, compared.verdict))))
+
+
+def _sort(question: Question, told: Evidence) -> tuple[bool, bool, bool]:
+    """Whether the figure told is a share, money, and money given each day where no such rate is asked."""
+    figure = told.figure
+    if figure is None:
+        return False, False, False
+    return figure.percent, figure.money, not asks_rate(question.plain) and is_rate(told.text, figure)

@@ -22,6 +22,8 @@ _PLAIN_ENDS = frozenset(
 )
 # "Mấy tổ mấy thành viên": a second count is asked for.
 _ASKS_AGAIN = frozenset({"may"})
+# From one figure to the other.
+_REACHES = frozenset("xuống lên tới đến xuong".split())
 _LONGEST_COUNTED = 4
 _PERSONS = frozenset("anh chi em chau chu bac ong ba cu dua".split())
 _ASKS_LATER = re.compile(r"\b(?:bao nhieu|may)\b")
@@ -111,6 +113,8 @@ def _counted_from(words: Sequence[str], at: int, *, is_plain: bool) -> tuple[str
         at += 2  # "bao nhiêu người là đảng viên"
     if [folded(word) for word in words[at : at + 2]] == ["bao", "nhieu"]:
         return ()  # "chiếm tỷ lệ bao nhiêu": of what is said elsewhere
+    if words[at : at + 1] and (words[at] in _REACHES or words[at - 1] == "so"):
+        return ()  # "giảm từ mấy xuống mấy hộ": said behind the second; "bớt được mấy so với năm ngoái"
     found: list[str] = []
     for word in words[at : at + _LONGEST_COUNTED]:
         plain = folded(word)

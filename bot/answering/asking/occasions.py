@@ -20,6 +20,10 @@ _BEFORE = re.compile(
     r"|^\W*(?:toi|tui|em|minh|chung (?:toi|em)) (?:dang|can|phai|sap) [^,:;.?!]{0,60}?\b(?:bao cao|phat bieu|viet bai|bai viet)\b[^,:;.?!]{0,40}[,:;.] *(?=\S)"
     rf"|^\W*(?P<first>(?:[^\s,:;.?!]+ ){{1,9}}?){_WHEN} {_WHAT}\b(?P<of>[^,:;.?!]{{0,40}})[,:;.] *(?=\S)"
 )
+# "Tôi cần viết vài dòng về …": what is written of is what is asked.
+_WRITES_OF = re.compile(
+    r"^\W*(?:toi|tui|em|minh|chau|chung (?:toi|em)) (?:(?:dang|can|phai|sap|muon|dinh|duoc giao) )+(?:viet|soan|lam|noi)(?: (?:vai|may|mot|it|cai|dong|y|bai|tin|bao cao|doan|tham luan|phat bieu|ngan|doi cau)){0,5} (?:noi )?ve (?=(?:\w+ ){2}\w)"
+)
 _REQUEST = re.compile(r"\b(?:cho|giup|gium|ho|xin|gui)\b")
 _BEHIND = re.compile(
     rf",? (?:de|cho) (?:(?:toi|em|minh|tui|chau|anh|chi|kip) )?(?:{_WHEN} )?(?:co cai )?{_WHAT}(?: (?:chi bo|dang uy|co quan|lanh dao|chi uy|cap tren|(?:voi|truoc|trong) [^,:;.?!]{{2,30}}))?\W*$"
@@ -32,6 +36,9 @@ def without_occasion(text: str, find: Callable[[str], Sequence[FoundPlace]]) -> 
     plain = folded(text)
     if len(plain) != len(text):
         return text
+    writes = _WRITES_OF.match(plain)
+    if writes:
+        text, plain = text[writes.end() :], plain[writes.end() :]
     behind = _BEHIND.search(plain)
     if behind and _REQUEST.search(plain[: behind.start()]) and not find(text[behind.start() :]):
         text, plain = text[: behind.start()], plain[: behind.start()]

@@ -12,7 +12,7 @@ _ASKS = re.compile(
 )
 # Asks for no more than a yes, or for all of it, to what was said before, or says how that is to be counted.
 _TAG = re.compile(
-    r"^\W*(?:tinh (?:theo|ca|rieng)|khong tinh|ke ca)\b.{0,30}$|^\W*(?:ke|liet ke|noi)\b.{0,20}$|^\W*(?:thi )?(?:may|bao nhieu)(?: \w+){0,3} moi (?:xa|phuong|huyen|noi|ben|don vi|dia phuong)\W*$|^\W*(?:o|tai) (?:cho|khau|diem|mat) nao\W*$|^\W*(?:so (?:nay|do) |con so nay |nhu (?:vay|the) |vay |the )?(?:co )?(?:dung|phai|chuan|that|sai|chinh xac)\b.{0,25}$"
+    r"^\W*(?:do |cu the )?(?:la|gom) (?:nhung )?(?:cai |viec |dieu )?gi\W*$|^\W*(?:tinh (?:theo|ca|rieng)|khong tinh|ke ca)\b.{0,30}$|^\W*(?:ke|liet ke|noi)\b.{0,20}$|^\W*(?:thi )?(?:may|bao nhieu)(?: \w+){0,3} moi (?:xa|phuong|huyen|noi|ben|don vi|dia phuong)\W*$|^\W*(?:o|tai) (?:cho|khau|diem|mat) nao\W*$|^\W*(?:so (?:nay|do) |con so nay |nhu (?:vay|the) |vay |the )?(?:co )?(?:dung|phai|chuan|that|sai|chinh xac)\b.{0,25}$"
 )
 # Read with their marks these ask nothing, though without them they look like words that do: Hòn Mây, khởi đầu.
 _NO_ASKING = re.compile(

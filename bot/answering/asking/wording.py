@@ -40,6 +40,8 @@ _FIGURE = re.compile(
 )
 _NAMES = re.compile(
     r"\b(?:ke ten|liet ke|danh sach|tong hop (?:giup|gium|lai|cac|nhung|ho|cho)|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
+    # "Rút ra mấy bài học, là gì?"
+    r"|\bmay(?: \w+){1,6}, (?:do |cu the )?(?:la|gom) (?:nhung )?(?:cai |viec |dieu )?gi\W*$"
 )
 # How many of them there are is told by naming them.
 _HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi|dia phuong|don vi|cho)\b")

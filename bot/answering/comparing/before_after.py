@@ -11,9 +11,16 @@ from knowledge.entities.years import years
 from knowledge.vietnamese.normalising import canonical, folded
 
 _NOW = r"(?:nay|bay gio|hien nay|hien tai|den nay|sau|nam (?:19|20)\d\d)"
+_HOW_MANY = r"(?:bao nhieu|may|nhieu)"
+_MOVES = r"(?:giam|bot|tang|xuong|len|thay doi)"
 _ASKS = re.compile(
     rf"\btruoc (?:va|voi|so voi) sau\b|\btruoc (?:kia|day|do|kia thi)?,? ?(?:va|voi|so voi) {_NOW}\b"
     rf"|\b(?:luc|khi|hoi|thoi diem) (?:moi|bat dau|dau)\b.*\b(?:va|voi|so voi) (?:den )?{_NOW}\b|\btruoc khi\b.*\bsau khi\b"
+    # "Giảm từ mấy hộ xuống còn mấy hộ?"
+    rf"|(?:\b{_MOVES} )?\btu {_HOW_MANY}(?: \w+){{0,2}} (?:xuong|len|toi|den|con|thanh|ra)(?: con| toi| den)? {_HOW_MANY}\b"
+    # "Bớt được mấy vụ so với năm 2022?", "đi học đều hơn trước nhiều không?"
+    rf"|\b{_MOVES}(?: \w+){{0,4}} so (?:voi )?(?:hoi |luc |ngay )?(?:nam (?:19|20)\d\d|(?:19|20)\d\d|nam (?:truoc|ngoai|kia)|truoc)\b"
+    rf"|\bhon (?:hoi |ngay |luc )?truoc (?:duoc )?(?:nhieu|bao nhieu|may)\b"
 )
 # A sentence that says what something was and what it became.
 _MOVED = re.compile(
@@ -34,10 +41,12 @@ def measure_of(question: Question) -> Question:
     """`question` without the words that set before and after beside each other, and without the years and documents in them."""
     rest = set(re.findall(r"\w+", _ASKS.sub(" ", question.plain)))
     kept = [at for at, word in enumerate(question.content) if folded(word) in rest]
+    content = tuple(question.content[at] for at in kept)
     return replace(
         question,
-        content=tuple(question.content[at] for at in kept),
+        content=content,
         read=tuple(question.read[at] for at in kept),
+        focus=question.focus & frozenset(content),
         years=frozenset(),
         documents=(),
     )

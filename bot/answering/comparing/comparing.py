@@ -16,6 +16,7 @@ from bot.answering.comparing.sides import Side
 from bot.answering.comparing.verdicts import verdict_on
 from bot.answering.evidence.evidence import Evidence
 from bot.answering.measures.measuring import measuring
+from bot.answering.measures.rates import asks_rate
 from bot.answering.texts.amount_values import MONEY, are_comparable, counts_same
 from index.scopes import Scope
 from knowledge.entities.places import Place
@@ -74,6 +75,7 @@ class Comparing:
         told = _of_one_kind(
             _alike(known), [side.place for side, one in zip(sides, found, strict=True) if one]
         )
+        told = _without_rates(told) if not asks_rate(question.plain) else told
         places = [place for place, _ in told]
         lacking = tuple(side.place for side in sides if side.place not in places)
         picked = [one for _, one in told]
@@ -201,6 +203,12 @@ def _of_one_kind(picked: Sequence[Measured], places: Sequence[Place]) -> list[tu
     ]
 
 
+def _without_rates(told: Sequence[tuple[Place, Measured]]) -> list[tuple[Place, Measured]]:
+    """`told`, without what is given each day where of another place the sum is told: neither measures the other."""
+    sums = [(place, one) for place, one in told if not one.is_rate]
+    return sums or list(told)
+
+
 def _alike(found: Sequence[Sequence[Measured]]) -> list[Measured]:
     """Of each side the figure that together are most surely the same measure."""
     few = [side[:_TRIED] for side in found[:_MOST_SIDES]]
@@ -215,7 +223,7 @@ def _together(combination: Sequence[Measured]) -> float:
 
 def _likeness(one: Measured, other: Measured) -> float:
     alike = 0.0
-    if are_comparable(one.amount, other.amount):
+    if are_comparable(one.amount, other.amount) and one.is_rate is other.is_rate:
         alike += _SAME_UNIT
         counted = counts_same(one.result.counted, other.result.counted)
         alike += _SAME_COUNTED if counted or one.amount.unit == MONEY else 0.0

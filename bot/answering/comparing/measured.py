@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.asking.content import Coverage
 from bot.answering.asking.question import Question
@@ -10,8 +10,9 @@ from bot.answering.asking.wording import Kind
 from bot.answering.evidence.admitting import admits
 from bot.answering.evidence.evidence import Evidence
 from bot.answering.measures.counting import asked_figure
+from bot.answering.measures.figure_years import period_beside_brackets, years_in_brackets
 from bot.answering.measures.measuring import counts_members
-from bot.answering.measures.rates import is_other_rate
+from bot.answering.measures.rates import is_other_rate, is_rate
 from bot.answering.measures.stock import asks_stock, is_stock
 from bot.answering.measures.to_come import asks_to_come, heads_plans
 from bot.answering.texts.amount_values import MONEY, SHARE, Amount, amount_of
@@ -53,6 +54,12 @@ class Measured:
     def own_place(self) -> Place | None:
         """The smallest place that the figure is stated for."""
         return self.result.places[0] if self.result.places else None
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is money told for each day or month."""
+        figure = self.evidence.figure
+        return figure is not None and is_rate(self.evidence.text, figure)
 
 
 def is_to_come(passage: Passage, sentence: Span) -> bool:
@@ -99,6 +106,25 @@ class Measures:
                     yield measured
 
 
+def _is_other(question: Question, text: str, figure: Figure) -> bool:
+    """Whether the figure of `text` is a rate, a share, of another year, or no stock, where that is not asked."""
+    before = text[: figure.span.start]
+    beside = years_in_brackets(before)
+    return (
+        is_other_rate(question.plain, text, figure)
+        # "Trang bị cho 08 chi bộ": how many were given something, not how many there are.
+        or (asks_stock(question) and (figure.percent or not is_stock(before)))
+        or bool(question.years and beside and not question.years & beside)
+    )
+
+
+def _of_its_year(text: str, sentence: Span, result: Result) -> Result:
+    """`result` with its own year, where the brackets behind it tell the figure of another."""
+    at = result.proof.at
+    own = period_beside_brackets(text[sentence.start : at.start], text[at.end : sentence.end])
+    return result if own is None else replace(result, period=own or None)
+
+
 def _measured(
     question: Question, hit: Hit, number: int, result: Result, within: Sequence[Result], coverage: Coverage
 ) -> Measured | None:
@@ -109,6 +135,7 @@ def _measured(
         question.plain
     ):
         return None
+    result = _of_its_year(hit.passage.text, hit.passage.sentences[number], result)
     said = years(result.period or "")
     if (question.years and said and not question.years & said) or _NAME.match(result.counted or ""):
         return None
@@ -119,12 +146,7 @@ def _measured(
     unit = _unit(text, sentence, result.proof.at.start)
     own = _segment(text, unit, result, within)
     figure = _figure(unit.of(text), result.proof.at.start - unit.start)
-    if (
-        figure is None
-        or is_other_rate(question.plain, unit.of(text), figure)
-        or (asks_stock(question) and (figure.percent or not is_stock(unit.of(text)[: figure.span.start])))
-    ):
-        # "Trang bị cho 08 chi bộ": how many were given something, not how many there are.
+    if figure is None or _is_other(question, unit.of(text), figure):
         return None
     named = name_before(hit.passage, number) if question.names else ""
     goes_on = named if named in question.names else ""
@@ -144,6 +166,7 @@ def _measured(
     if _FORMER.search(before) and "-" not in (result.value or "") and not (said and question.years & said):
         # "giảm từ 14,6 % xuống 8,9 %": what it was is not what it is.
         match -= _BASE
+    match -= _BASE * bool(not question.years and years_in_brackets(unit.of(text)[: figure.span.start]))
     match += _of_whom(question, result) + _standing(question, own)
     match -= _OTHER_COUNTED * bool(_ALONE.search(unit.of(text)))
     evidence = Evidence(

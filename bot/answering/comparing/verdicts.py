@@ -36,6 +36,8 @@ def _only_beside(picked: Sequence[Measured]) -> str:
     """Why nothing is computed from the figures; empty where something may be."""
     if not all(are_comparable(picked[0].amount, one.amount) for one in picked[1:]):
         return "Hai số liệu tính theo đơn vị khác nhau, nên chỉ đặt cạnh nhau:"
+    if len({one.is_rate for one in picked}) > 1:
+        return "Hai số liệu tính theo kỳ khác nhau, nên chỉ đặt cạnh nhau:"
     statuses = {one.result.status for one in picked}
     if Status.PLANNED in statuses and len(statuses) > 1:
         return "Có số liệu mới là kế hoạch, nên chỉ đặt cạnh nhau:"

@@ -42,3 +42,26 @@ def year_gone_on_to(before: str) -> int:
     """The year to which a figure goes on that stands right behind `before`; 0 where nothing but a year and a verb does not lead to it."""
     match = _GOES_ON_TO.search(before)
     return int(match["year"]) if match else 0
+
+
+# "7 đảng viên mới (năm 2022: 5 đảng viên)".
+_IN_BRACKETS = re.compile(r"\((?P<told>[^(),;]*\b(?:19|20)\d\d\b[^(),;\d]{0,25})$")
+
+
+def years_in_brackets(before: str) -> frozenset[int]:
+    """The years of a figure that stands right behind `before`, where it is told in brackets beside another; none where it is not."""
+    match = _IN_BRACKETS.search(before)
+    return years(match["told"]) if match else frozenset()
+
+
+# The brackets behind a figure that tell another year's: its own year is none of theirs.
+_BRACKETS_BEHIND = re.compile(r"^[^()\d;.]{0,40}\((?P<told>[^(),;\d]{0,20}(?:19|20)\d\d\b[^(),;\d]{0,25})\d")
+
+
+def period_beside_brackets(before: str, behind: str) -> str | None:
+    """The year that a figure between `before` and `behind` is of where brackets behind it tell that of another; None where none do."""
+    match = _BRACKETS_BEHIND.match(behind)
+    if match is None:
+        return None
+    own = sorted(years(before) - years(match["told"]))
+    return f"năm {own[-1]}" if own else ""

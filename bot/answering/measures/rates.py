@@ -24,7 +24,7 @@ _BEHIND = re.compile(
     r"^ ?(?:/|mỗi |một |hằng |hàng )(?:người|hội viên|đảng viên|hộ|ngày|tuần|tháng|quý|năm|buổi|lượt|em|căn)\b"
 )
 _ASKS_ANY_RATE = re.compile(
-    r"\b(?:muc|moi|binh quan|trung binh|thu nhap|dau nguoi|luong|hang (?:ngay|tuan|thang|nam)|mot (?:ngay|tuan|thang|nguoi|ho))\b|/"
+    r"\b(?:muc|moi(?! (?:ben|noi|xa|huyen|phuong|don vi|dia phuong)\b)|binh quan|trung binh|thu nhap|dau nguoi|luong|hang (?:ngay|tuan|thang|nam)|mot (?:ngay|tuan|thang|nguoi|ho))\b|/"
 )
 
 
@@ -32,6 +32,16 @@ def is_other_rate(plain: str, text: str, figure: Figure) -> bool:
     """Whether `figure` of `text` is so much each or each time, where the folded question asks for no such rate."""
     behind = canonical(text[figure.span.end :])
     return bool(figure.money and _BEHIND.match(behind) and not _ASKS_ANY_RATE.search(plain))
+
+
+def is_rate(sentence: str, figure: Figure) -> bool:
+    """Whether the sum of money is told for each day, week, month or quarter; what all came to is no such."""
+    return figure.money and _is_rate(sentence, figure)
+
+
+def asks_rate(plain: str) -> bool:
+    """Whether the folded question may ask what is earned or given each time."""
+    return bool(_ASKS_ANY_RATE.search(plain))
 
 
 def share_of_rate(question: Question, sentence: str, figure: Figure) -> float:
