@@ -42,7 +42,7 @@ _NAMES = re.compile(
     r"\b(?:ke ten|liet ke|danh sach|tong hop (?:giup|gium|lai|cac|nhung|ho|cho)|list|(?:ke|neu|diem) (?:giup|ra|het|du|gium|cac|nhung|may|vai|ro cac))\b"
 )
 # How many of them there are is told by naming them.
-_HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi|dia phuong|don vi|cho)\b")
+_HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi(?! dung\b)|dia phuong|don vi|cho)\b")
 _PLACES = re.compile(
     r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )(?<!nhau o )(?<!khac o )(?<!giong o )cho nao|(?<!tien )(?<!phi )o dau(?! ra\b)(?! co(?= *$|\W*$))|dau co|(?:xa|phuong|thi tran|thi xa|huyen|tinh|dia phuong|don vi|(?<!bi thu )chi bo|noi) nao)\b|\bwhere\b"
 )
@@ -77,7 +77,7 @@ _MODEL_CALLED = re.compile(
     r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b"
 )
 _TIME = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy|giai doan|nhiem ky) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|(?<!lan )thu may(?! (?:ty|trieu|dong|ngan|nghin|tien)\b)|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
+    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy|giai doan|nhiem ky) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi (?:gian|diem) nao|(?<!lan )thu may(?! (?:ty|trieu|dong|ngan|nghin|tien)\b)|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
 )
 # Read with its marks: without them it is hội nào as well.
 _EACH_TIME = re.compile(
