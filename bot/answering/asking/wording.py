@@ -132,7 +132,7 @@ ASKING = tuple(
         "giúp em", "xem", "theo tài liệu", "nơi nào", "một", "so sánh", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn",
         "số mấy", "số nào", "còn", "bên", "giúp", "giùm", "giùm tôi", "v", "z", "r", "ủa", "à", "dạ thưa", "kính thưa", "thưa", "phải hôn", "đi", "thôi", "nghe nói", "ad", "nha", "nghen", "hả", "hen", "nè",
         "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
-        "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
+        "kiểu gì", "nhằm mục đích gì", "với mục đích gì", "mục đích là gì", "mục đích gì", "đặt ở đâu", "nằm ở đâu", "đặt tại đâu", "nằm tại đâu", "nằm chỗ nào", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
         "tự thấy", "được mấy", "chừng bao nhiêu", "khoảng bao nhiêu", "chừng mấy", "khoảng mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tốn bao nhiêu tiền", "tốn bao nhiêu", "hết bao nhiêu tiền", "hết bao nhiêu", "bao nhiêu tiền", "mấy tiền", "tốn mấy tiền", "tổng cộng",
         "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "giữ chức vụ", "chức vụ", "chức danh", "giữ chức", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "bao nhiêu nơi", "mấy nơi", "nơi", "địa phương nào", "chênh nhau", "chênh lệch", "chênh", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "rồi", "nữa", "á", "ấy", "ông nào", "bà nào", "cụ nào", "cụ ông nào", "cụ bà nào", "anh nào", "chị nào", "cô nào", "thầy nào", "chú nào", "tới giờ", "đến giờ", "giờ còn", "giờ có", "giờ được", "giờ đã", "giờ bao nhiêu", "giờ ra sao", "giờ thế nào", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
@@ -174,7 +174,7 @@ _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER})
 
 # "Thu nhập bình quân của xã A?": a measure alone asks how much it is.
 _BARE_MEASURE = re.compile(
-    r"^(?:(?:cho|xin) hoi |con )?(?:tong )?(?:thu nhap|dan so|dien tich|doanh thu|thu ngan sach|san luong|ty le|ti le|so luong|tong so)\b"
+    r"^(?:(?:cho|xin) hoi |con )?(?:tong )?(?:thu nhap|dan so|dien tich|doanh thu|thu ngan sach|san luong|ty le|ti le|so luong|so (?:luot|cuoc|buoi)|tong so)\b"
     r"(?!.*\b(?:nao|sao|gi|ai|dau(?! nguoi)|khong|chua)\b)"
 )
 

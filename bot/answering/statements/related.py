@@ -32,6 +32,10 @@ _TELLS_DIFFERENCE = re.compile(
 _ASKS_CELL = re.compile(r"\b(?<!bi thu )chi bo nao\b")
 _NAMES_CELL = re.compile(rf"\b[Cc]hi bộ(?: [^\W\d_]+){{0,4}} (?:[{UPPER}]|\d+\b(?! (?:đảng viên|chi bộ)))")
 
+# "Hội A có quỹ gì?": whatever it is called, something is paid in.
+_ASKS_FUND = re.compile(r"\bquy (?:gi|nao)\b")
+_TELLS_FUND = re.compile(r"\b(?:quỹ|vốn|heo|lợn|hũ|ống|góp|tiết kiệm|vay)\b")
+
 
 def is_unrelated(question: Question, evidence: Evidence) -> bool:
     """Whether the sentence holds too little of the question to be about the same thing."""
@@ -39,7 +43,7 @@ def is_unrelated(question: Question, evidence: Evidence) -> bool:
         return False
     return (
         _has_little(question, evidence)
-        or (question.kind is Kind.LIST and _is_of_other_theme(question, evidence))
+        or (question.kind is Kind.LIST and _lists_others(question, evidence))
         or _lacks_difference(question, evidence)
         or (
             question.kind is Kind.PLACES
@@ -56,7 +60,10 @@ def _has_little(question: Question, evidence: Evidence) -> bool:
     return evidence.coverage + _NEARNESS * (evidence.similarity - _MIDDLE) < least
 
 
-def _is_of_other_theme(question: Question, evidence: Evidence) -> bool:
+def _lists_others(question: Question, evidence: Evidence) -> bool:
+    """Whether what it lists is of another theme than the one asked about, or no fund where funds are asked for."""
+    if _ASKS_FUND.search(question.plain) and not _TELLS_FUND.search(canonical(evidence.text)):
+        return True
     return bool(_OF_THEME.search(question.plain)) and evidence.lacking >= _OF_WEIGHT
 
 

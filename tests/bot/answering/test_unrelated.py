@@ -10,6 +10,7 @@ from bot.answering.asking.question import Question, QuestionReader
 from bot.answering.asking.wording import Kind, kind_of
 from bot.answering.evidence.dating import fit_time
 from bot.answering.evidence.evidence import Evidence
+from bot.answering.evidence.numbered_units import is_of_unit
 from bot.answering.measures.to_come import share_of_plan
 from bot.answering.naming.place_finder import PlaceFinder
 from bot.answering.records import Asked, Status
@@ -143,3 +144,39 @@ def test_a_point_of_time_is_a_time() -> None:
     """Vietnamese asks when with "thời điểm nào" as well."""
     plain = "len nong thon moi thoi diem nao"
     assert kind_of(plain, "lên nông thôn mới thời điểm nào", names_document=False) is Kind.TIME
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_other"),
+    [("Hội giữ đội “Gác sông”.", True), ("Hội có “Heo đất nghĩa tình” góp 3 triệu đồng.", False)],
+)
+def test_a_fund_is_paid_into(sentence: str, *, is_other: bool) -> None:
+    """Asked which funds there are, nobody wants to hear of a squad."""
+    assert is_unrelated(_question("Hội có quỹ gì?"), _evidence(sentence)) is is_other
+
+
+def test_how_many_times_is_a_figure() -> None:
+    """The bare number of meetings, asked without any asking word, is a figure."""
+    plain = "so luot nguoi du sinh hoat"
+    assert kind_of(plain, "số lượt người dự sinh hoạt", names_document=False) is Kind.FIGURE
+
+
+def test_where_it_lies_is_asked_of_the_thing() -> None:
+    """Neither that something is put somewhere nor its purpose is what to look for."""
+    assert _question("Phòng đọc đặt ở đâu?").content == ("phòng", "đọc")
+    assert _question("Lập phòng đọc nhằm mục đích gì?").content == ("lập", "phòng", "đọc")
+
+
+@pytest.mark.parametrize(
+    ("question", "is_own"),
+    [
+        ("Trung đoàn 42 có bao nhiêu đảng viên?", False),
+        ("Lính 518 được khen gì?", True),
+        ("Tiểu đoàn 8 và Trung đoàn 518 kết nghĩa với ai?", False),
+        ("Đơn vị 300 người ấy làm gì?", True),
+    ],
+)
+def test_a_unit_called_by_its_number(question: str, *, is_own: bool) -> None:
+    """A number that names a unit is said in the passage or its article's title; how many there are need not be."""
+    passage = passage_of("Trung đoàn có 1.042 chiến sĩ.", "Trung đoàn Bộ binh 518, tỉnh Vàm Lở")
+    assert is_of_unit(_question(question), passage) is is_own
