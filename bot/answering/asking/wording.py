@@ -174,7 +174,7 @@ _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER})
 
 # "Thu nhập bình quân của xã A?": a measure alone asks how much it is.
 _BARE_MEASURE = re.compile(
-    r"^(?:(?:cho|xin) hoi |con )?(?:tong )?(?:thu nhap|dan so|dien tich|doanh thu|thu ngan sach|san luong|ty le|ti le|so luong|so (?:luot|cuoc|buoi)|tong so)\b"
+    r"^(?:(?:cho|xin) hoi |con )?(?:tong )?(?:thu nhap|dan so|dien tich|doanh thu|thu ngan sach|san luong|ty le|ti le|so luong|so (?:luot|cuoc)|tong so)\b"
     r"(?!.*\b(?:nao|sao|gi|ai|dau(?! nguoi)|khong|chua)\b)"
 )
 

@@ -30,7 +30,7 @@ _TELLS_DIFFERENCE = re.compile(
 
 # "Chi bộ nào làm tốt?": one must be named, by its hamlet, its office or its number.
 _ASKS_CELL = re.compile(r"\b(?<!bi thu )chi bo nao\b")
-_NAMES_CELL = re.compile(rf"\b[Cc]hi bộ(?: [^\W\d_]+){{0,4}} (?:[{UPPER}]|\d+\b(?! (?:đảng viên|chi bộ)))")
+_NAMES_CELL = re.compile(rf"\b[Cc]hi bộ\b(?:[^.;]{{0,60}}?[ (“\"][{UPPER}]| \d+\b(?! (?:đảng viên|chi bộ)))")
 
 # "Hội A có quỹ gì?": whatever it is called, something is paid in.
 _ASKS_FUND = re.compile(r"\bquy (?:gi|nao)\b")

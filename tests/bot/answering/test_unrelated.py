@@ -112,6 +112,7 @@ def test_a_name_needs_the_deed(coverage: float, similarity: float, *, is_other: 
     [
         ("Chi bộ thôn Cồn Vẹt làm tốt nhất.", False),
         ("Chi bộ 4 làm tốt nhất.", False),
+        ("Có 3 chi bộ làm tốt (thôn Cồn Vẹt, Rạch Sậy và Trường Tiểu học).", False),
         ("Đảng bộ có 9 chi bộ làm tốt.", True),
     ],
 )
