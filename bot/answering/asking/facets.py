@@ -75,7 +75,7 @@ _FACETS = (
         "lesson",
         re.compile(r"\b(?:bai hoc|kinh nghiem|(?:duc ket|duc rut|rut ra)(?: \w+){0,2} (?:gi|nao)|lessons?)\b"),
         re.compile(r"\b(?:bài học|kinh nghiệm)\b"),
-        re.compile(r"\b(?:rút kinh nghiệm)\b"),
+        re.compile(r"\b(?:(?:rút|chia sẻ|trao đổi|học hỏi) kinh nghiệm)\b"),
     ),
     Facet(
         "task",

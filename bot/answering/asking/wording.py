@@ -44,7 +44,7 @@ _NAMES = re.compile(
     r"|\bmay(?: \w+){1,6}, (?:do |cu the )?(?:la|gom) (?:nhung )?(?:cai |viec |dieu )?gi\W*$"
 )
 # How many of them there are is told by naming them.
-_HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi|dia phuong|don vi|cho)\b")
+_HOW_MANY_PLACES = re.compile(r"\b(?:bao nhieu|may) (?:noi(?! dung\b)|dia phuong|don vi|cho)\b")
 _PLACES = re.compile(
     r"\b(?:noi nao|(?<!khac nhau )(?<!khac )(?<!yeu )(?<!nhau o )(?<!khac o )(?<!giong o )cho nao|(?<!tien )(?<!phi )o dau(?! ra\b)(?! co(?= *$|\W*$))|dau co|(?:xa|phuong|thi tran|thi xa|huyen|tinh|dia phuong|don vi|(?<!bi thu )chi bo|noi) nao)\b|\bwhere\b"
 )
@@ -79,7 +79,7 @@ _MODEL_CALLED = re.compile(
     r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b"
 )
 _TIME = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy|giai doan|nhiem ky) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi gian nao|(?<!lan )thu may(?! (?:ty|trieu|dong|ngan|nghin|tien)\b)|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
+    r"\b(?:khi nao|bao gio|luc nao|bua nao|han chot|hom nao|(?:ngay|thang|nam|mua|quy|giai doan|nhiem ky) (?:nao|may|bao nhieu)(?! (?:(?!bao nhieu|may)\w+ ){0,3}cung\b)|ngay thang nam nao|mua \w+ nam nao|thoi (?:gian|diem) nao|(?<!lan )thu may(?! (?:ty|trieu|dong|ngan|nghin|tien)\b)|tu nam nao|ngay thang (?:the nao|nao)|when)\b"
 )
 # Read with its marks: without them it is hội nào as well.
 _EACH_TIME = re.compile(
@@ -134,7 +134,7 @@ ASKING = tuple(
         "giúp em", "xem", "theo tài liệu", "nơi nào", "một", "so sánh", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn",
         "số mấy", "số nào", "còn", "bên", "giúp", "giùm", "giùm tôi", "v", "z", "r", "ủa", "à", "dạ thưa", "kính thưa", "thưa", "phải hôn", "đi", "thôi", "nghe nói", "ad", "nha", "nghen", "hả", "hen", "nè",
         "đi", "thử", "nhắc đến", "có nhắc", "có nhắc đến", "mỗi nơi", "mỗi bên", "mỗi", "nói ngắn gọn", "ngắn gọn", "sơ lược", "chuyện gì",
-        "kiểu gì", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
+        "kiểu gì", "nhằm mục đích gì", "với mục đích gì", "mục đích là gì", "mục đích gì", "đặt ở đâu", "nằm ở đâu", "đặt tại đâu", "nằm tại đâu", "nằm chỗ nào", "chưa", "chuẩn chưa", "đúng chưa", "số này", "bao lâu", "hồi nào", "hôm nào", "chỗ nào", "chỗ",
         "tự thấy", "được mấy", "chừng bao nhiêu", "khoảng bao nhiêu", "chừng mấy", "khoảng mấy", "bao nhiêu người", "khác gì", "khác nhau", "khác", "so", "so với", "giữa", "tốn bao nhiêu tiền", "tốn bao nhiêu", "hết bao nhiêu tiền", "hết bao nhiêu", "bao nhiêu tiền", "mấy tiền", "tốn mấy tiền", "tổng cộng",
         "thực ra", "thế này", "mà", "vào", "cỡ nào", "đông cỡ nào", "năm nào", "ngày bao nhiêu", "kể hết", "thì kể hết", "kể đủ", "tên gì", "tên là gì", "tên đầy đủ", "đồng chí nào", "giữ chức gì", "giữ chức vụ", "chức vụ", "chức danh", "giữ chức", "bữa nào", "cỡ", "cỡ bao nhiêu", "bây giờ còn", "còn bao nhiêu", "được bao nhiêu", "được mấy", "dạ", "anh chị", "đồng chí cho", "hơn", "bao nhiêu nơi", "mấy nơi", "nơi", "địa phương nào", "chênh nhau", "chênh lệch", "chênh", "hai xã", "hai nơi", "hai bên", "hai huyện", "trong hai xã", "dùng để làm gì", "để làm gì", "làm gì", "cụ thể", "hiện nay",
         "hiện tại", "hiện", "bây giờ", "rồi", "nữa", "á", "ấy", "ông nào", "bà nào", "cụ nào", "cụ ông nào", "cụ bà nào", "anh nào", "chị nào", "cô nào", "thầy nào", "chú nào", "tới giờ", "đến giờ", "giờ còn", "giờ có", "giờ được", "giờ đã", "giờ bao nhiêu", "giờ ra sao", "giờ thế nào", "xã", "huyện", "tỉnh", "phường", "chúng ta", "đang", "cái",
@@ -176,7 +176,7 @@ _OF_DOCUMENTS = frozenset({Kind.DOCUMENT, Kind.ISSUER})
 
 # "Thu nhập bình quân của xã A?": a measure alone asks how much it is.
 _BARE_MEASURE = re.compile(
-    r"^(?:(?:cho|xin) hoi |con )?(?:tong )?(?:thu nhap|dan so|dien tich|doanh thu|thu ngan sach|san luong|ty le|ti le|so luong|tong so)\b"
+    r"^(?:(?:cho|xin) hoi |con )?(?:tong )?(?:thu nhap|dan so|dien tich|doanh thu|thu ngan sach|san luong|ty le|ti le|so luong|so (?:luot|cuoc)|tong so)\b"
     r"(?!.*\b(?:nao|sao|gi|ai|dau(?! nguoi)|khong|chua)\b)"
 )
 

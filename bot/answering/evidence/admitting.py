@@ -7,6 +7,7 @@ from bot.answering.asking.question import Question
 from bot.answering.asking.wording import Kind
 from bot.answering.evidence.branches import is_of_branch
 from bot.answering.evidence.document_frames import names_documents
+from bot.answering.evidence.numbered_units import is_of_unit
 from bot.answering.evidence.of_persons import may_be_of_person
 from bot.answering.evidence.schools import is_of_school
 from bot.answering.measures.restrictions import tells_contact, tells_founding, tells_measure
@@ -38,6 +39,7 @@ def admits(question: Question, sentence: str, passage: Passage) -> bool:
         and _names_numbers(question, sentence)
         and _speaks_of_years(question, sentence, passage)
         and is_of_school(question, sentence, passage)
+        and is_of_unit(question, passage)
         and not is_of_branch(question, sentence, passage)
         and may_be_of_person(question, sentence, passage)
     )

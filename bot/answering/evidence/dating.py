@@ -40,6 +40,14 @@ _SINCE = re.compile(
     r"|\b(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý) \S*\d[^.;]{0,60}\b(?:thành lập|ra đời|ra mắt|phát động|bắt đầu|lập|khởi xướng|(?:được )?công nhận|đạt chuẩn|về đích|khánh thành|đưa vào)\b"
 )
 _NO_BEGINNING = 0.5
+# "Họp ngày nào?": a month still helps, a year or how many of them does not.
+_ASKS_DAY = re.compile(r"\b(?:ngay|hom|bua) (?:nao|mo|may)\b(?! (?:cung|do)\b)")
+_DAY = re.compile(
+    r"\d{1,2}[/-]\d{1,2}|\b(?:ngày|tháng|mồng|mùng) (?:\d|mồng|mùng|rằm)|\bthứ (?:hai|ba|tư|năm|sáu|bảy)\b|\bchủ nhật\b"
+    r"|\b(?:rằm|(?:đầu|giữa|cuối|hàng|hằng|mỗi|từng) (?:tháng|tuần|ngày))\b",
+    re.IGNORECASE,
+)
+_NO_DAY = 0.5
 _OF_ISSUING = frozenset(
     "ra doi ban hanh ky ngay thang nam tinh huyen thanh thi uy thuong vu co quan don vi nao do may e hoi dung chu hieu luc biet bo chinh tri trung uong dang dong chi vao tuyen giao dan van nhan dan mat tran to quoc".split()
 )
@@ -73,7 +81,9 @@ def fit_time(question: Question, sentence: str) -> float:
         dated = bool(regular or _DATE.search(sentence))
         if _ASKS_RECOGNISED.search(question.plain) and not _RECOGNISED.search(canonical(sentence)):
             return 0.0
-        return _NO_BEGINNING if dated and not _tells_since(question, sentence) else float(dated)
+        if dated and not _tells_since(question, sentence):
+            return _NO_BEGINNING
+        return _NO_DAY if dated and _lacks_day(question, sentence) else float(dated)
     # Asked when a document is from, the date must be its own.
     return float(
         any(
@@ -87,6 +97,11 @@ def fit_time(question: Question, sentence: str) -> float:
 def _is_dated(sentence: str, mention: DocumentMention) -> bool:
     """Whether `sentence` gives the document's own day, behind or before it."""
     return bool(_DATED.match(sentence, mention.span.end) or _ISSUED_ON.search(sentence[: mention.span.start]))
+
+
+def _lacks_day(question: Question, sentence: str) -> bool:
+    """Whether the day is asked and `sentence` tells a year at most."""
+    return bool(_ASKS_DAY.search(question.plain)) and not _DAY.search(sentence)
 
 
 def _tells_since(question: Question, sentence: str) -> bool:

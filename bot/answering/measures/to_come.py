@@ -32,6 +32,7 @@ _SAYS_DONE = re.compile(
     r"\bda\b.*\b(?:roi|het|xong|deu)\b|\broi (?:phai|dung|chua|ha|khong)\b|\b(?:deu|het|xong) roi\b|\bdeu da\b"
 )
 _NOT_YET, _NO_COUNT_YET = 0.85, 0.3
+_OF_WHAT_IS = frozenset({Kind.FIGURE, Kind.PLACES})
 
 
 def asks_to_come(question: Question) -> bool:
@@ -62,6 +63,6 @@ def share_of_plan(question: Question, text: str, over: str, sentence: str = "") 
     under = (_TASKS.search(over) and not _AT_THE_END.search(text)) or _goes_on_planning(text, sentence)
     if question.facet is not None or asks_to_come(question) or not (is_to_come(text) or under):
         return 1.0
-    # Asked how many there are, nobody wants to hear how many there shall be.
+    # Asked how many there are, nobody wants to hear how many there shall be; nor who shall do well, asked who does.
     is_done = not question.claimed or _SAYS_DONE.search(question.plain)
-    return _NO_COUNT_YET if question.kind is Kind.FIGURE and is_done else _NOT_YET
+    return _NO_COUNT_YET if question.kind in _OF_WHAT_IS and is_done else _NOT_YET

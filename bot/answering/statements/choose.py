@@ -10,6 +10,7 @@ from bot.answering.evidence.evidence import Evidence
 from bot.answering.evidence.fitting import QUOTED, subject_of
 from bot.answering.statements.decide import confidence, is_enough, is_held
 from bot.answering.statements.overview import overview
+from bot.answering.statements.related import is_unrelated
 from bot.answering.statements.titled import with_title
 from knowledge.vietnamese.normalising import canonical, folded
 
@@ -43,11 +44,7 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
         return []
     if question.kind in _SEVERAL and question.facet is None:
         # Beside one that surely answers, others are said that nearly surely do.
-        enough = [
-            evidence
-            for evidence in found
-            if evidence in enough or (evidence.has_bodies and confidence(question, evidence) >= _BESIDE)
-        ]
+        enough = [evidence for evidence in found if evidence in enough or _goes_beside(question, evidence)]
     if question.kind is Kind.LIST or question.facet is not None:
         enough = _of_person(question, enough)
     if question.facet is not None and question.kind in _WHOLE:
@@ -56,6 +53,12 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
     if by_kind:
         return by_kind(question, enough)
     return _with_rivals(enough)
+
+
+def _goes_beside(question: Question, evidence: Evidence) -> bool:
+    """Whether the sentence may be said beside one that surely answers."""
+    is_other = not evidence.has_bodies or is_unrelated(question, evidence)
+    return not is_other and confidence(question, evidence) >= _BESIDE
 
 
 def _of_person(question: Question, enough: list[Evidence]) -> list[Evidence]:

@@ -8,6 +8,7 @@ from bot.answering.asking.wording import Kind, checks
 from bot.answering.evidence.dating import asks_own_date
 from bot.answering.evidence.evidence import Evidence
 from bot.answering.naming.about_persons import is_about
+from bot.answering.statements.related import is_unrelated
 from bot.answering.texts.called_short import calls_by_beginning
 from knowledge.vietnamese.normalising import canonical, folded
 from knowledge.vietnamese.tokens import tokens
@@ -25,6 +26,8 @@ _MANY_WORDS = 8
 # The least probability with which a sentence is given as an answer: a figure of something else is the worst that can be said,
 # while of what people ask for in words of their own the right sentence often holds few.
 _ENOUGH_OF_FIGURE, _ENOUGH = 0.6, 0.45
+# … a little more where what is asked of the matter is not said.
+_ENOUGH_UNFOCUSED, _FOCUSED = 0.53, 0.9
 # A part of a report, a document's subject: given where the sentence is surely of that kind.
 _SURE_FIT = 0.8
 _SHORTCOMINGS = frozenset(
@@ -100,7 +103,12 @@ def _is_cause_of_other(question: Question, evidence: Evidence) -> bool:
 def is_enough(question: Question, evidence: Evidence) -> bool:
     """Whether the sentence may be given as an answer at all."""
     of_other_body = not evidence.has_bodies and not checks(question.plain)
-    if of_other_body or _is_cause_of_other(question, evidence) or _OF_TOMORROW.search(question.plain):
+    if (
+        of_other_body
+        or is_unrelated(question, evidence)
+        or _is_cause_of_other(question, evidence)
+        or _OF_TOMORROW.search(question.plain)
+    ):
         # Another union's model is none of the Women's Union's; a claim about who gave an award is put right.
         return False
     anchored = is_held(question, evidence)
@@ -117,5 +125,12 @@ def is_enough(question: Question, evidence: Evidence) -> bool:
         or (question.facet is not None and anchored)
     ):
         return evidence.fit >= _SURE_FIT
-    least = _ENOUGH_OF_FIGURE if question.kind is Kind.FIGURE else _ENOUGH
-    return confidence(question, evidence) >= least
+    return confidence(question, evidence) >= _least(question, evidence)
+
+
+def _least(question: Question, evidence: Evidence) -> float:
+    """The probability from which on a sentence is given."""
+    if question.kind is Kind.FIGURE:
+        return _ENOUGH_OF_FIGURE
+    is_vague = question.kind is Kind.TEXT and evidence.focus < _FOCUSED
+    return _ENOUGH_UNFOCUSED if is_vague else _ENOUGH
