@@ -34,6 +34,7 @@ _SAID = tuple(
         (r"\brứa\b", "vậy"),
         (r"\bmần\b", "làm"),
         (r"\bnhứt\b", "nhất"),
+        (r"\b(hết|tốn|mất|được|giá|còn) bao (?=tiền|đồng|người|cái)", r"\1 bao nhiêu "),
         (r"\bhổng\b", "không"),
         (r"\b(phải|đúng|rồi|được|có) hôn\b", r"\1 không"),
         (r"\bvô (?=(?i:đảng|đoàn|hội|chi bộ|tổ|hợp tác xã|nhóm)\b)", "vào "),

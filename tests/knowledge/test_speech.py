@@ -66,6 +66,8 @@ def test_anything_may_be_typed(text: str) -> None:
         ("Mấy tổ thu gom được bao nhiêu chai", "Các tổ thu gom được bao nhiêu chai"),
         ("may to thu gom duoc bao nhieu chai", "cac to thu gom duoc bao nhieu chai"),
         ("Mỗi em được mấy bác bên hội cho bao nhiêu", "Mỗi em được các bác bên hội cho bao nhiêu"),
+        ("Sửa nhà hết bao tiền", "Sửa nhà hết bao nhiêu tiền"),
+        ("Tặng được bao gạo", "Tặng được bao gạo"),
         ("Mấy hộ vay vốn, bao nhiêu hộ trả xong", "Mấy hộ vay vốn, bao nhiêu hộ trả xong"),
         ("Mấy năm trồng được bao nhiêu cây", "Mấy năm trồng được bao nhiêu cây"),
         ("Mấy tổ và bao nhiêu đội", "Mấy tổ và bao nhiêu đội"),

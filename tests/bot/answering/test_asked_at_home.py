@@ -3,13 +3,21 @@
 import pytest
 
 from bot.answering.asking.parts import parts, place_first
+from bot.answering.asking.question import QuestionReader
 from bot.answering.asking.wording import Kind, asks_money, kind_of
 from bot.answering.measures.earned import is_earned
 from bot.answering.measures.limits import bonus_of_limit
+from bot.answering.measures.rates import share_of_rate
 from bot.answering.naming.numbered_bodies import NumberedBodies
+from bot.answering.naming.place_finder import PlaceFinder
 from bot.answering.texts.figures import figures
+from bot.answering.texts.known import KnownNames
+from index.name_postings import no_names
+from index.terms import TermIndex
+from knowledge.entities.names import NameBook
 from knowledge.entities.places import Place
 from knowledge.vietnamese.abbreviations import expanded
+from knowledge.vietnamese.restoring import Restorer
 
 _BODIES = (Place(None, "Trung đoàn Pháo binh 741"), Place("xã", "Nà Lấm"), Place(None, "Tiểu đoàn 2"))
 
@@ -118,3 +126,16 @@ def test_what_has_members_is_a_cell() -> None:
     """The short form before a name is the cell's where its party members are asked."""
     assert expanded("cb Nà Lấm có bn đv") == "chi bộ Nà Lấm có bao nhiêu đảng viên"
     assert expanded("cb Nà Lấm tên gì") == "cb Nà Lấm tên gì"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("Quỹ các cụ góp lại được bao nhiêu rồi?", False), ("Quỹ các cụ mỗi người góp bao nhiêu?", True)],
+)
+def test_what_is_in_a_fund_by_now_is_no_rate(asked: str, *, told: bool) -> None:
+    """What each puts in every year is told where that is asked."""
+    finder = PlaceFinder(NameBook([]), NameBook([]), common=frozenset(), proper=frozenset())
+    question = QuestionReader(finder, Restorer([]), KnownNames(no_names(), TermIndex.of(()), ())).read(asked)
+    sentence = "Mỗi cụ góp 20.000 đồng mỗi năm vào quỹ."
+    figure = next(iter(figures(sentence)))
+    assert (share_of_rate(question, sentence, figure) > 0) is told
