@@ -37,6 +37,7 @@ from bot.answering.models.model_places import ModelPlaces
 from bot.answering.models.models_of import ModelsOf
 from bot.answering.naming.bodies_meant import bodies_meant
 from bot.answering.naming.finding import place_finder
+from bot.answering.naming.numbered_bodies import NumberedBodies
 from bot.answering.naming.small_names import SmallNames
 from bot.answering.naming.unions_alone import UnionsAlone
 from bot.answering.outside.courtesy import settled
@@ -90,7 +91,10 @@ class Answerer:
         finder = place_finder(self._places, country, snapshot.words)
         unions = UnionsAlone(self._terms, snapshot.passages)
         self._reader = QuestionReader(finder, searcher.restorer, self._known, unions)
-        self._retyping = Retyping(finder, searcher.restorer, SmallNames(self._terms, snapshot.passages))
+        numbered = NumberedBodies(snapshot.place_postings.names)
+        self._retyping = Retyping(
+            finder, searcher.restorer, SmallNames(self._terms, snapshot.passages), numbered
+        )
         self._curated = CuratedAnswers(curated, self._reader, searcher) if curated else None
         self._snapshot = snapshot
         stated = StatedFacts(snapshot.passages)

@@ -67,6 +67,10 @@ _AT_COUNTER = re.compile(
     r"\b(?:giai quyet|tiep nhan|xu ly|nop|tra|truc tuyen|online|(?:mot|1) cua|qua mang|dung han|tre hen|thu tuc|hanh chinh)\b"
 )
 _PAPERS = "hồ sơ"
+# "Cb A có bn đv": what has members is a cell.
+_MEMBERS_ASKED = re.compile(
+    r"^(?!dv|dang|cc|cong|chu|lanh)\w+(?: \w+){0,4} (?:co|duoc|con) (?:bao nhieu|bn|may) (?:dv|dang vien)\b"
+)
 _OF_WORKERS = frozenset({"luong", "cong ty", "cty", "nha may"})
 # A document by its kind before its number.
 _BEFORE_NUMBER = {
@@ -146,6 +150,8 @@ def _cb(found: Sequence[Token], place: int) -> str | None:
     before = folded(" ".join(token.text for token in found[max(place - 2, 0) : place]))
     after = [folded(token.text) for token in found[place + 1 : place + 3]]
     if before.endswith(_OF_A_CELL) or _CELLS.intersection(after[:1]) or after == ["truc", "thuoc"]:
+        return "chi bộ"
+    if _MEMBERS_ASKED.search(folded(" ".join(token.text for token in found[place + 1 :]))):
         return "chi bộ"
     return "cán bộ" if _WITH_CADRES.intersection(after[:1]) else None
 

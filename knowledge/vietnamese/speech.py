@@ -39,6 +39,7 @@ _SAID = tuple(
             "dự định ",
         ),
         (r"\bnhứt\b", "nhất"),
+        (r"\b(hết|tốn|mất|được|giá|còn) bao (?=tiền|đồng|người|cái)", r"\1 bao nhiêu "),
         (r"\bhổng\b", "không"),
         (r"\b(phải|đúng|rồi|được|có) hôn\b", r"\1 không"),
         (r"\bvô (?=(?i:đảng|đoàn|hội|chi bộ|tổ|hợp tác xã|nhóm)\b)", "vào "),
@@ -58,9 +59,18 @@ _SEVERAL = re.compile(
     r"(?:\b(?:bao nhiêu|mấy|gì|nào|sao|đâu|ai|bao giờ|nhiêu|bn|j|bao lăm)\b|\b(?:không|chưa)\W*$))"
 )
 
+# "Mấy đội … được bao nhiêu lượt?": one thing is asked, and it is asked last; in a clause of its own each asks.
+_OF_SEVERAL = re.compile(
+    r"(?P<before>^|\b(?:được|duoc) (?=\w+ (?:mẹ|me|chị|chi|anh|cô|co|bác|bac|ông|ong|bà|ba)\b))(?P<many>mấy|may)"
+    r"(?= (?!(?:năm|nam|ngày|ngay|tháng|thang|giờ|gio|phút|phut|phần|phan|lần|lan|đồng|dong|tiền|tien|triệu|trieu|tỷ|ty|chục|chuc|trăm|tram|móc|moc|tính|tinh)\b)"
+    r"(?:(?!(?:và|va|còn|con|thì|thi|mỗi|moi)\b)\w+ ){2,14}(?:bao nhiêu|bao nhieu|bn)\b)",
+    re.IGNORECASE,
+)
+
 
 def as_written(text: str) -> str:
     """NFC `text`, typed with marks, in the words of the written language; what is written so already comes back as it is."""
+    text = _OF_SEVERAL.sub(_several, text)
     if is_plain(text):
         return text
     first = text[:1]
@@ -75,3 +85,9 @@ def as_written(text: str) -> str:
     if told == opened:
         return text
     return first + told[1:] if told[:1] == first.lower() else told[:1].upper() + told[1:]
+
+
+def _several(match: re.Match[str]) -> str:
+    """What says that there are several, typed as the word that it is put for."""
+    several = "cac" if is_plain(match["many"]) else "các"
+    return match["before"] + (several.capitalize() if match["many"][0].isupper() else several)

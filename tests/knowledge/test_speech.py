@@ -58,3 +58,21 @@ def test_who_is_several_is_not_asked_how_many() -> None:
 def test_anything_may_be_typed(text: str) -> None:
     """No text is an error, and none becomes nothing."""
     assert bool(as_written(text).strip()) == bool(text.strip())
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Mấy tổ thu gom được bao nhiêu chai", "Các tổ thu gom được bao nhiêu chai"),
+        ("may to thu gom duoc bao nhieu chai", "cac to thu gom duoc bao nhieu chai"),
+        ("Mỗi em được mấy bác bên hội cho bao nhiêu", "Mỗi em được các bác bên hội cho bao nhiêu"),
+        ("Sửa nhà hết bao tiền", "Sửa nhà hết bao nhiêu tiền"),
+        ("Tặng được bao gạo", "Tặng được bao gạo"),
+        ("Mấy hộ vay vốn, bao nhiêu hộ trả xong", "Mấy hộ vay vốn, bao nhiêu hộ trả xong"),
+        ("Mấy năm trồng được bao nhiêu cây", "Mấy năm trồng được bao nhiêu cây"),
+        ("Mấy tổ và bao nhiêu đội", "Mấy tổ và bao nhiêu đội"),
+    ],
+)
+def test_what_is_asked_last_is_counted(typed: str, written: str) -> None:
+    """In one clause with how many only the last is counted; where each has a clause both are."""
+    assert as_written(typed) == written

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.vietnamese.normalising import folded
+from knowledge.vietnamese.normalising import folded, is_plain
 
 # What asks, in folded text; on the phone bn is bao nhiêu and j is gì.
 _ASKS = re.compile(
@@ -24,6 +24,21 @@ _SEAM = re.compile(r"[?.;!]+\s+|,\s+|\s+(?=(?:va|con|roi|voi lai|dong thoi)\s)",
 _JOINT = re.compile(r"^(?:va|con|roi|voi lai|dong thoi)\s+")
 _LEAST_WORDS = 2
 _MOST_PARTS = 4
+# "… mấy đảng viên, mấy nữ? xã A ấy": where, said when all is asked already.
+_AFTERTHOUGHT = re.compile(
+    r"^(?P<asked>.{12,}?)\s*[?,.!]+\s*(?:(?:ở|tại|bên|chỗ|o|tai|ben|cho) )?(?P<place>(?:xã|phường|thị trấn|huyện|tỉnh|thôn|ấp|bản|xóm|khóm|buôn|khu phố|xa|phuong"
+    r"|thi tran|huyen|tinh|thon|ap|ban|xom|khom|buon|khu pho)(?: [^\W_]+){1,4}) (?:ấy|đó|á|í|ý|nha|nhé|nhe|do|ay)\W*$",
+    re.IGNORECASE,
+)
+
+
+def place_first(text: str) -> str:
+    """NFC `text` with the place before all that it asks, where it is named behind: each of its questions is asked there."""
+    match = _AFTERTHOUGHT.match(text)
+    if match is None or not _ASKS.search(folded(match["asked"])) or _ASKS.search(folded(match["place"])):
+        return text
+    at = "O" if is_plain(text) else "Ở"
+    return f"{at} {match['place']}, {match['asked']}?"
 
 
 def parts(text: str) -> tuple[str, ...]:

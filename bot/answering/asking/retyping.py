@@ -4,12 +4,15 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
+from bot.answering.asking.parts import place_first
+from bot.answering.naming.numbered_bodies import NumberedBodies
 from bot.answering.naming.place_finder import PlaceFinder
 from bot.answering.naming.small_names import SmallNames
 from bot.answering.records import Asked
 from knowledge.vietnamese.english import is_english
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
+from knowledge.vietnamese.orthography import spelled_right
 from knowledge.vietnamese.restoring import Restorer
 from knowledge.vietnamese.speech import as_written
 from knowledge.vietnamese.telex import untelexed
@@ -32,7 +35,9 @@ _MAY_I = re.compile(
     r"(?: (?:là|chút|tí|xíu|thăm)\b)?[\s,:]+(?=\S+ \S+ \S)",
     re.IGNORECASE,
 )
-_PLEASE = re.compile(r"(?<!làm)(?<!như)(?: vậy)?(?: ạ| vậy| nhỉ)[\s?.!]*$")
+_PLEASE = re.compile(
+    r"(?<!làm)(?<!như)(?: vậy)?(?: ạ| vậy| nhỉ|(?<!\bbao) v| z|(?<!thieu)(?<!khoa)(?<!vien)(?<!benh)(?<!tuoi)(?<!san) nhi)[\s?.!]*$"
+)
 # Fewer words in capitals may be short forms.
 _LEAST_LOUD = 4
 # Messages that are kept in memory as they were meant.
@@ -52,10 +57,13 @@ class _CorpusWords(Container[str]):
 class Retyping:
     """Puts right what was typed with one marked word and another bare, with its letters changed over, or a person's name small."""
 
-    def __init__(self, finder: PlaceFinder, restorer: Restorer, names: SmallNames) -> None:
+    def __init__(
+        self, finder: PlaceFinder, restorer: Restorer, names: SmallNames, numbered: NumberedBodies
+    ) -> None:
         self._finder = finder
         self._restorer = restorer
         self._names = names
+        self._numbered = numbered
         self._known = _CorpusWords(restorer)
         # Each turn is read again with every one that follows it.
         self._read = lru_cache(maxsize=_KEPT)(self.text)
@@ -69,8 +77,10 @@ class Retyping:
         """What was meant; English, and what is typed without any mark, keeps its words as they are."""
         shown = nfc(typed)
         if is_english(shown):
-            return typed
-        mended = untransposed(untelexed(_quiet(as_written(_unaddressed(shown)))), self._known)
+            named = self._numbered.named(shown, english=True)
+            return typed if named == shown else named
+        quiet = spelled_right(_quiet(place_first(as_written(_unaddressed(shown)))))
+        mended = self._numbered.named(untransposed(untelexed(quiet), self._known))
         if not is_plain(mended):
             mended = _AND.sub("còn", _YEAR.sub("năm", mended))
         restored = self._restorer.restore(mended).text

@@ -86,7 +86,7 @@ _EACH_TIME = re.compile(
     r"\b(?:mỗi|một|hàng|hằng|1) (?:ngày|tuần|tháng|quý|năm) (?:được |hết |là )?(?:mấy|bao nhiêu|nhiêu)\b"
 )
 # Read with its marks: "thấy nào" and "cỡ nào" ask for nobody.
-_WHICH_OF_THEM = re.compile(r"\b(?:thầy|cô|chú|em|o) nào\b(?! không\b)")
+_WHICH_OF_THEM = re.compile(r"\b(?:thầy|cô|cậu|chú|dì|em|o) nào\b(?! không\b)")
 _BACK_WHEN = re.compile(r"\bhồi nào\b")
 _OVERVIEW = re.compile(
     r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|noi so|vai net|net chinh|tom luoc|tom lai|y chinh|noi gon|buc tranh(?: chung)?|ke (?:\w+ ){0,2}nghe ve|ket qua chinh|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
@@ -101,7 +101,7 @@ _MONEY = re.compile(
 )
 # "Hỗ trợ bao nhiêu một căn": "bao nhiêu một ha" may ask for a crop, "bao nhiêu một hộ" for cattle.
 _PRICE = re.compile(
-    r"\b(?:bao nhieu|may) (?:mot |moi |1 |/ ?)(?:can|ngoi|suat|khoi|m3|em|chau|dua|bong|chiec|cai|the)\b"
+    r"\b(?:cho|ho tro|tra|linh|lanh|kiem|gop|dong) (?:them )?(?:duoc )?(?:bao nhieu|may) (?:mot|moi|1) thang\b|\b(?:bao nhieu|may) (?:mot |moi |1 |/ ?)(?:can|ngoi|suat|khoi|m3|em|chau|dua|bong|chiec|cai|the)\b"
 )
 # "Hai hình thức kiểm tra ở …": what is announced by number is to be told.
 _SO_MANY = re.compile(
@@ -127,7 +127,7 @@ ASKING = tuple(
         "cho biết tên", "cho e hỏi", "cho mình hỏi", "cho biết", "cho tôi biết", "cho em biết", "cho hỏi", "cho tôi hỏi", "cho em hỏi", "xin hỏi", "xin cho biết",
         "hãy cho biết", "bao nhiêu", "bao nhiêu phần trăm", "phần trăm", "tỷ lệ", "số lượng", "tổng số", "như thế nào",
         "thế nào", "ra sao", "thì sao", "sao", "là gì", "gì", "nào", "trường hợp nào", "đối tượng nào", "những", "nhưng gì", "nhưng nào", "các", "ai", "khi nào", "bao giờ", "lúc nào", "ngày nào",
-        "năm nào", "tháng nào", "ở đâu", "đâu", "tại sao", "vì sao", "có phải", "phải không", "đúng không", "có đúng",
+        "năm nào", "tháng nào", "năm ngoái", "ở đâu", "đâu", "tại sao", "vì sao", "có phải", "phải không", "đúng không", "có đúng",
         "không", "không biết", "chẳng biết", "chả biết", "hay không", "kể tên", "liệt kê", "bao gồm", "gồm", "mấy", "là", "có", "được", "đã", "thì", "của",
         "ở", "tại", "về", "và", "với", "cho", "hãy", "vậy", "thế", "ạ", "nhé", "nhỉ", "ơi", "trong", "này", "đó",
         "bạn", "tôi", "em", "mình", "chúng tôi", "nói về", "nói gì", "nội dung gì", "điều gì", "việc gì", "giúp tôi",

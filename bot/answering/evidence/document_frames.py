@@ -7,11 +7,13 @@ from bot.answering.asking.wording import Kind
 from bot.answering.evidence.carried_out import kind_carried_out, names_kind
 from knowledge.entities.documents import document_mentions
 from knowledge.records import Passage
+from knowledge.vietnamese.normalising import folded
 
 # Of a document that only says what something was done for, the paragraph speaks.
 _OVER_YEARS = re.compile(
-    r"\b(?:nam|thang|so ket|tong ket)\b (?:(?:qua|viec|trien khai|thuc hien) ){0,2}(?:chi thi|ket luan|nghi quyet|quy dinh|chuong trinh|ke hoach)\b"
+    r"\b(?:nam|thang|so ket|tong ket)\b (?:(?:qua|viec|trien khai|thuc hien|lam) ){0,2}(?:chi thi|ket luan|nghi quyet|quy dinh|chuong trinh|ke hoach)\b"
 )
+_REVIEW = re.compile(r"\b(?:so|tong) ket\b")
 _IN_PASSING = frozenset({Kind.PERSON, Kind.DOCUMENT_NUMBER})
 
 
@@ -31,5 +33,8 @@ def names_documents(question: Question, sentence: str, passage: Passage) -> bool
     elif question.kind is Kind.FIGURE and question.places and _OVER_YEARS.search(question.plain):
         # "Hai năm thực hiện Kết luận 01, tỉnh A tổ chức bao nhiêu …": that is what the whole report is on.
         text = f"{passage.article.title}\n{sentence}"
+    elif question.kind is Kind.TIME and _REVIEW.search(question.plain) and _REVIEW.search(folded(sentence)):
+        # "Tại hội nghị sơ kết hai năm ngày 18/8": the review is of what the whole report is on.
+        text = f"{passage.article.title}\n{passage.article.text}"
     named = [mention.document for mention in document_mentions(text)]
     return all(any(wanted.is_same(other) for other in named) for wanted in question.documents)

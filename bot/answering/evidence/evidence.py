@@ -16,7 +16,9 @@ from bot.answering.evidence.implied import as_helped, lacks_name
 from bot.answering.evidence.topics import tells_topics
 from bot.answering.measures.as_of_now import bonus_of_now
 from bot.answering.measures.borne_out import is_undone
+from bot.answering.measures.earned import is_earned
 from bot.answering.measures.figure_places import stands_behind
+from bot.answering.measures.limits import bonus_of_limit
 from bot.answering.measures.to_come import share_of_plan
 from bot.answering.naming.about_persons import is_about
 from bot.answering.texts.figures import Figure
@@ -177,7 +179,8 @@ def _weighed(
     if (
         question.kind is Kind.FIGURE
         and not question.counted
-        and coverage.told(text, sentence, over, hit.passage.article.title) < _least_told(fits, figure)
+        and coverage.told(text, sentence, over, hit.passage.article.title)
+        < _least_told(question, text, fits, figure)
     ):
         return None
     covered = coverage.of(text, sentence, over, hit.passage)
@@ -203,7 +206,7 @@ def _weighed(
 
 def _bonus(question: Question, text: str, figure: Figure | None, coverage: Coverage) -> float:
     """What `text` gains by saying itself what the question names."""
-    bonus = bonus_of_now(question, figure)
+    bonus = bonus_of_now(question, figure) + bonus_of_limit(question.plain, folded(text))
     if question.kind is Kind.TEXT and asks_whether(question.plain):
         bonus += _SAYS_WHETHER * coverage.said(text).focus
     if any(name in canonical(text) for name in question.names):
@@ -217,8 +220,10 @@ def _bonus(question: Question, text: str, figure: Figure | None, coverage: Cover
     return bonus
 
 
-def _least_told(fits: float, figure: Figure | None) -> float:
+def _least_told(question: Question, text: str, fits: float, figure: Figure | None) -> float:
     """How much of the question must be said with a figure of which it is not said what it counts: less with a cost for a cost."""
+    if figure and is_earned(question.plain, text, figure):
+        return 0.0
     return _LEAST_OF_COST if figure and figure.money and fits >= _SURELY else _LEAST_TOLD
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.answering.asking.question import Question
 from bot.answering.measures.counted_otherwise import counts_otherwise, share_denied
 from bot.answering.measures.each_one import as_each, share_told
+from bot.answering.measures.earned import is_earned
 from bot.answering.measures.figure_persons import is_of_person
 from bot.answering.measures.figure_places import goes_on_with_place, is_of_place, is_right_behind
 from bot.answering.measures.figure_years import is_of_another_year, with_years, year_gone_on_to
@@ -77,7 +78,11 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
         )
         near = _nearness(question, words, starts.index(figure.span.start))
         if not question.counted and counts:
-            told = max(_unsaid(question, figure, near), as_each(question, sentence, figure))
+            told = max(
+                _unsaid(question, figure, near),
+                as_each(question, sentence, figure),
+                _AS_GAINED * is_earned(question.plain, sentence, figure),
+            )
             gained = max(gained, told) if told >= _AS_COST else gained
             if is_of_year and figure.money:
                 # "Đã khui được 118 triệu đồng; trong đó năm 2023 là 65 triệu đồng": of the same.

@@ -10,7 +10,7 @@ from knowledge.vietnamese.synonyms import synonyms
 
 # What brings money together, and what leaves more of it.
 _FAMILIES = (
-    frozenset(tuple(verb.split()) for verb in ("gom", "khui", "thu", "gop", "quyen gop", "dong gop", "huy dong", "tich luy", "de danh", "bo ong", "quyen")),
+    frozenset(tuple(verb.split()) for verb in ("gom", "khui", "khui heo", "khui heo dat", "dap heo", "mo heo", "dap lon", "mo lon", "thu", "gop", "quyen gop", "dong gop", "huy dong", "tich luy", "de danh", "bo ong", "quyen")),
     frozenset(tuple(verb.split()) for verb in ("tiet kiem", "bot", "giam", "do ton", "do", "cat giam", "giam chi")),
 )  # fmt: skip
 _VERB = re.compile(

@@ -9,6 +9,8 @@ from knowledge.vietnamese.normalising import canonical
 
 _ASKS_SUM = re.compile(
     r"^(?!.*\b(?:moi|hang|binh quan|mot|1) (?:\w+ )?(?:thang|ngay|tuan|nguoi|dang vien|hoi vien|ho)\b).*\b(?:(?:tong cong|tong so|tat ca|ca thay|den nay)\b|(?:gom|quyen gop|quyen|gay quy|tich luy|huy dong|khui)(?: \w+){0,3}? duoc (?:\w+ ){0,2}?(?:bao nhieu|may)\b)"
+    # "Quỹ của các cụ góp lại bây giờ được bao nhiêu rồi": what is in it by now.
+    r"|^quy\b(?!.*\b(?:moi|hang|mot|1)\b).*\b(?:duoc|co|con|len) (?:bao nhieu|may)(?: \w+)? roi\W*$"
 )
 _ASKS_RATE = re.compile(
     r"\b(?:moi|mot|1|hang) (?P<before>ngay|tuan|thang|quy)(?: \w+){0,4} (?:bao nhieu|may)\b"
@@ -50,7 +52,8 @@ def share_of_rate(question: Question, sentence: str, figure: Figure) -> float:
         return 1.0
     rate = _is_rate(sentence, figure)
     if _ASKS_SUM.search(question.plain):
-        return 0.0 if rate and _EACH_ONE in figure.before else 1.0
+        is_each_time = rate or _BEHIND.match(canonical(sentence[figure.span.end :]))
+        return 0.0 if is_each_time and _EACH_ONE in figure.before else 1.0
     one = price_asked(question.plain)
     if one and not is_of_one(one, sentence, figure):
         return _NO_RATE
