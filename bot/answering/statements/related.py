@@ -29,7 +29,7 @@ _TELLS_DIFFERENCE = re.compile(
 )
 
 # "Chi bộ nào làm tốt?": one must be named, by its hamlet, its office or its number.
-_ASKS_CELL = re.compile(r"\b(?<!bi thu )chi bo nao\b")
+_ASKS_CELL = re.compile(r"^(?!.*\bco chi bo nao\b.*\b(?:khong|chua)\W*$).*\b(?<!bi thu )chi bo nao\b")
 _NAMES_CELL = re.compile(rf"\b[Cc]hi bộ\b(?:[^.;]{{0,60}}?[ (“\"][{UPPER}]| \d+\b(?! (?:đảng viên|chi bộ)))")
 
 # "Hội A có quỹ gì?": whatever it is called, something is paid in.
