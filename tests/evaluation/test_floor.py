@@ -64,7 +64,7 @@ def _everyday(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 def test_accuracy_on_the_shipped_articles(shipped: Report) -> None:
     """Right answers and right refusals."""
-    assert shipped.accuracy >= 0.86
+    assert shipped.accuracy >= 0.87
 
 
 def test_accuracy_on_other_places(other: Report) -> None:
@@ -74,7 +74,7 @@ def test_accuracy_on_other_places(other: Report) -> None:
 
 def test_accuracy_on_a_blind_lot(blind: Report) -> None:
     """The same rules on another author's questions."""
-    assert blind.accuracy >= 0.85
+    assert blind.accuracy >= 0.86
 
 
 def test_accuracy_on_an_unseen_lot(unseen: Report) -> None:
