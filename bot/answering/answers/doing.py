@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.answers.doers import done_by, told_body
-from bot.answering.asking.content import Coverage, body_words
-from bot.answering.asking.content import units as content_units
+from bot.answering.asking.content import Coverage
+from bot.answering.asking.content_units import body_words
+from bot.answering.asking.content_units import units as content_units
 from bot.answering.asking.question import Question
 from bot.answering.asking.wording import Kind
 from bot.answering.comparing.measured import is_to_come

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.asking.content import UNION
+from bot.answering.asking.content_units import UNION
 from bot.answering.conversation.exchanging import bodies_in
 from knowledge.vietnamese.normalising import folded, is_plain
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.asking.content import body_words
+from bot.answering.asking.content_units import body_words
 from bot.answering.asking.question import Question
 from bot.answering.asking.wording import Kind
 from bot.answering.evidence.branches import is_of_branch

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.asking.content import UNION
+from bot.answering.asking.content_units import UNION
 from bot.answering.asking.question import Question
 from knowledge.entities.places import place_chain
 from knowledge.records import Passage

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answering.asking.content import Coverage, units
+from bot.answering.asking.content import Coverage
+from bot.answering.asking.content_units import units
 from bot.answering.asking.question import Question
 from index.terms import TermIndex
 from knowledge.vietnamese.normalising import canonical, folded

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.asking.content import Coverage, units
+from bot.answering.asking.content import Coverage
+from bot.answering.asking.content_units import units
 from bot.answering.asking.question import Question
 from bot.answering.texts.themes import Theme, theme_of
 from index.terms import TermIndex

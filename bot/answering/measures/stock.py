@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.asking.content import body_words
+from bot.answering.asking.content_units import body_words
 from bot.answering.asking.question import Question
 from bot.answering.measures.restrictions import (
     counts_other_head,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.answering.asking.content import body_words
+from bot.answering.asking.content_units import body_words
 from bot.answering.asking.question import Question
 from bot.answering.asking.question_words import blanked
 from bot.answering.evidence.evidence import Evidence
