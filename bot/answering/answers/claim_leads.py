@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from bot.answering.asking.asked_for import checks
 from bot.answering.asking.asked_years import asked_years
 from bot.answering.asking.claimed_figures import claimed_figures
 from bot.answering.asking.question import Question
-from bot.answering.asking.wording import Kind, checks
+from bot.answering.asking.wording import Kind
 from bot.answering.evidence.evidence import Evidence
 from bot.answering.measures.borne_out import bears_out, may_deny
 from bot.answering.measures.to_come import is_to_come

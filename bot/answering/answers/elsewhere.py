@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import reduce
 from operator import and_
 
+from bot.answering.asking.asked_for import checks
 from bot.answering.asking.question import Question
-from bot.answering.asking.wording import Kind, checks
+from bot.answering.asking.wording import Kind
 from bot.answering.evidence.evidence import gather
 from bot.answering.statements.choose import choose
 from bot.answering.statements.told import Search, Told

@@ -3,18 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.answering.asking.asked_years import asked_years
-from bot.answering.asking.claimed_figures import claimed_figures, is_money
-from bot.answering.asking.claiming import as_claim, by_whom, heads_police, issuer_claimed, where_it_lies
-from bot.answering.asking.counted_words import claimed_thing, counted, led_by, more_of, opening_count
-from bot.answering.asking.expecting import Expectation, asks_giver, expectation_of
-from bot.answering.asking.facets import Facet, facet_of, ordinal_of
-from bot.answering.asking.how_many import asking_many
-from bot.answering.asking.money_wording import means_money
-from bot.answering.asking.occasions import without_occasion
-from bot.answering.asking.question_words import blanked, content_of, focus_of, words_of
-from bot.answering.asking.wording import (
-    Kind,
+from bot.answering.asking.asked_for import (
     asks_document,
     asks_identity,
     asks_money,
@@ -25,9 +14,19 @@ from bot.answering.asking.wording import (
     claims_date,
     compares,
     is_general,
-    kind_of,
     listed,
 )
+from bot.answering.asking.asked_years import asked_years
+from bot.answering.asking.claimed_figures import claimed_figures, is_money
+from bot.answering.asking.claiming import as_claim, by_whom, heads_police, issuer_claimed, where_it_lies
+from bot.answering.asking.counted_words import claimed_thing, counted, led_by, more_of, opening_count
+from bot.answering.asking.expecting import Expectation, asks_giver, expectation_of
+from bot.answering.asking.facets import Facet, facet_of, ordinal_of
+from bot.answering.asking.how_many import asking_many
+from bot.answering.asking.money_wording import means_money
+from bot.answering.asking.occasions import without_occasion
+from bot.answering.asking.question_words import blanked, content_of, focus_of, words_of
+from bot.answering.asking.wording import Kind, kind_of
 from bot.answering.naming.about_persons import NOBODY, NamedPerson, asks_deeds, named_person
 from bot.answering.naming.english_places import with_own_levels
 from bot.answering.naming.initials import with_names

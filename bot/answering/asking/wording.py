@@ -1,10 +1,9 @@
 """The words of questions: what asks, and for what. Patterns read folded text with single blanks."""
 
 import re
-from collections.abc import Sequence
 from enum import StrEnum
 
-from knowledge.vietnamese.normalising import folded
+from bot.answering.asking.asked_for import NAME_OF_OFFICE, OFFICE
 
 
 class Kind(StrEnum):
@@ -67,14 +66,7 @@ _SEVERAL = re.compile(
     r"\bmay (?=(?:anh|chi(?! bo| hoi| doan)|em|chau|co(?= (?!so|quan|cau|phan))|chu|bac|ong|ba|cu|dua|thay|ban(?= (?:tre|nho))|dong chi|bon|nguoi ta)\b(?: \w+){2})"
 )
 _ASKS_ELSE = re.compile(r"\b(?:bao nhieu|may|ai|nao|gi|sao)\b")
-_OFFICE = (
-    r"(?:bi thu|chu tich|giam doc|truong (?:ban|phong|thon|ap|doan|cong an)|hieu truong|thu truong|vien truong|doi truong|"
-    r"to truong|chi huy|chinh tri vien|chinh uy|don truong|hai doi truong|tram truong|ong|(?:^|nguoi )(?:anh|chi|co|chu|bac|cu|thay)(?! (?:bo|hoi|uy|doan|quan|so|tich|luong|cach|the|hinh)\b)|bac si|nguoi|dong chi|can bo|ca nhan|cong an vien|(?:hoi|dang|doan) vien|gia lang|nghe nhan)"
-)
-_NAME_OF_OFFICE = r"\bten (?:cua )?(?:nu |dong chi )?(?:pho )?(?:bi thu|chu tich|giam doc|hieu truong|truong (?:ban|phong|thon|ap|cong an))\b"
-_CALLED = re.compile(
-    rf"{_NAME_OF_OFFICE}|\b{_OFFICE}\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b.*\b{_OFFICE}\b"
-)
+_CALLED = re.compile(rf"{NAME_OF_OFFICE}|\b{OFFICE}\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b.*\b{OFFICE}\b")
 _MODEL_CALLED = re.compile(
     r"\b(?:mo hinh|phong trao|to|quy|cau lac bo|cach lam)\b.*\bten (?:la )?gi\b|\bten (?:la )?gi\b"
 )
@@ -91,18 +83,6 @@ _BACK_WHEN = re.compile(r"\bhồi nào\b")
 _OVERVIEW = re.compile(
     r"\b(?:tom tat|khai quat|tong quan|gioi thieu|diem chinh|noi bat nhat|noi ngan gon|ngan gon|noi so|vai net|net chinh|tom luoc|tom lai|y chinh|noi gon|buc tranh(?: chung)?|ke (?:\w+ ){0,2}nghe ve|ket qua chinh|so luoc|diem qua|lam duoc (?:nhung )?gi|co gi (?:noi bat|hay|dang chu y)|overview|summar\w+)\b"
 )
-_PERCENT = re.compile(r"\b(?:phan tram|ty le|percent\w*)\b|%")
-_MONEY = re.compile(
-    r"\b(?:(?:bao nhieu|may) (?:k\b|tien|dong(?! chi)|trieu|ty(?! le)|kinh phi|ngan(?! hang)|nghin|chuc trieu|von)|kinh phi|so tien|tong tien|thu nhap|(?<!chat )(?<!so )(?<!luc )(?<!dung )luong (?:binh quan|thang|mot|1|bao nhieu|la|nguoi|cua|(?:cong nhan|can bo|cn)\b)|doanh thu|thu ngan sach|tri gia|how much money)\b"
-    # "nuôi heo đất mỗi người bao nhiêu một tháng": what is put by is money.
-    r"|\b(?:heo dat|khui heo|nuoi heo|bo ong|lon (?:dat|nhua)|(?<!hang )(?<!moi )quy (?!\d|[ivx]+\b|nao|dinh|che|hoach|uoc|trinh|mo\b|dau|cuoi|vua|nay|toc))\b[^?]{0,60}?\b(?:duoc|co|con) bao nhieu\W*$"
-    r"|\b(?:moi|tung) (?:\w+ ){1,3}(?:gop|dong|dong gop|bo|ung ho|nop|de danh|tiet kiem|duoc (?:cho|ho tro|vay|tang)) (?:bao nhieu|may)\W*$"
-    r"|\b(?:nuoi heo|heo dat|tiet kiem|bo ong|de danh|quyen gop)\b(?: (?!duoc\b)\w+){0,4} bao nhieu(?= *$|\W*$| (?:moi|mot|1|/) ?(?:ngay|tuan|thang|quy|nam))"
-)
-# "Hỗ trợ bao nhiêu một căn": "bao nhiêu một ha" may ask for a crop, "bao nhiêu một hộ" for cattle.
-_PRICE = re.compile(
-    r"\b(?:cho|ho tro|tra|linh|lanh|kiem|gop|dong) (?:them )?(?:duoc )?(?:bao nhieu|may) (?:mot|moi|1) thang\b|\b(?:bao nhieu|may) (?:mot |moi |1 |/ ?)(?:can|ngoi|suat|khoi|m3|em|chau|dua|bong|chiec|cai|the)\b"
-)
 # "Hai hình thức kiểm tra ở …": what is announced by number is to be told.
 _SO_MANY = re.compile(
     r"^(?!nam (?:\d|qua\b|nay\b|ngoai\b|truoc\b|hoc\b))(?:hai|ba|bon|nam|sau|[2-9]) (?!nam\b|thang\b|ngay\b|tuan\b)\w+ \w+"
@@ -110,16 +90,6 @@ _SO_MANY = re.compile(
 # "Anh hiến máu mấy chục lần là ai?": how often only says whom.
 _WHO_IS_IT = re.compile(r"\bmay (?:chuc|tram|ngan|nghin)\b.*\bla ai\W*(?:(?:vay|the|ha|nhi|a)\W*)?$")
 _NAMELY = re.compile(r"\b(?:nhung|gom) ai\b")
-_IDENTITY = re.compile(
-    rf"\b(?<!nhat )la ai\b|\b(?:ai|dong chi nao|nguoi nao) (?:la nguoi )?dung dau\b|\bai (?:la|lam|dang lam|giu chuc|giu) (?:chuc )?(?:bi thu|chu tich|giam doc|truong|pho|hieu truong|nguoi dung dau)\b|\b{_OFFICE}\b.*\bten (?:la )?gi\b|{_NAME_OF_OFFICE}|\bla (?:dong chi|ong|ba|chi|anh|co|thay|bac|chu|cu|nguoi) nao\b|\bwho is\b"
-)
-_CHECKS = re.compile(
-    r"\b(?:dung khong|phai khong|dung chu|dung chua|chuan chua|co phai|co dung|co that|dung vay khong|(?:phai|dung) (?:hon|hong|hem|hok|vay|ha)|ha(?=\W*$)|sai khong|is it true)\b"
-)
-_COMPARES = re.compile(
-    r"\b(?:so sanh|so voi|(?:cao|thap|nhieu|it|lon|dong|kem) (?:\w+ ){0,3}hon|hon kem|chenh nhau|khac (?:nhau|gi|sao)|giong nhau|compare)\b"
-)
-
 # Phrases that ask and carry nothing to look for.
 ASKING = tuple(
     tuple(phrase.split())
@@ -204,95 +174,3 @@ def kind_of(plain: str, marked: str, *, names_document: bool) -> Kind:
     if _WHICH_OF_THEM.search(marked) and not _WHETHER.search(plain):
         return Kind.PERSON
     return Kind.FIGURE if _BARE_MEASURE.search(plain) else Kind.TEXT
-
-
-_GENERAL = frozenset(
-    "hay dang hoc tap chu y tot kho bai tu lieu noi bat dien hinh tieu bieu don vi dia phuong lam theo bac ke thanh tich guong mau "
-    "buc tranh chung viet bai xin nghe tinh hinh chuyen viec y chinh hay hoc hoi trong ngoai ve o cua nhac den cach moi gioi thieu y tuong hai".split()
-)
-
-
-def is_general(content: Sequence[str]) -> bool:
-    """Whether the canonical syllables of a question are too general to look for anything in particular."""
-    return all(folded(word) in _GENERAL for word in content)
-
-
-_PERSONS = re.compile(
-    r"\b(?:nhung|cac|may|ke ten|liet ke|danh sach)(?: \w+){0,2} (?:guong|ca nhan|dien hinh|nguoi|dong chi)\b"
-)
-
-
-def asks_persons(plain: str) -> bool:
-    """Whether those are to be named who stand out: no view of the whole."""
-    return bool(_PERSONS.search(plain))
-
-
-_LISTED = re.compile(r"\b(?:nhung|cac|may)? ?((?:\w+ ){0,2}\w+) (?:nao|gi)\b")
-_NO_NOUN = frozenset("nhung cac may co lam la ve noi viec dieu".split())
-
-
-def listed(plain: str) -> str:
-    """The folded noun whose instances are asked for: `nhung chi bo nao` → chi bo. Empty if there is none."""
-    match = _LISTED.search(plain)
-    words = match[1].split() if match else []
-    while words and words[0] in _NO_NOUN:
-        words.pop(0)
-    return " ".join(words[-2:])
-
-
-_NOT_WANTED = re.compile(r"\b(?:khong|chu khong|ko) (?:can|phai|lay|tinh|hoi) (?:[^\W_]+ ?){1,4}")
-
-
-_ASKS_DOCUMENT = re.compile(
-    r"\b(?:van ban|chi thi|ket luan|nghi quyet|ke hoach|huong dan|chuong trinh|quy dinh|quyet dinh)(?: rieng| chuyen de| cua minh)* (?:nao|gi)\b"
-)
-
-
-def asks_document(plain: str) -> bool:
-    """Whether it is asked which document."""
-    return bool(_ASKS_DOCUMENT.search(plain))
-
-
-def asks_percent(plain: str) -> bool:
-    """Whether a share is asked for."""
-    return bool(_PERCENT.search(_NOT_WANTED.sub(" ", plain)))
-
-
-def asks_money(plain: str) -> bool:
-    """Whether an amount of money is asked for."""
-    return bool(_MONEY.search(plain) or _PRICE.search(plain))
-
-
-def asks_identity(plain: str) -> bool:
-    """Whether the name of somebody is asked for."""
-    return bool(_IDENTITY.search(plain))
-
-
-_ASKS_OFFICE = re.compile(
-    r"\b(?:giu|lam|dam nhan|nam) (?:chuc|cuong vi)\b|\bchuc (?:vu|danh|gi)\b|\bla ai\b|\blam gi\b"
-)
-
-
-def asks_office(plain: str) -> bool:
-    """Whether it is asked what office somebody holds."""
-    return bool(_ASKS_OFFICE.search(plain))
-
-
-def checks(plain: str) -> bool:
-    """Whether a claim is put to be confirmed or put right."""
-    return bool(_CHECKS.search(plain))
-
-
-_DATE_CLAIMED = re.compile(
-    r"\b(?:ban hanh|ra doi|ra|ky|co) (?:vao )?(?:ngay |hom )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b"
-)
-
-
-def claims_date(plain: str) -> bool:
-    """Whether the day on which a document was issued is put to be confirmed."""
-    return checks(plain) and bool(_DATE_CLAIMED.search(plain))
-
-
-def compares(plain: str) -> bool:
-    """Whether places are to be set side by side."""
-    return bool(_COMPARES.search(plain))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.answering.asking.asked_for import checks
 from bot.answering.asking.question import Question
-from bot.answering.asking.wording import Kind, checks
+from bot.answering.asking.wording import Kind
 from bot.answering.conversation.exchanging import bodies_in
 from knowledge.vietnamese.normalising import folded
 

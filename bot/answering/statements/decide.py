@@ -3,8 +3,9 @@
 import math
 import re
 
+from bot.answering.asking.asked_for import checks
 from bot.answering.asking.question import Question
-from bot.answering.asking.wording import Kind, checks
+from bot.answering.asking.wording import Kind
 from bot.answering.evidence.dating import asks_own_date
 from bot.answering.evidence.evidence import Evidence
 from bot.answering.naming.about_persons import is_about

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.answering.asking.asked_for import asks_money
 from bot.answering.asking.parts import parts, place_first
 from bot.answering.asking.question import QuestionReader
-from bot.answering.asking.wording import Kind, asks_money, kind_of
+from bot.answering.asking.wording import Kind, kind_of
 from bot.answering.measures.earned import is_earned
 from bot.answering.measures.limits import bonus_of_limit
 from bot.answering.measures.rates import share_of_rate

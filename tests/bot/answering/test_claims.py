@@ -6,8 +6,9 @@ import pytest
 from support.communes import answerer_over
 
 from bot.answering.answerer import Answerer
+from bot.answering.asking.asked_for import checks
 from bot.answering.asking.claiming import as_claim, by_whom
-from bot.answering.asking.wording import Kind, checks, kind_of
+from bot.answering.asking.wording import Kind, kind_of
 from bot.answering.records import Asked, Status
 from bot.answering.texts.quoted_names import says_name
 from knowledge.records import Article

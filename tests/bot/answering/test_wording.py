@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering.asking.asked_for import asks_money, asks_percent, compares
 from bot.answering.asking.counted_words import counted
-from bot.answering.asking.wording import Kind, asks_money, asks_percent, compares, kind_of
+from bot.answering.asking.wording import Kind, kind_of
 from knowledge.vietnamese.normalising import canonical, folded, is_plain
 
 _KINDS = (
