@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from bot.answering.asking.question import Question
 from bot.answering.asking.wording import Kind
 from bot.answering.records import Answer
-from bot.answering.texts.persons import NAME, TITLE, names_with_office
+from bot.answering.texts.persons import NAME, NAMESAKE, TITLE, names_with_office
 from knowledge.entities.bodies import head_at, words_of
 from knowledge.entities.places import LEVELS, Place, place_chain, place_mentions
 from knowledge.vietnamese.letters import UPPER
@@ -35,8 +35,6 @@ _PERSON = re.compile(
     r"\b(?P<title>ông|bà|anh|chị|cô|chú|cụ|thầy|bác|đồng chí|đ/c|đc|dc|người|ong|ba|chi|co|chu|cu|thay|bac|dong chi|nguoi)\s+(?:ấy|đó|này|ay|do|nay)\b",
     re.IGNORECASE,
 )
-# The movement is named after him.
-_NAMESAKE = "Hồ Chí Minh"
 _MARKED_TITLES = {
     "ong": "ông",
     "ba": "bà",
@@ -168,7 +166,7 @@ def _names(said: str) -> tuple[str, ...]:
     # Sơn and Kim are family names, and begin the names of communes.
     places = {mention.place.key for mention in place_mentions(said)}
     named = dict.fromkeys(_bare(match[0]) for match in NAME.finditer(said))
-    named.pop(_NAMESAKE, None)
+    named.pop(NAMESAKE, None)
     found = tuple(name for name in named if canonical(name) not in places)
     if len(found) == 1:
         return found

@@ -11,7 +11,7 @@ from bot.answering.asking.wording import Kind
 from bot.answering.evidence.dating import fit_time
 from bot.answering.measures.counting import asked_figure
 from bot.answering.texts.figures import Figure, figures
-from bot.answering.texts.persons import NAME, holds_office, names_with_office, persons_in
+from bot.answering.texts.persons import NAME, NAMESAKE, holds_office, names_with_office, persons_in
 from bot.answering.texts.signatures import may_have_signed
 from knowledge.entities.documents import document_mentions
 from knowledge.records import Span
@@ -32,8 +32,6 @@ _ONE_PERSON = re.compile(
 _OUTSIDE_FACET = 0.4
 QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 """Something in quotes: a model's name, a document's subject."""
-# Whom the movement is named after is nobody's answer.
-_NAMESAKE = "hồ chí minh"
 # "“… nhờ bí thư chi bộ làm trước”, đồng chí A nhớ lại": whoever says it is not whom it tells of.
 _QUOTE_ENDS = re.compile(r"[”\"»],? ?(?:[^\W\d_]+ ){0,3}$")
 _SPEAKER = re.compile(
@@ -176,7 +174,9 @@ def _names_another_person(question: Question, sentence: str) -> bool:
         if not (_SPEAKER.match(sentence, match.end()) and _QUOTE_ENDS.search(sentence[: match.start()]))
         or _ASKS_SPEAKER.search(question.plain)
     ]
-    return any(name != _NAMESAKE and not any(folded(name).endswith(one) for one in asked) for name in names)
+    return any(
+        name != canonical(NAMESAKE) and not any(folded(name).endswith(one) for one in asked) for name in names
+    )
 
 
 def _office(question: Question) -> tuple[str, ...]:

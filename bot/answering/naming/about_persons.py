@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answering.texts.persons import NAME, TITLE
+from bot.answering.texts.persons import NAME, NAMESAKE, TITLE
 from knowledge.records import Article, Span
 from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded
@@ -20,8 +20,6 @@ _PLAIN_TITLED = re.compile(
 )
 # Typed small: only what an article names so is taken for a name.
 _SMALL = re.compile(r"\b(?:ông|bà|anh|chị|cô|chú|thầy|cụ|đồng chí|b|o) (\w+(?: \w+){0,3})")
-# The movement is named after him.
-_NAMESAKE = "ho chi minh"
 # Behind a title these begin an office, or what is told of somebody: "ông nói gì".
 _NOBODY = frozenset(
     "bi chu giam truong pho hieu noi co la nao gi ay do nay duoc da dang lam giu em con va chia ke cho ve".split()
@@ -54,7 +52,11 @@ def named_person(text: str, marked: str, *, plain: bool) -> NamedPerson:
     if match:
         words = [token.text for token in tokens(TITLE.sub("", match[0])) if token.text[0].isupper()]
         name = folded(canonical(" ".join(words)))
-        return NamedPerson((name,), Span(*match.span())) if words and name != _NAMESAKE else NOBODY
+        return (
+            NamedPerson((name,), Span(*match.span()))
+            if words and name != folded(canonical(NAMESAKE))
+            else NOBODY
+        )
     if titled:
         return NamedPerson((folded(canonical(titled[1])),), Span(*titled.span()))
     if not plain and not text.islower():

@@ -30,7 +30,9 @@ _TELLS_DIFFERENCE = re.compile(
 
 # "Chi bộ nào làm tốt?": one must be named, by its hamlet, its office or its number.
 _ASKS_CELL = re.compile(r"^(?!.*\bco chi bo nao\b.*\b(?:khong|chua)\W*$).*\b(?<!bi thu )chi bo nao\b")
-_NAMES_CELL = re.compile(rf"\b[Cc]hi bộ\b(?:[^.;]{{0,60}}?[ (“\"][{UPPER}]| \d+\b(?! (?:đảng viên|chi bộ)))")
+_NAMES_CELL = re.compile(
+    rf"\b[Cc]hi bộ (?:(?!(?:cùng|và|các|ở|của|do|trên|trong|trực thuộc) )[(“\"]?[^\W\d_]+ ){{0,5}}?(?:[(“\"]?[{UPPER}]|\d+\b(?! (?:đảng viên|chi bộ)))"
+)
 
 # "Hội A có quỹ gì?": whatever it is called, something is paid in.
 _ASKS_FUND = re.compile(r"\bquy (?:gi|nao)\b")

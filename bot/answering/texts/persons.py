@@ -23,6 +23,8 @@ _FAMILY = (
 # The youth union, and what else begins like a family's name.
 _NO_FAMILY = r"Đoàn (?:Thanh [Nn]iên|TN|Kinh|Khối|Trường|Cơ sở|Phường|Xã|Đại biểu)|Y [Tt]ế|Văn (?:Phòng|Hóa|Hoá)|Công an"
 _REST = rf"(?:\s+[{UPPER}][\w'’]*)"
+NAMESAKE = "Hồ Chí Minh"
+"""Whom the movement is named after: nobody's answer, and the holder of no office of a place."""
 # Whoever has an office told behind the name is a person, whatever the family is called.
 _WITH_OFFICE = (
     rf"\b[{UPPER}](?![{UPPER}]|\b)[\w'’]*(?:\s+[{UPPER}](?![{UPPER}])[\w'’]*){{1,3}}"
@@ -130,7 +132,7 @@ def _held(office: Sequence[str], sentence: str) -> Iterator[tuple[bool, list[str
     The unit is a canonical name, empty where they name none.
     """
     plain = folded(canonical(sentence))
-    people = [match.span() for match in NAME.finditer(sentence)]
+    people = [match.span() for match in NAME.finditer(sentence) if match[0] != NAMESAKE]
     for match in re.finditer(rf"(?<!tong )\b(pho )?{' '.join(office)}\b", plain):
         behind = re.split(r"[,;:.(“\"–-]", sentence[match.end() : match.end() + _REACH])[0]
         named = _UNIT.search(behind)

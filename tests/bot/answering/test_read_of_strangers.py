@@ -234,6 +234,13 @@ def test_an_office_is_held_with_something_between(sentence: str) -> None:
     assert holds_office("bí thư chi bộ".split(), sentence)
 
 
+def test_whom_the_movement_is_named_after_holds_no_office_of_a_commune() -> None:
+    """A jubilee of Chủ tịch Hồ Chí Minh does not tell who chairs the commune."""
+    assert not holds_office(
+        ("chủ", "tịch"), "Xã mở đợt sinh hoạt nhân 133 năm Ngày sinh Chủ tịch Hồ Chí Minh."
+    )
+
+
 def test_a_branch_is_not_the_union_of_its_district() -> None:
     """What the branch of a hamlet did is not told of the district's union."""
     question = _read("Hội Nông dân huyện Bãi Sậy có quỹ không?")

@@ -114,6 +114,7 @@ def test_a_name_needs_the_deed(coverage: float, similarity: float, *, is_other: 
         ("Chi bộ 4 làm tốt nhất.", False),
         ("Có 3 chi bộ làm tốt (thôn Cồn Vẹt, Rạch Sậy và Trường Tiểu học).", False),
         ("Đảng bộ có 9 chi bộ làm tốt.", True),
+        ("Cấp ủy, chi bộ cùng các đoàn thể xã Bãi Nồm chọn việc khó.", True),
     ],
 )
 def test_asked_which_cell_one_is_named(sentence: str, *, is_other: bool) -> None:
