@@ -1,6 +1,5 @@
 """A question, read: what it asks for, and about what."""
 
-import re
 from dataclasses import dataclass, replace
 
 from bot.answering.asking.asked_for import (
@@ -26,6 +25,7 @@ from bot.answering.asking.how_many import asking_many
 from bot.answering.asking.money_wording import means_money
 from bot.answering.asking.occasions import without_occasion
 from bot.answering.asking.question_words import blanked, content_of, focus_of, words_of
+from bot.answering.asking.set_apart import capitals, numbered, numbers, quoted, without_quotes
 from bot.answering.asking.wording import Kind, kind_of
 from bot.answering.naming.about_persons import NOBODY, NamedPerson, asks_deeds, named_person
 from bot.answering.naming.english_places import with_own_levels
@@ -44,7 +44,6 @@ from knowledge.entities.places import Place
 from knowledge.records import Span
 from knowledge.vietnamese.abbreviations import expanded
 from knowledge.vietnamese.english import from_english, is_english
-from knowledge.vietnamese.letters import UPPER
 from knowledge.vietnamese.normalising import canonical, folded, is_plain, nfc
 from knowledge.vietnamese.restoring import Restorer
 from knowledge.vietnamese.telex import untelexed
@@ -52,19 +51,6 @@ from knowledge.vietnamese.tokens import tokens
 
 _BROAD = frozenset({Kind.TEXT, Kind.LIST, Kind.PLACES})
 _IN_PARTS = frozenset({Kind.TEXT, Kind.LIST, Kind.OVERVIEW, Kind.PLACES})
-# At least two words: a name somebody gave, not a word somebody stressed.
-_QUOTED = re.compile(r"[“\"«]\s*([^”\"»]+?\s[^”\"»]+?)\s*[”\"»]")
-
-
-_CAPITALS = re.compile(rf"\b[{UPPER}](?![{UPPER}]|\b)[^\W\d_]*(?:\s+[{UPPER}](?![{UPPER}]|\b)[^\W\d_]*)+")
-
-
-_NUMBER = re.compile(r"(?<![\w./,-])\d[\d.,]*\d(?![\w/-])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-# Units that are called by a number: tổ dân phố số 7, ấp 3, khu phố 12.
-_NUMBERED = re.compile(
-    r"\b(?:so|to|ap|thon|khu pho|khom|khu|doi|chi bo) \d{1,3}\b(?! ?(?:%|nam|thang|lan|dang vien|nguoi|ho))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +151,7 @@ class QuestionReader:
         # Names hold words that ask: xã Mây Trắng is no "mấy", xã Ái Hạ no "ai".
         without_places = blanked(text, [place.span for place in found])
         marked = self._marked(text)
-        asking = with_marks_that_tell(_without_quotes(folded(without_places)), marked)
+        asking = with_marks_that_tell(without_quotes(folded(without_places)), marked)
         kind = kind_of(asking, canonical(marked), names_document=bool(documents))
         taken = [place.span for place in found] + [mention.span for mention in documents]
         person = named_person(without_places, blanked(marked, [place.span for place in found]), plain=plain)
@@ -243,17 +229,17 @@ class QuestionReader:
             identity=claims_holder or asks_identity(asking),
             lead=led_by(asking),
             names=self._known.find(without_places),
-            numbered=tuple(match[0] for match in _NUMBERED.finditer(folded(blanked(text, taken)))),
+            numbered=numbered(blanked(text, taken)),
             ordinal=ordinal_of(asking),
             asks_office=tuple(person.names[0].split()) if person.span and asks_office(asking) else (),
             listed=listed(asking) if kind is Kind.LIST else "",
             expects=expects,
             asks_giver=asks_giver(asking),
             person=NOBODY if claims_holder else person,
-            capitals=tuple(canonical(match[0]) for match in _CAPITALS.finditer(blanked(text, taken))),
-            numbers=() if claimed else _numbers(blanked(text, taken)),
+            capitals=capitals(blanked(text, taken)),
+            numbers=() if claimed else numbers(blanked(text, taken)),
             claimed_holder=person.names[0] if claims_holder else "",
-            quoted=tuple(match[1] for match in _QUOTED.finditer(folded(text))),
+            quoted=quoted(text),
         )
 
     def _marked(self, text: str) -> str:
@@ -266,16 +252,6 @@ class QuestionReader:
         if kind is not Kind.FIGURE:
             return ()
         return counted(words_of(without_places), is_plain=plain)
-
-
-def _without_quotes(plain: str) -> str:
-    """The folded text with blanks for quoted names: the "ai" of “Không để ai bị bỏ lại” asks for nobody."""
-    return _QUOTED.sub(lambda match: match[0] if "?" in match[0] else " " * len(match[0]), plain)
-
-
-def _numbers(text: str) -> tuple[str, ...]:
-    """The numbers of more than one digit in `text`, as typed; years are none."""
-    return tuple(match[0] for match in _NUMBER.finditer(text) if not _YEAR.fullmatch(match[0]))
 
 
 def of_the_person(question: Question) -> Question:
