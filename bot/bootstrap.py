@@ -18,10 +18,10 @@ from bot.store import ArticleStore
 from index.build import Watcher
 from index.encoder import Encoder
 from index.library import Library
-from index.model.ready import open_encoder
+from index.model.ready import open_cross_encoder, open_encoder
 from index.places import PlaceIndex
 from index.question_worker import QuestionWorker
-from index.reranker import CrossEncoderReranker
+from index.reranker import CrossEncoderReranker, Reranker
 from index.search import Searcher
 from knowledge.entities.names import NameBook, national_units
 
@@ -39,6 +39,7 @@ class House:
     library: Library
     curated: CuratedStore
     metrics: Metrics = SILENCE
+    cross_encoder: Reranker | None = None
 
     def searcher(self, watcher: Watcher | None = None) -> Searcher:
         """A searcher over the index, opened and refreshed."""
@@ -69,7 +70,7 @@ class House:
             int(snapshot.name), datetime.fromisoformat(manifest.created), manifest.articles, manifest.passages
         )
         observer = QuestionObserver(self.metrics, shows_text=self.settings.log_questions)
-        return Answerer(searcher, NameBook(national_units()), self.curated, observer)
+        return Answerer(searcher, NameBook(national_units()), self.curated, observer, self.cross_encoder)
 
     def rewriting(self, answering: Answering) -> Answering:
         """`answering` with its answers put into a language model's words, where one is set."""
@@ -97,9 +98,14 @@ def bootstrap(
 ) -> House:
     """The parts for `settings`; `notice` gets lines that the operator should see."""
     store = ArticleStore(settings.data, settings.articles)
-    encoder = encoder or open_encoder(settings.model, [settings.data / "model", SETUP_MODEL], notice)
+    folders = [settings.data / "model", SETUP_MODEL]
+    # Whoever brings an encoder of his own brings all that he wants read.
+    cross_encoder = None
+    if encoder is None:
+        encoder = open_encoder(settings.model, folders, notice)
+        cross_encoder = open_cross_encoder(folders, threads=1)
     # Several answers are prepared at once, each in a thread of its own: their questions share one.
     encoder = QuestionWorker(encoder)
     library = Library(settings.data / "index", store.sources(), encoder, notice)
     curated = CuratedStore(settings.data / "curated", notice)
-    return House(settings, store, encoder, library, curated, metrics)
+    return House(settings, store, encoder, library, curated, metrics, cross_encoder)

@@ -32,6 +32,7 @@ from bot.answering.conversation.followup import completed
 from bot.answering.evidence.measures_beside import measures_beside
 from bot.answering.evidence.union_reports import told_of_union
 from bot.answering.evidence.upper_offices import may_lie_inside
+from bot.answering.evidence.weighing import Weighing
 from bot.answering.gate.verify import verified
 from bot.answering.models.model_places import ModelPlaces
 from bot.answering.models.models_of import ModelsOf
@@ -55,6 +56,7 @@ from bot.observability.metrics import Stage
 from bot.observability.tracing import QuestionObserver, note, stage
 from index.places import PlaceIndex
 from index.records import Hit
+from index.reranker import Reranker
 from index.scopes import Scope
 from index.search import Searcher
 from knowledge.entities.names import NameBook
@@ -81,6 +83,7 @@ class Answerer:
         country: NameBook,
         curated: CuratedStore | None = None,
         observer: QuestionObserver | None = None,
+        cross_encoder: Reranker | None = None,
     ) -> None:
         self._searcher = searcher
         self._observer = observer or QuestionObserver()
@@ -99,7 +102,8 @@ class Answerer:
         self._snapshot = snapshot
         stated = StatedFacts(snapshot.passages)
         measures = Measures(stated, self._terms)
-        alone = Alone(self._terms, self._hits)
+        weighing = Weighing(self._terms, searcher.restorer, cross_encoder)
+        alone = Alone(weighing, self._hits)
         self._comparing = Comparing(measures, alone, self._hits)
         self._gathering = Gathering(
             within_reports(stated, self._terms, self._hits),
@@ -112,10 +116,12 @@ class Answerer:
                 ToldIn(self._terms, self._hits),
             ),
         )
-        self._several = Several(self._comparing, alone, self._gathering, self._terms, self._hits)
+        self._several = Several(self._comparing, alone, self._gathering, weighing, self._hits)
         self._named = Named(snapshot.passages, self._known)
-        self._elsewhere = Elsewhere(self._known, self._terms, self._hits, snapshot.passages)
-        self._single = Single(self._comparing, Enumerating(snapshot.passages), self._terms, self._hits)
+        self._elsewhere = Elsewhere(self._known, weighing, self._hits, snapshot.passages)
+        self._single = Single(
+            self._comparing, Enumerating(snapshot.passages), weighing, self._terms, self._hits
+        )
         # The same evening many cells ask the same: what was read and found in this snapshot need not be found again.
         self._read = lru_cache(maxsize=_KEPT)(self._completed)
         self._found = lru_cache(maxsize=_KEPT)(self._one)

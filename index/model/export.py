@@ -1,4 +1,4 @@
-"""Export a sentence-transformers folder to one ONNX graph with int8 weights.
+"""Export a sentence-transformers folder to ONNX graphs with int8 weights: the encoder, and the cross-encoder on top of it.
 
 Weights are quantised per channel and unsigned: signed ones saturate in the 16-bit sums of CPUs without VNNI.
 """
@@ -6,6 +6,7 @@ Weights are quantised per channel and unsigned: signed ones saturate in the 16-b
 import logging
 import tempfile
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +14,15 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from sentence_transformers import SentenceTransformer
 
+from index.cross_encoder import OnnxCrossEncoder
+from index.model.adapter import Adapter
+from index.model.cross_encoder_model import CrossEncoderModel, adapted, pairs_tensors
 from index.onnx_encoder import OnnxEncoder
 
 # Below this mean cosine to float32 the ranking changes: such an export is not used.
 _LEAST_AGREEMENT = 0.985
+# Mean difference of log-odds.
+_MOST_STRAYING = 0.5
 _PROBES = (
     "Đảng ủy xã ban hành kế hoạch thực hiện Chỉ thị 05-CT/TW của Bộ Chính trị trong năm nay.",
     "Chi bộ ấp vận động đảng viên góp quỹ giúp đỡ hộ có hoàn cảnh khó khăn.",
@@ -45,7 +51,8 @@ def export_int8(folder: Path, graph: Path) -> bool:
     model = SentenceTransformer(str(folder), device="cpu", model_kwargs={"attn_implementation": "eager"})
     with tempfile.TemporaryDirectory(dir=graph.parent) as scratch:
         exact = Path(scratch) / "float32.onnx"
-        _export(model, exact)
+        # Not an operator's name such as "embedding": the exporter uses those for inner nodes.
+        _export(_Graph(model), exact, ("input_ids", "attention_mask"), "unit_vector")
         _quantise(exact, graph)
     if _agreement(model, folder, graph) < _LEAST_AGREEMENT:
         graph.unlink()
@@ -53,22 +60,34 @@ def export_int8(folder: Path, graph: Path) -> bool:
     return True
 
 
-def _export(model: SentenceTransformer, path: Path) -> None:
+def export_cross_encoder(folder: Path, adapter: Adapter, graph: Path) -> bool:
+    """Write `graph` from the model in `folder` and what it learned; False, and no file, if the result strays from float32."""
+    model = adapted(folder, adapter)
+    with tempfile.TemporaryDirectory(dir=graph.parent) as scratch:
+        exact = Path(scratch) / "float32.onnx"
+        _export(model, exact, ("input_ids", "attention_mask", "token_type_ids"), "log_odds")
+        _quantise(exact, graph)
+    if _straying(model, folder, graph) > _MOST_STRAYING:
+        graph.unlink()
+        return False
+    return True
+
+
+def _export(model: torch.nn.Module, path: Path, inputs: Sequence[str], output: str) -> None:
     ids = torch.randint(10, 1000, (2, 9))
     mask = torch.ones_like(ids)
     mask[1, 6:] = 0
-    batch, length = torch.export.Dim("batch"), torch.export.Dim("length", max=512)
-    axes = {0: batch, 1: length}
+    given = (ids, mask, torch.zeros_like(ids))[: len(inputs)]
+    axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("length", max=512)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            _Graph(model).eval(),
-            (ids, mask),
+            model.eval(),
+            given,
             str(path),
-            input_names=["input_ids", "attention_mask"],
-            # Not an operator's name such as "embedding": the exporter uses those for inner nodes.
-            output_names=["unit_vector"],
-            dynamic_shapes={"input_ids": axes, "attention_mask": axes},
+            input_names=list(inputs),
+            output_names=[output],
+            dynamic_shapes=dict.fromkeys(inputs, axes),
             dynamo=True,
             verbose=False,
         )
@@ -91,3 +110,12 @@ def _agreement(model: SentenceTransformer, folder: Path, graph: Path) -> float:
     fast = OnnxEncoder(graph, folder / "tokenizer.json", identity="probe")
     exact = model.encode(list(_PROBES), prompt_name="passage", normalize_embeddings=True)
     return float(np.mean(np.sum(fast.passages(_PROBES) * exact, axis=1)))
+
+
+def _straying(model: CrossEncoderModel, folder: Path, graph: Path) -> float:
+    fast = OnnxCrossEncoder(graph, folder / "tokenizer.json")
+    question = _PROBES[-1]
+    exact = pairs_tensors(folder, [(question, text) for text in _PROBES])
+    with torch.inference_mode():
+        wanted = model(*exact).numpy()
+    return float(np.mean(np.abs(fast.scores(question, _PROBES) - wanted)))

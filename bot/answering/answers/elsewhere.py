@@ -8,12 +8,11 @@ from operator import and_
 from bot.answering.asking.asked_for import checks
 from bot.answering.asking.question import Question
 from bot.answering.asking.wording import Kind
-from bot.answering.evidence.evidence import gather
+from bot.answering.evidence.weighing import Weighing
 from bot.answering.statements.choose import choose
 from bot.answering.statements.told import Search, Told
 from bot.answering.texts.known import KnownNames
 from index.scopes import Scope
-from index.terms import TermIndex
 from knowledge.entities.places import Place, place_mentions
 from knowledge.records import Passage
 from knowledge.vietnamese.normalising import canonical, folded
@@ -30,11 +29,11 @@ class Elsewhere:
     """Tells where a name of the corpus is spoken of; `hits` searches what may answer."""
 
     def __init__(
-        self, known: KnownNames, terms: TermIndex, hits: Search, passages: Sequence[Passage]
+        self, known: KnownNames, weighing: Weighing, hits: Search, passages: Sequence[Passage]
     ) -> None:
         self._known = known
         self._passages = passages
-        self._terms = terms
+        self._weighing = weighing
         self._hits = hits
 
     def told(self, question: Question, scope: Scope | None) -> Told | None:
@@ -50,7 +49,7 @@ class Elsewhere:
         if not named.sentences or self._is_said(question.names[0], question.places[0], named & scope):
             return None
         anywhere = replace(question, places=(), found=())
-        chosen = choose(anywhere, gather(anywhere, self._hits(anywhere, named, _HITS), named, self._terms))
+        chosen = choose(anywhere, self._weighing(anywhere, self._hits(anywhere, named, _HITS), named))
         says = [one for one in chosen if question.names[0] in _said(one.text)]
         return Told(tuple(says[:1]), _LEAD) if says else None
 
@@ -61,7 +60,7 @@ class Elsewhere:
         if told or any(name in folded(text) for text in self._paragraphs(scope)):
             return None
         anywhere = replace(question, kind=Kind.TEXT, places=(), found=(), content=question.person.names)
-        found = gather(anywhere, self._hits(replace(anywhere, spelled=name), None, _HITS), None, self._terms)
+        found = self._weighing(anywhere, self._hits(replace(anywhere, spelled=name), None, _HITS), None)
         says = [one for one in found if name in folded(one.text)]
         return Told(tuple(says[:1]), _LEAD) if says else None
 

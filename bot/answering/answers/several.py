@@ -13,7 +13,8 @@ from bot.answering.comparing.comparing import Compared, Comparing
 from bot.answering.comparing.in_words import asks_models_of_each, without_comparing
 from bot.answering.comparing.sides import Side
 from bot.answering.conversation.rereading import as_share
-from bot.answering.evidence.evidence import Evidence, gather
+from bot.answering.evidence.evidence import Evidence
+from bot.answering.evidence.weighing import Weighing
 from bot.answering.gate.verify import verified
 from bot.answering.measures.measuring import is_told_as_share, measuring
 from bot.answering.measures.rates import asks_rate, is_rate
@@ -25,7 +26,6 @@ from bot.observability.metrics import Stage
 from bot.observability.tracing import stage
 from index.records import Hit
 from index.scopes import Scope
-from index.terms import TermIndex
 from knowledge.entities.places import Place
 
 # Items of each place where several are set side by side.
@@ -42,13 +42,13 @@ class Several:
         comparing: Comparing,
         alone: Alone,
         gathering: Gathering,
-        terms: TermIndex,
+        weighing: Weighing,
         hits: Callable[[Question, Scope | None], Sequence[Hit]],
     ) -> None:
         self._comparing = comparing
         self._alone = alone
         self._gathering = gathering
-        self._terms = terms
+        self._weighing = weighing
         self._hits = hits
 
     def places(self, question: Question, sides: Sequence[Side]) -> Answer | None:
@@ -83,7 +83,7 @@ class Several:
         chosen = self._figures_of_years(question, whole)
         for year in sorted(question.years) if not chosen else ():
             of_year = replace(question, years=frozenset({year}))
-            found = choose(of_year, gather(of_year, self._hits(question, scope), scope, self._terms))
+            found = choose(of_year, self._weighing(of_year, self._hits(question, scope), scope))
             chosen.extend(one for one in found[:1] if one not in chosen)
         return verified(compose(question, chosen)) if chosen else None
 
@@ -95,7 +95,7 @@ class Several:
         found: list[Evidence] = []
         for year in sorted(question.years):
             of_year = replace(asked, years=frozenset({year}))
-            told = choose(of_year, gather(of_year, self._hits(of_year, scope), scope, self._terms))[:1]
+            told = choose(of_year, self._weighing(of_year, self._hits(of_year, scope), scope))[:1]
             if not told or told[0].figure is None:
                 return []
             found.extend(one for one in told if one not in found)
@@ -148,7 +148,7 @@ class Several:
             if models:
                 chosen.extend(one for one in models.chosen[:_OF_EACH] if one not in chosen)
                 continue
-            found = choose(of_side, gather(of_side, self._hits(of_side, side.scope), side.scope, self._terms))
+            found = choose(of_side, self._weighing(of_side, self._hits(of_side, side.scope), side.scope))
             several = question.kind in {Kind.LIST, Kind.TEXT, Kind.OVERVIEW} or question.facet
             chosen.extend(one for one in (found[:_OF_EACH] if several else found[:1]) if one not in chosen)
             lacking.extend([] if found else [side.place])

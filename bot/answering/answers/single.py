@@ -12,7 +12,8 @@ from bot.answering.comparing.alone import Search
 from bot.answering.comparing.comparing import Comparing
 from bot.answering.comparing.sides import Side
 from bot.answering.conversation.rereading import other_readings
-from bot.answering.evidence.evidence import Evidence, gather
+from bot.answering.evidence.evidence import Evidence
+from bot.answering.evidence.weighing import Weighing
 from bot.answering.statements.antecedents import with_antecedent
 from bot.answering.statements.bodies import bodies_of, joins_bodies, told_of_body
 from bot.answering.statements.choose import choose
@@ -32,10 +33,16 @@ class Single:
     """Tells from hits; `search` finds those of another reading."""
 
     def __init__(
-        self, comparing: Comparing, enumerating: Enumerating, terms: TermIndex, search: Search
+        self,
+        comparing: Comparing,
+        enumerating: Enumerating,
+        weighing: Weighing,
+        terms: TermIndex,
+        search: Search,
     ) -> None:
         self._comparing = comparing
         self._enumerating = enumerating
+        self._weighing = weighing
         self._terms = terms
         self._search = search
 
@@ -45,9 +52,9 @@ class Single:
             said = self._of_bodies(question, scope)
             if said:
                 return Told(said)
-        chosen = choose(question, gather(question, hits, scope, self._terms))
+        chosen = choose(question, self._weighing(question, hits, scope))
         for other in other_readings(question) if not chosen else ():
-            question, chosen = other, choose(other, gather(other, hits, scope, self._terms))
+            question, chosen = other, choose(other, self._weighing(other, hits, scope))
             if chosen:
                 break
         if not chosen and question.facet is None and question.claimed is None and joins_bodies(question):
@@ -62,7 +69,7 @@ class Single:
             goes_on = continued(question, hits, scope, self._terms)
             if goes_on and is_of_same_sentence(goes_on[-1], chosen[:1]):
                 return Told(tuple(goes_on))
-        question, chosen = put_right(question, chosen, lambda one: gather(one, hits, scope, self._terms))
+        question, chosen = put_right(question, chosen, lambda one: self._weighing(one, hits, scope))
         chosen = with_asked_behind(question, self._enumerating.whole(question, chosen))
         chosen = with_working(question, chosen)
         chosen = with_beginning(question, with_antecedent(with_named(question, chosen)))
@@ -71,7 +78,7 @@ class Single:
     def _of_bodies(self, question: Question, scope: Scope | None) -> tuple[Evidence, ...]:
         """One sentence for each of the bodies that the question names; none where one of them is not told of."""
         each = [
-            choose(one, told_of_body(one, gather(one, self._search(one, scope), scope, self._terms)))[:1]
+            choose(one, told_of_body(one, self._weighing(one, self._search(one, scope), scope)))[:1]
             for one in bodies_of(question)
         ]
         return tuple(dict.fromkeys(one for found in each for one in found)) if all(each) else ()

@@ -6,11 +6,11 @@ from dataclasses import replace
 from bot.answering.asking.question import Question
 from bot.answering.asking.wording import Kind
 from bot.answering.comparing.sides import Side
-from bot.answering.evidence.evidence import Evidence, gather
+from bot.answering.evidence.evidence import Evidence
+from bot.answering.evidence.weighing import Weighing
 from bot.answering.statements.choose import choose
 from index.records import Hit
 from index.scopes import Scope
-from index.terms import TermIndex
 from knowledge.records import Span
 
 Search = Callable[[Question, Scope | None], Sequence[Hit]]
@@ -19,8 +19,8 @@ Search = Callable[[Question, Scope | None], Sequence[Hit]]
 class Alone:
     """Asks one side for its figure, on the way of any other question; `search` finds what may answer."""
 
-    def __init__(self, terms: TermIndex, search: Search) -> None:
-        self._terms = terms
+    def __init__(self, weighing: Weighing, search: Search) -> None:
+        self._weighing = weighing
         self._search = search
 
     def figure(self, measure: Question, side: Side) -> Evidence | None:
@@ -32,7 +32,7 @@ class Alone:
             compares=False,
             focus=measure.focus & frozenset(measure.content),
         )
-        found = gather(asked, self._search(asked, side.scope), side.scope, self._terms)
+        found = self._weighing(asked, self._search(asked, side.scope), side.scope)
         return next((one for one in choose(asked, found)[:1] if one.figure), None)
 
 

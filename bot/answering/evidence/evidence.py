@@ -1,8 +1,8 @@
 """From hits to the sentences that may answer: filtered by what the question names, then scored."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from bot.answering.asking.content import Coverage
 from bot.answering.asking.facets import goes_on, heads_results, heads_several, opens_other
@@ -66,6 +66,8 @@ _ONLY = re.compile(
 )
 _OF_ONE_THING = frozenset({Kind.FIGURE, Kind.TIME, Kind.PERSON, Kind.TEXT})
 
+Odds = Callable[[], float]
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -90,6 +92,7 @@ class Evidence:
     figure: Figure | None = None
     focus: float = 1.0
     has_bodies: bool = True
+    odds: Odds | None = field(default=None, compare=False, repr=False)
 
     @property
     def text(self) -> str:

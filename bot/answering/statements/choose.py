@@ -1,7 +1,7 @@
 """Which of the evidence is said: one sentence, the items of a list, one figure a place, or nothing."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.answering.asking.facets import Facet
 from bot.answering.asking.question import Question
@@ -26,6 +26,8 @@ _IN_PART = 0.8
 _OTHER_SHARE = 0.85
 # Asked which places do something, a place is named that does it a little less evidently.
 _PLACE_SHARE = 0.65
+# Of these no more is said than the best and what comes near it: what is further behind need not be looked at.
+_OF_ONE = frozenset({Kind.FIGURE, Kind.TEXT, Kind.PERSON, Kind.TIME})
 _ISSUER = re.compile(r"\b(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Thủ tướng|Quốc hội)")
 MOST_ITEMS = 6
 # Sentences of one passage that score within this share of the best one answer as well as it does.
@@ -39,7 +41,7 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
     titled = with_title(question, found) if question.kind in _WHOLE and question.facet is None else None
     if titled:
         return [titled]
-    enough = [evidence for evidence in found if is_enough(question, evidence)]
+    enough = list(_enough(question, found))
     if not enough:
         return []
     if question.kind in _SEVERAL and question.facet is None:
@@ -53,6 +55,18 @@ def choose(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
     if by_kind:
         return by_kind(question, enough)
     return _with_rivals(enough)
+
+
+def _enough(question: Question, found: Iterable[Evidence]) -> Iterator[Evidence]:
+    """What may be said; where one thing is asked for, none of what is too far behind the best of it to be looked at."""
+    is_of_one = question.kind in _OF_ONE and question.facet is None
+    best: Evidence | None = None
+    for evidence in found:
+        if best and is_of_one and evidence.score < _OTHER_SHARE * best.score:
+            return
+        if is_enough(question, evidence):
+            best = best or evidence
+            yield evidence
 
 
 def _goes_beside(question: Question, evidence: Evidence) -> bool:
