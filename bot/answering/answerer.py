@@ -32,7 +32,6 @@ from bot.answering.conversation.followup import completed
 from bot.answering.evidence.measures_beside import measures_beside
 from bot.answering.evidence.union_reports import told_of_union
 from bot.answering.evidence.upper_offices import may_lie_inside
-from bot.answering.evidence.weighing import Weighing
 from bot.answering.gate.verify import verified
 from bot.answering.models.model_places import ModelPlaces
 from bot.answering.models.models_of import ModelsOf
@@ -47,6 +46,7 @@ from bot.answering.outside.curated_entries import CuratedStore
 from bot.answering.outside.register import passage_by_key, with_register
 from bot.answering.records import Answer, Asked, Status
 from bot.answering.statements.compose import compose, not_found, not_told
+from bot.answering.statements.weighing import Weighing
 from bot.answering.texts.known import KnownNames
 from bot.answering.texts.named_bodies import rows_of_body, said_alone, said_by_head, whole_rows
 from bot.answering.texts.neighbours import without_neighbours

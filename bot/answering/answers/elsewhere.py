@@ -8,9 +8,9 @@ from operator import and_
 from bot.answering.asking.asked_for import checks
 from bot.answering.asking.question import Question
 from bot.answering.asking.wording import Kind
-from bot.answering.evidence.weighing import Weighing
 from bot.answering.statements.choose import choose
 from bot.answering.statements.told import Search, Told
+from bot.answering.statements.weighing import Weighing
 from bot.answering.texts.known import KnownNames
 from index.scopes import Scope
 from knowledge.entities.places import Place, place_mentions

@@ -14,7 +14,6 @@ from bot.answering.comparing.in_words import asks_models_of_each, without_compar
 from bot.answering.comparing.sides import Side
 from bot.answering.conversation.rereading import as_share
 from bot.answering.evidence.evidence import Evidence
-from bot.answering.evidence.weighing import Weighing
 from bot.answering.gate.verify import verified
 from bot.answering.measures.measuring import is_told_as_share, measuring
 from bot.answering.measures.rates import asks_rate, is_rate
@@ -22,6 +21,7 @@ from bot.answering.records import Answer
 from bot.answering.statements.bodies import without_other_bodies
 from bot.answering.statements.choose import choose
 from bot.answering.statements.compose import compose, partly_missing
+from bot.answering.statements.weighing import Weighing
 from bot.observability.metrics import Stage
 from bot.observability.tracing import stage
 from index.records import Hit

@@ -13,7 +13,6 @@ from bot.answering.comparing.comparing import Comparing
 from bot.answering.comparing.sides import Side
 from bot.answering.conversation.rereading import other_readings
 from bot.answering.evidence.evidence import Evidence
-from bot.answering.evidence.weighing import Weighing
 from bot.answering.statements.antecedents import with_antecedent
 from bot.answering.statements.bodies import bodies_of, joins_bodies, told_of_body
 from bot.answering.statements.choose import choose
@@ -23,6 +22,7 @@ from bot.answering.statements.elliptic import continued, is_of_same_sentence
 from bot.answering.statements.pronouns import with_named
 from bot.answering.statements.said_behind import with_asked_behind
 from bot.answering.statements.told import Told
+from bot.answering.statements.weighing import Weighing
 from bot.answering.statements.workings import with_working
 from index.records import Hit
 from index.scopes import Scope

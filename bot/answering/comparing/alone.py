@@ -7,8 +7,8 @@ from bot.answering.asking.question import Question
 from bot.answering.asking.wording import Kind
 from bot.answering.comparing.sides import Side
 from bot.answering.evidence.evidence import Evidence
-from bot.answering.evidence.weighing import Weighing
 from bot.answering.statements.choose import choose
+from bot.answering.statements.weighing import Weighing
 from index.records import Hit
 from index.scopes import Scope
 from knowledge.records import Span

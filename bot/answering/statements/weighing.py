@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from bot.answering.asking.question import Question
 from bot.answering.evidence.evidence import Evidence, gather
+from bot.answering.statements.decide import is_sure
 from bot.answering.texts.outline import offset_of, outline_of
 from index.model.joined import as_read
 from index.records import Hit
@@ -36,9 +37,9 @@ class Weighing:
         self._odds = _kept(cross_encoder) if cross_encoder else None
 
     def __call__(self, question: Question, hits: Sequence[Hit], scope: Scope | None) -> list[Evidence]:
-        """The sentences of `hits` that may answer, best first, as `gather` ranks them."""
+        """The sentences of `hits` that may answer, best first by their words, and by readings where those leave it open."""
         found = gather(question, hits, scope, self._terms)
-        if self._odds is None:
+        if self._odds is None or not found or is_sure(question, found[0]):
             return found
         asked = self._restorer.restore(question.spelled).text
         read = [replace(one, odds=partial(self._odds, asked, one)) for one in found[:_MOST_READ]]
