@@ -89,7 +89,7 @@ def test_accuracy_on_a_fresh_lot(fresh: Report) -> None:
 
 def test_accuracy_on_everyday_words(everyday: Report) -> None:
     """The same rules on questions in people's own words."""
-    assert everyday.accuracy >= 0.74
+    assert everyday.accuracy >= 0.79
 
 
 def test_wrong_places_and_figures_are_rare(
@@ -98,7 +98,7 @@ def test_wrong_places_and_figures_are_rare(
     """The worst failure there is: in all six together, and in each."""
     reports = (shipped, other, blind, unseen, fresh, everyday)
 
-    assert sum(one.wrong * one.questions for one in reports) <= 0.025 * sum(one.questions for one in reports)
+    assert sum(one.wrong * one.questions for one in reports) <= 0.02 * sum(one.questions for one in reports)
     assert max(one.wrong for one in reports) <= 0.035
 
 
