@@ -36,6 +36,8 @@ _MODULES = (
     "output.dense",
 )
 _SCALE = 2.0
+# Wrong sentences that a right one has to come before in a test.
+_OTHERS = 15
 _SEED = 20261122
 
 
@@ -134,11 +136,11 @@ def write(model: CrossEncoderModel, path: Path) -> None:
 
 
 def first_right(model: CrossEncoderModel, folder: Path, tested: Sequence[Example]) -> tuple[float, float]:
-    """How often a right sentence comes before all the others, by the model and by the cosine."""
+    """How often a right sentence comes before the nearest others of the place, by the model and by the cosine."""
     answered = [one for one in tested if one.right]
     by_model = by_cosine = 0
     for one in answered:
-        texts = [one.right[int(np.argmax(one.weights))], *one.wrong[:15]]
+        texts = [one.right[int(np.argmax(one.weights))], *one.wrong[:_OTHERS]]
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             odds = model(*pairs_tensors(folder, [(one.question, text) for text in texts]))
         by_model += int(odds.argmax()) == 0

@@ -4,7 +4,6 @@ Vectors made apart lie in a narrow band and tell little of what of a matter is a
 one row do. It is too slow for many: the answering shows it the few sentences that it would say.
 """
 
-import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import ModelError
 from index.model.joined import Marks, joined
+from index.onnx_session import open_graph
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -29,24 +28,7 @@ class OnnxCrossEncoder:
         Raises:
             ModelError: a file is missing or damaged.
         """
-        # Since 1.29 onnxruntime reports to its maker, on Linux too, unless this is set before it is loaded.
-        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        try:
-            self._tokenizer = Tokenizer.from_file(str(tokenizer))
-            self._session = onnxruntime.InferenceSession(
-                str(graph), options, providers=["CPUExecutionProvider"]
-            )
-        # Both libraries raise bare Exception subclasses of their own making on damaged files.
-        except Exception as error:
-            raise ModelError(
-                f"Mô hình trong “{graph.parent}” bị hỏng; hãy xóa thư mục đó rồi chạy `hocbac index`."
-            ) from error
+        self._session, self._tokenizer = open_graph(graph, tokenizer, threads)
         self._marks = marks_of(self._tokenizer)
         # Several answers at once would only take the cores from one another.
         self._reading = threading.Lock()

@@ -4,7 +4,6 @@ Importing sentence-transformers alone takes longer on two cores than a cadre wai
 is ready in about a third of that time and a question takes about a tenth of the time it takes in torch.
 """
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from index.encoder import Progress, Vectors, no_progress
-from index.errors import ModelError
+from index.onnx_session import open_graph
 
 # int8 activations are scaled over a whole batch: a small batch keeps the scale close to each text's own.
 _BATCH = 4
@@ -23,24 +22,7 @@ class OnnxEncoder:
     """multilingual-e5-small, exported by `index.model.export`; its prefixes are added here."""
 
     def __init__(self, graph: Path, tokenizer: Path, identity: str, threads: int = 0) -> None:
-        # Since 1.29 onnxruntime reports to its maker, on Linux too, unless this is set before it is loaded.
-        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        try:
-            self._tokenizer = Tokenizer.from_file(str(tokenizer))
-            self._session = onnxruntime.InferenceSession(
-                str(graph), options, providers=["CPUExecutionProvider"]
-            )
-        # Both libraries raise bare Exception subclasses of their own making on damaged files.
-        except Exception as error:
-            raise ModelError(
-                f"Mô hình trong “{graph.parent}” bị hỏng; hãy xóa thư mục đó rồi chạy `hocbac index`."
-            ) from error
+        self._session, self._tokenizer = open_graph(graph, tokenizer, threads)
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         self.identity = identity
         self.dimension = int(self._session.get_outputs()[0].shape[-1])
