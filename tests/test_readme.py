@@ -10,7 +10,6 @@ from bot.answering.records import Asked
 from bot.bootstrap import bootstrap
 from bot.cli.main import app
 from bot.settings import Settings, read_settings
-from index.model.ready import open_encoder
 
 _ROOT = Path(__file__).parents[1]
 _READMES = ["README.md", "README.vi.md"]
@@ -40,8 +39,7 @@ def test_the_first_screen_is_true(name: str, tmp_path: Path) -> None:
     """The question on README's first screen gets the answer that stands under it."""
     text = (_ROOT / name).read_text(encoding="utf-8")
     asked = re.search(r"^» (.+)$", text, re.MULTILINE)
-    encoder = open_encoder(None, [_ROOT / "var" / "model"], print)
-    answerer = bootstrap(read_settings(tmp_path, None), print, encoder).answerer()
+    answerer = bootstrap(read_settings(tmp_path, None), print).answerer()
 
     assert asked is not None
     assert answerer.answer(Asked(asked[1])).text in text.splitlines()

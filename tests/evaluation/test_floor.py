@@ -10,7 +10,6 @@ from bot.evaluation.gold import read_gold
 from bot.evaluation.measure import measure
 from bot.evaluation.report import Report, summarise
 from bot.settings import read_settings
-from index.model.ready import open_encoder
 
 pytestmark = pytest.mark.model
 _HERE = Path(__file__).parent
@@ -18,9 +17,9 @@ _ROOT = _HERE.parents[1]
 
 
 def _report(data: Path, name: str, articles: Path | None) -> Report:
-    encoder = open_encoder(None, [_ROOT / "var" / "model"], print)
-    settings = read_settings(data, articles).model_copy(update={"llm_url": None, "llm_model": None})
-    return summarise(measure(bootstrap(settings, print, encoder).answerer(), read_gold(_HERE / name)))
+    # With the encoder and the cross-encoder that the program opens by itself: what users get is measured.
+    settings = read_settings(data, articles).model_copy(update={"model": None, "llm_url": None, "llm_model": None})
+    return summarise(measure(bootstrap(settings, print).answerer(), read_gold(_HERE / name)))
 
 
 @pytest.fixture(name="shipped", scope="module")

@@ -9,7 +9,6 @@ from bot.answering.ports import Answering
 from bot.answering.records import Asked, Status
 from bot.bootstrap import bootstrap
 from bot.settings import read_settings
-from index.model.ready import open_encoder
 from knowledge.vietnamese.normalising import folded
 
 from .hocbac import ROOT
@@ -88,7 +87,7 @@ _DIRECTIVES = (
 def _answerer(data: Path) -> Answering:
     """The shipped corpus, built together as the program does."""
     settings = read_settings(data, None).model_copy(update={"articles": None, "model": None})
-    return bootstrap(settings, print, open_encoder(None, [ROOT / "var" / "model"], print)).answerer()
+    return bootstrap(settings, print).answerer()
 
 
 @pytest.mark.parametrize("write", [str, folded], ids=["marked", "plain"])
