@@ -67,10 +67,16 @@ _OF_SEVERAL = re.compile(
     re.IGNORECASE,
 )
 
+# "Làm mấy năm rút được bài học gì?": how many years is not asked.
+_OVER_YEARS = re.compile(
+    r"(?P<before>\b(?:làm|lam|qua|sau|trong) )(?P<many>mấy|may)(?= (?:năm|nam)\b(?: nay)? (?!rồi|roi).*\b(?:gì|gi|nào|nao|sao|ai|đâu|dau)\b)",
+    re.IGNORECASE,
+)
+
 
 def as_written(text: str) -> str:
     """NFC `text`, typed with marks, in the words of the written language; what is written so already comes back as it is."""
-    text = _OF_SEVERAL.sub(_several, text)
+    text = _OVER_YEARS.sub(_several, _OF_SEVERAL.sub(_several, text))
     if is_plain(text):
         return text
     first = text[:1]

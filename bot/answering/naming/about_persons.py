@@ -13,10 +13,13 @@ from knowledge.vietnamese.tokens import tokens
 
 _TITLES = "ông|bà|anh|chị|cô|chú|thầy|cụ|đồng chí|đ/c|bác sĩ|b|o"
 # After a title even one capital is a name: bà Liếng, đồng chí Út.
-_TITLED = re.compile(rf"(?i:\b(?:{_TITLES}))\s+((?:[{UPPER}][\w'’]*)(?:\s+[{UPPER}][\w'’]*){{0,4}})")
+# … but "thầy cô Trà Lung" are the teachers of that school.
+_TITLED = re.compile(
+    rf"(?i:(?<!\bthầy )\b(?:{_TITLES}))\s+((?:[{UPPER}][\w'’]*)(?:\s+[{UPPER}][\w'’]*){{0,4}})"
+)
 # Typed without marks, but with the capitals of a name.
 _PLAIN_TITLED = re.compile(
-    rf"(?i:\b(?:ong|ba|anh|chi|co|chu|thay|cu|dong chi|bac si))\s+((?:[{UPPER}](?![{UPPER}])[^\W\d_]*)(?:\s+[{UPPER}](?![{UPPER}])[^\W\d_]*){{0,3}})"
+    rf"(?i:(?<!\bthay )\b(?:ong|ba|anh|chi|co|chu|thay|cu|dong chi|bac si))\s+((?:[{UPPER}](?![{UPPER}])[^\W\d_]*)(?:\s+[{UPPER}](?![{UPPER}])[^\W\d_]*){{0,3}})"
 )
 # Typed small: only what an article names so is taken for a name.
 _SMALL = re.compile(r"\b(?:ông|bà|anh|chị|cô|chú|thầy|cụ|đồng chí|b|o) (\w+(?: \w+){0,3})")

@@ -33,7 +33,7 @@ _WITH_OFFICE = (
 TITLE = re.compile(rf"^(?i:(?:{_TITLE})\s+)+")
 """The titles that a name may open with."""
 NAME = re.compile(
-    rf"(?:(?i:\b(?:{_TITLE}))\s+[{UPPER}][\w'’]*{_REST}{{1,4}}|\b(?!{_NO_FAMILY})(?:{_FAMILY}){_REST}{{1,3}}|{_WITH_OFFICE})"
+    rf"(?:(?i:(?<!\bthầy )\b(?:{_TITLE}))\s+[{UPPER}][\w'’]*{_REST}{{1,4}}|\b(?!{_NO_FAMILY})(?:{_FAMILY}){_REST}{{1,3}}|{_WITH_OFFICE})"
 )
 """A person's name, with the title before it where it has one."""
 

@@ -82,7 +82,14 @@ class TypedWords:
 
     def adjacent(self, at: int) -> bool:
         """Whether only blanks or a dot stand between word `at` and the one before it."""
-        return self.text[self.tokens[at - 1].span.end : self.tokens[at].span.start].strip() in {"", "."}
+        return self._between(at) in {"", "."}
+
+    def follows(self, at: int) -> bool:
+        """Whether only blanks stand there: "Tôi mới về huyện. Cho biết …" names no huyện Cho."""
+        return not self._between(at)
+
+    def _between(self, at: int) -> str:
+        return self.text[self.tokens[at - 1].span.end : self.tokens[at].span.start].strip()
 
     def shown(self, start: int, length: int) -> str:
         """The `length` words from `start` as typed."""
@@ -106,7 +113,7 @@ def level_at(question: TypedWords, at: int, *, rare: bool = False) -> tuple[str 
     levels = levels | _RARE_PLAIN_LEVELS if rare else levels
     for length in (3, 2, 1):
         named = levels.get(typed[at : at + length])
-        if named and at + length < len(typed) and question.adjacent(at + length):
+        if named and at + length < len(typed) and question.follows(at + length):
             return named, at + length
     if typed[at] in _SHORT_LEVELS and at + 1 < len(typed) and question.adjacent(at + 1):
         return _SHORT_LEVELS[typed[at]], at + 1

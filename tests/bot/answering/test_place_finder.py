@@ -106,6 +106,9 @@ def _found(text: str) -> list[str]:
         ("toàn xã có bao nhiêu hộ", []),
         ("xã nào có mô hình tiết kiệm", []),
         ("cán bộ xã, huyện, tỉnh", []),
+        # A sentence that ends with one.
+        ("Tôi mới về huyện. Cho biết Đồng Sậy làm gì", ["Đồng Sậy"]),
+        ("h. Suối Hạc có gì", ["huyện Suối Hạc"]),
         ("", []),
     ],
 )  # fmt: skip

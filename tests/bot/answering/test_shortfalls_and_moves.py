@@ -79,6 +79,22 @@ def test_words_spelled_alike_ask_for_no_shortcomings(plain: str) -> None:
     assert facet is None or facet.name != "shortcoming"
 
 
+@pytest.mark.parametrize(
+    "plain", ["don bien phong sap toi lo nhung viec gi?", "thoi gian toi lo may viec gi?"]
+)
+def test_what_one_will_see_to_is_planned(plain: str) -> None:
+    """Lo worries of what is, and sees to what is to come."""
+    facet = facet_of(plain)
+    assert facet is not None
+    assert facet.name == "task"
+
+
+def test_some_years_are_not_counted() -> None:
+    """Mấy năm before another asking word are several years."""
+    assert as_written("Xã làm mấy năm rút được bài học gì?") == "Xã làm các năm rút được bài học gì?"
+    assert as_written("Mô hình làm mấy năm rồi?") == "Mô hình làm mấy năm rồi?"
+
+
 def test_what_one_reckons_to_do_is_planned() -> None:
     """`Tính làm gì` is `dự định làm gì`."""
     assert as_written("Năm tới xã tính làm gì?") == "Năm tới xã dự định làm gì?"
