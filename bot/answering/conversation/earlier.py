@@ -65,7 +65,7 @@ class Earlier:
 
         Asked for more where nothing more is told, the answer itself.
         """
-        own = self.reader.read(restated(nfc(piece)))
+        own = self.reader.read(restated(nfc(piece), nfc(turns[-1])))
         if own.places or own.years or not (own.counted or asks_more(piece)):
             return None  # what it counts was said before: "còn năm 2024?"
         before = self.read(turns[-1], turns[:-1])

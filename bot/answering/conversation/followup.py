@@ -46,7 +46,8 @@ def completed(
 
     `continues` says that it goes on from the latest in one breath.
     """
-    question = reader.read(restated(nfc(typed)) if turns else typed)
+    said = restated(nfc(typed), nfc(turns[-1])) if turns else typed
+    question = reader.read(said)
     if not turns:
         return question
     leans = continues or _leans(question)
@@ -63,7 +64,18 @@ def completed(
     if pointed or not leans:
         carried = _lacks_place(question) and not _is_of_another_level(question, earlier)
         return pointed or (replace(question, places=earlier.places) if carried else question)
-    return _leaning(reader, question, earlier)
+    counts_else = question.counted and said != nfc(typed)
+    return _leaning(reader, question, _without_counted(earlier) if counts_else else earlier)
+
+
+def _without_counted(earlier: Question) -> Question:
+    """The `earlier` question without what it counts: something else is counted now."""
+    kept = [at for at, word in enumerate(earlier.content) if folded(word) not in earlier.counted]
+    return replace(
+        earlier,
+        content=tuple(earlier.content[at] for at in kept),
+        read=tuple(earlier.read[at] for at in kept),
+    )
 
 
 def _leaning(reader: QuestionReader, question: Question, earlier: Question) -> Question:

@@ -23,13 +23,23 @@ _OF_PLACE = re.compile(
 _UNION = re.compile(rf"\b(?:{UNION}|xa doan|mat tran)\b")
 
 
-def restated(typed: str) -> str:
+# After "… có bao nhiêu chi bộ?" what else every report counts is asked for as a number: "còn đảng viên?".
+_COUNTED_TOO = re.compile(
+    r"^\W*(?:(?:con|the|vay|roi|ma) )+(?:so (?:luong )?)?(?P<noun>(?:(?:dang|hoi|doan|giao|thanh) vien|can bo|hoc sinh|ho (?:can )?ngheo|ho dan|chi (?:bo|hoi|doan)"
+    r"|mo hinh|cau lac bo|thon|ap|to|tap the|ca nhan)(?: (?:nu|moi|du bi|tre|dan toc))?)(?: thi (?:sao|the nao|nhu the nao))?\W*$"
+)
+_HOW_MANY = re.compile(r"^(?!.*(?:%|\bphan tram\b|\bty le\b|\bti le\b|\btien\b)).*\b(?:bao nhieu|may)\b")
+
+
+def restated(typed: str, before: str) -> str:
     """NFC `typed` with what is counted behind the asking word: "thế đầu sách thì bao nhiêu" → bao nhiêu đầu sách.
 
-    As it is where it names nothing that can be counted; with "còn" for "riêng".
+    So also where the question `before` asked how many, and this names something else that is counted. As it is where it
+    names nothing that can be counted; with "còn" for "riêng".
     """
     typed = _ALONE.sub("con " if is_plain(typed) else "còn ", typed)
-    match = _COUNTED_FIRST.match(folded(typed))
+    counts = _HOW_MANY.search(folded(before))
+    match = (_COUNTED_TOO.match(folded(typed)) if counts else None) or _COUNTED_FIRST.match(folded(typed))
     if match is None or _NOT_COUNTED.match(match["noun"]):
         return typed
     noun = typed[slice(*match.span("noun"))]

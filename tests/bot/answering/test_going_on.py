@@ -135,7 +135,24 @@ def test_what_is_left_is_not_what_was_done(answerer: Answerer) -> None:
 )
 def test_what_is_counted_is_put_behind_the_asking_word(typed: str, read: str) -> None:
     """Only what can be counted is; a body, a measure and an owner stay where they stand."""
-    assert restated(typed) == read
+    assert restated(typed, "") == read
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "read"),
+    [
+        ("Xã A có bao nhiêu chi bộ?", "Còn đảng viên?", "bao nhiêu đảng viên?"),
+        ("xa A co may chi bo", "vay con dang vien", "bao nhieu dang vien?"),
+        ("Xã A có mấy hội viên?", "thế hộ nghèo thì sao", "bao nhiêu hộ nghèo?"),
+        ("Xã A có bao nhiêu % chi bộ đăng ký?", "Còn đảng viên?", "Còn đảng viên?"),
+        ("Xã A có mô hình nào?", "Còn đảng viên?", "Còn đảng viên?"),
+        ("Xã A có bao nhiêu chi bộ?", "Còn hạn chế?", "Còn hạn chế?"),
+        ("Xã A có bao nhiêu chi bộ?", "Còn xã B?", "Còn xã B?"),
+    ],
+)
+def test_after_a_count_what_else_is_counted_is_a_count_too(before: str, typed: str, read: str) -> None:
+    """A share goes on as a share, and what is no count stays what it is."""
+    assert restated(typed, before) == read
 
 
 def test_then_asks_on() -> None:
