@@ -84,3 +84,13 @@ def test_a_clock_behind_the_index(settings: Settings, monkeypatch: pytest.Monkey
 
     assert not check.is_well
     assert "timedatectl" in check.remedy
+
+
+def test_a_model_of_ones_own_reads_nothing_again(settings: Settings) -> None:
+    """Beside a model of the operator's own the cross-encoder may be lacking: that is advice, and silent without one."""
+    own = settings.model_copy(update={"model": "some/model"})
+    (check,) = _named("Mô hình đọc lại", own)
+
+    assert check.is_well
+    assert "HOCBAC_MODEL" in check.remedy
+    assert _named("Mô hình đọc lại", settings) == []
