@@ -49,6 +49,8 @@ _CORPUS = {
     "lot_twenty": _HERE / "lot_twenty_articles",
     "lot_twentyone": _HERE / "lot_twentyone_articles",
     "lot_twentytwo": _HERE / "lot_twentytwo_articles",
+    "lot_twentythree": _HERE / "lot_twentythree_articles",
+    "lot_twentyfour": _HERE / "lot_twentyfour_articles",
     "everyday": _HERE / "everyday_articles",
     "lot_shipped_five": _SHIPPED,
 }
@@ -88,6 +90,8 @@ _INITIAL = {
     "lot_twenty": "ah",
     "lot_twentyone": "ai",
     "lot_twentytwo": "aj",
+    "lot_twentythree": "ak",
+    "lot_twentyfour": "al",
     "everyday": "af",
 }
 """With which letter the ids of each file begin."""
@@ -127,6 +131,8 @@ _LEAST = {
     "lot_twenty": (110, 3, 15),
     "lot_twentyone": (140, 3, 24),
     "lot_twentytwo": (130, 3, 24),
+    "lot_twentythree": (140, 3, 22),
+    "lot_twentyfour": (140, 3, 22),
     "everyday": (180, 5, 25),
     "lot_shipped_five": (90, 2, 15),
 }
@@ -155,6 +161,8 @@ _OTHER_YEARS = frozenset(
         "lot_twenty",
         "lot_twentyone",
         "lot_twentytwo",
+        "lot_twentythree",
+        "lot_twentyfour",
         "everyday",
         "lot_shipped_five",
     }

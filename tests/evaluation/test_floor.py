@@ -18,7 +18,9 @@ _ROOT = _HERE.parents[1]
 
 def _report(data: Path, name: str, articles: Path | None) -> Report:
     # With the encoder and the cross-encoder that the program opens by itself: what users get is measured.
-    settings = read_settings(data, articles).model_copy(update={"model": None, "llm_url": None, "llm_model": None})
+    settings = read_settings(data, articles).model_copy(
+        update={"model": None, "llm_url": None, "llm_model": None}
+    )
     return summarise(measure(bootstrap(settings, print).answerer(), read_gold(_HERE / name)))
 
 

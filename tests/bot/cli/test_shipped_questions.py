@@ -11,8 +11,6 @@ from bot.bootstrap import bootstrap
 from bot.settings import read_settings
 from knowledge.vietnamese.normalising import folded
 
-from .hocbac import ROOT
-
 pytestmark = pytest.mark.model
 
 _FIGURES = (
