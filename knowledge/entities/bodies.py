@@ -1,7 +1,7 @@
 """Bodies with names of their own: a company, a hospital, a border post; and how they are called for short."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.records import Span
 from knowledge.vietnamese.abbreviations import expanded
@@ -23,6 +23,11 @@ _APART = frozenset(
         ","
     )
 )
+# Every word of every question is tried: by its first word a head is found at once.
+_BY_FIRST: Mapping[str, Sequence[tuple[str, ...]]] = {
+    first: tuple(head for head in _HEADS if folded(head[0]) == first)
+    for first in {folded(head[0]) for head in _HEADS}
+}
 # Units of the army are called by their numbers.
 NUMBERED = tuple(tuple(head.split()) for head in ("tiểu đoàn", "trung đoàn", "lữ đoàn", "sư đoàn", "hải đội"))
 _OF_THE_PARTY = frozenset({("đảng", "bộ"), ("đảng", "ủy")})
@@ -43,7 +48,10 @@ _LEAST_NAME = 2
 
 def head_at(words: Sequence[str], start: int = 0) -> int:
     """How many of canonical `words` from `start` are the head of a body's name, with marks or without; 0 if none."""
-    return max((len(head) for head in _HEADS if _stands_at(head, words, start)), default=0)
+    if start >= len(words):
+        return 0
+    heads = _BY_FIRST.get(folded(words[start]), ())
+    return max((len(head) for head in heads if _stands_at(head, words, start)), default=0)
 
 
 def is_apart(words: Sequence[str]) -> bool:
