@@ -100,21 +100,22 @@ class Figure:
             best = max(best, self._counts(wanted[1:], in_other_words=wanted[0] not in _OF_HOUSES))
         return best
 
-    def _turns_in(self, rest: tuple[str, ...]) -> tuple[int, ...]:
-        """Where in `rest`, the end of `after`, the sentence turns to something else."""
+    def _reaches(self, rest: tuple[str, ...], head: tuple[str, ...]) -> bool:
+        """Whether `head` in `rest`, the end of `after`, is counted by it: nothing that turns to something else stands between."""
+        at = _position(rest, head)
+        if at is None or (len(head) == 1 and at > 0) or (at > 0 and rest[0] in _OF_TIME):
+            return False
         gone = len(self.after) - len(rest)
-        return tuple(at - gone for at in self.turns if at >= gone)
+        return not any(gone <= turn < gone + at for turn in self.turns)
 
     def _counts(self, wanted: tuple[str, ...], *, in_other_words: bool = True) -> float:
         best = 0.0
         head_alone = wanted[:1] in {self.after[:1], _unmeasured(self.after)[:1]}
         if len(wanted) > 1 and head_alone and wanted[0] not in _VAGUE:
             best = _HEAD_ALONE if not self.percent else _SHARE_OF_HEAD
+        told = dict.fromkeys((self.after, _unmeasured(self.after), _unshaped(self.after)))
         for head, share in _heads(wanted, in_other_words=in_other_words):
-            if any(
-                _reached(after, head, self._turns_in(after))
-                for after in (self.after, _unmeasured(self.after), _unshaped(self.after))
-            ):
+            if any(self._reaches(rest, head) for rest in told):
                 best = max(best, share)
             elif (self.percent or self.money or "so" in self.before) and _position(
                 self.before, head
@@ -135,8 +136,13 @@ def value_of(written: str) -> tuple[Decimal, str]:
     return Decimal(digits.replace(",", ".")), unit
 
 
-def _heads(wanted: tuple[str, ...], *, in_other_words: bool) -> Iterator[tuple[tuple[str, ...], float]]:
+@lru_cache(maxsize=_KEPT)
+def _heads(wanted: tuple[str, ...], *, in_other_words: bool) -> tuple[tuple[tuple[str, ...], float], ...]:
     """What is counted in its own words, then in others that mean it."""
+    return tuple(_each_head(wanted, in_other_words=in_other_words))
+
+
+def _each_head(wanted: tuple[str, ...], *, in_other_words: bool) -> Iterator[tuple[tuple[str, ...], float]]:
     yield wanted[:2], 1.0
     if not in_other_words:
         return
@@ -271,15 +277,9 @@ def _unit(words: tuple[Token, ...], at: int) -> tuple[int, bool, bool]:
     return at, False, False
 
 
-def _reached(after: tuple[str, ...], head: tuple[str, ...], turns: tuple[int, ...]) -> bool:
-    """Whether what follows a number is counted by it: nothing that turns to something else stands between."""
-    at = _position(after, head)
-    if at is None or (len(head) == 1 and at > 0) or (at > 0 and after[0] in _OF_TIME):
-        return False
-    return not any(turn < at for turn in turns)
-
-
 def _position(window: tuple[str, ...], head: tuple[str, ...]) -> int | None:
     """Where the syllables of `head` stand in a row in `window`."""
+    if head[0] not in window:
+        return None
     length = len(head)
     return next((at for at in range(len(window) - length + 1) if window[at : at + length] == head), None)
