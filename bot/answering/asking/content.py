@@ -156,8 +156,15 @@ class Text:
 
     def has(self, phrase: Phrase) -> bool:
         """Whether the syllables stand in the text in a row; those typed without marks fit any marks."""
-        words = " ".join(phrase)
-        return f" {words} " in self._marked or (folded(words) == words and f" {words} " in self._folded)
+        words, is_plain = _in_a_row(phrase)
+        return words in self._marked or (is_plain and words in self._folded)
+
+
+@lru_cache(maxsize=4096)
+def _in_a_row(phrase: Phrase) -> tuple[str, bool]:
+    """The syllables with blanks around them, and whether they bear no marks: they are looked up in text after text."""
+    words = " ".join(phrase)
+    return f" {words} ", folded(words) == words
 
 
 def _body_before(passage: str, sentence: str) -> str:
