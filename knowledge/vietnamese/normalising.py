@@ -79,6 +79,8 @@ _NEW_STYLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ
 
 # Code points up to which a text is kept as a word, and how many words are.
 _WORD, _WORDS_KEPT = 16, 32_768
+# The same of sentences: four megabytes in all.
+_TEXT, _TEXTS_KEPT = 512, 2_048
 
 
 def nfc(text: str) -> str:
@@ -97,7 +99,9 @@ def canonical(text: str) -> str:
     As long as `nfc(text)`, so spans carry over; for NFC input without invisible characters as long as `text`.
     Idempotent.
     """
-    return _canonical_word(text) if len(text) <= _WORD else _canonical(text)
+    if len(text) <= _WORD:
+        return _canonical_word(text)
+    return _canonical_text(text) if len(text) <= _TEXT else _canonical(text)
 
 
 def _canonical(text: str) -> str:
@@ -106,11 +110,15 @@ def _canonical(text: str) -> str:
 
 # The same few thousand words are met over and over.
 _canonical_word = lru_cache(maxsize=_WORDS_KEPT)(_canonical)
+# … and one question asks dozens of things of the same sentences.
+_canonical_text = lru_cache(maxsize=_TEXTS_KEPT)(_canonical)
 
 
 def folded(text: str) -> str:
     """`canonical` with every mark taken off its letter and đ made d; the same length. Idempotent."""
-    return _folded_word(text) if len(text) <= _WORD else _folded(text)
+    if len(text) <= _WORD:
+        return _folded_word(text)
+    return _folded_text(text) if len(text) <= _TEXT else _folded(text)
 
 
 def _folded(text: str) -> str:
@@ -118,6 +126,7 @@ def _folded(text: str) -> str:
 
 
 _folded_word = lru_cache(maxsize=_WORDS_KEPT)(_folded)
+_folded_text = lru_cache(maxsize=_TEXTS_KEPT)(_folded)
 
 
 def _mapped(text: str, table: dict[int, str]) -> str:
