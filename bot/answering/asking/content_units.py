@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.vietnamese.news import affinity
@@ -11,6 +12,8 @@ from knowledge.vietnamese.synonyms import Phrase, longest, synonyms
 
 # From this pointwise mutual information (in nats, in news) on, two syllables are one word.
 _ONE_WORD = 2.2
+# Phrases of which it is kept whether they name a body: that is asked for every sentence.
+_KEPT = 4096
 # Who did or gave it must be said with it: a Prime Minister's award is no committee's. In folded words.
 _BODIES = frozenset(
     "thu tuong|thu tuong chinh phu|chu tich nuoc|ban tuyen giao|ban tuyen giao trung uong|tinh uy|huyen uy|thanh uy|thi uy|uy ban nhan dan|"
@@ -37,7 +40,12 @@ class Unit:
     @property
     def is_body(self) -> bool:
         """Whether it names a committee, a union, an office."""
-        return folded(" ".join(self.phrase)) in _BODIES
+        return _is_body(self.phrase)
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_body(phrase: Phrase) -> bool:
+    return folded(" ".join(phrase)) in _BODIES
 
 
 def body_words(content: Sequence[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.answering.asking.question import Question
 from bot.answering.measures.counted_otherwise import counts_otherwise, share_denied
@@ -43,6 +44,8 @@ _ASKS_COST = re.compile(
 _IS_COST = re.compile(r"\b(?:kinh phi|tri gia|chi phi|tong von|von dau tu|so tien|dau tu|het)\b")
 _AS_COST = 0.9
 _AS_GAINED = 0.95
+# Sentences whose words are kept: several readings of a question go over the same ones.
+_KEPT = 1024
 # A claim that is wrong is mostly nearly right.
 _SAME_SIZE = 0.1
 
@@ -51,8 +54,7 @@ def asked_figure(question: Question, sentence: str) -> tuple[float, Figure | Non
     """The figure of `sentence` that `question` asks for, and how surely it counts that (0-1); (0, None) if none may."""
     best, fits, chosen = 0.0, 0.0, None
     stock = asks_stock(question)
-    words = [folded(canonical(token.text)) for token in tokens(sentence)]
-    starts = [token.span.start for token in tokens(sentence)]
+    words, starts = _words(sentence)
     spoken = gained = 0.0
     for figure, own in with_years(sentence, figures(sentence)):
         counts = _counts(question, sentence, figure, stock=stock)
@@ -152,13 +154,21 @@ def _moved(question: Question, figure: Figure) -> float:
     return _STATE_SHARE if _STATE.intersection(last) else 0.0
 
 
+@lru_cache(maxsize=_KEPT)
+def _words(sentence: str) -> tuple[Sequence[str], Sequence[int]]:
+    """The folded words of `sentence`, and where each begins."""
+    found = tokens(sentence)
+    return [folded(canonical(token.text)) for token in found], [token.span.start for token in found]
+
+
 def _nearness(question: Question, words: Sequence[str], at: int) -> float:
     """How near (0-1) the content of the question stands to word `at`, by rarity."""
     total = near = 0.0
     for word in question.content:
         weight = everyday_rarity(word)
         total += weight
-        found = [place for place, other in enumerate(words) if other == folded(word)]
+        plain = folded(word)
+        found = [place for place, other in enumerate(words) if other == plain]
         if found:
             near += weight * max(1 / (1 + max(0, abs(place - at) - 1) / _FADING) for place in found)
     return near / total if total else 0.0
