@@ -1,9 +1,10 @@
 """Teach the embedded model to tell which sentence answers a question: `python -m benchmarks.training_cross_encoder`.
 
-Learns from the tuning sets of tests/evaluation alone and writes index/model/cross_encoder.npz (see index/model/adapter.py).
+Learns from the tuning sets of tests/evaluation and the questions of benchmarks/questions, never from what is held out, and
+writes index/model/cross_encoder.npz (see index/model/adapter.py).
 Only small matrices beside the model's own weights are learned, and its layers above `--layers` are left out: half of them
 read a pair in half of the time. `--test SET …` leaves sets out and prints how often the best sentence of the place is a
-right one there, for the cross-encoder and for plain cosines. On two cores an epoch takes about ten minutes.
+right one there, for the cross-encoder and for plain cosines. On two cores an epoch takes about half an hour.
 """
 
 import argparse

@@ -232,11 +232,8 @@ class Answerer:
             told = (
                 self._elsewhere.told(question, together)
                 or self._gathering.told(question, together)
-                or self._single.told(question, together, hits)
+                or self._single.told(question, together, whole, hits)
             )
-            if not told.chosen and whole is not together and question.kind is Kind.FIGURE and question.years:
-                # Of one year after the other, the name of what it is about is said once, sentences before.
-                told = self._single.told(question, whole, self._hits(question, whole))
         with stage(Stage.COMPOSE):
             answer = verified(compose(question, told.chosen, told.lead)) if told.chosen else None
             if answer and told.counts and len(answer.statements) < len(told.chosen):

@@ -11,8 +11,8 @@ Ids = npt.NDArray[np.int64]
 # Tokens: a report's sentence has 50, a question 15; what is longer is cut at the end.
 _LONGEST, _LONGEST_QUESTION = 112, 40
 _MARKS = 3
-# Code points of a heading.
-_LONGEST_HEADING = 80
+# Code points of a heading, and of what stands before a sentence; longer sentences say themselves what they are about.
+_LONGEST_HEADING, _LONGEST_BEFORE, _SHORT = 80, 80, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,18 @@ def joined(pairs: Sequence[tuple[str, str]], pieces: Callable[[str], Sequence[in
     return Rows(ids, mask, types)
 
 
-def as_read(heading: str, sentence: str) -> str:
-    """A sentence as it is shown to the cross-encoder, under the `heading` that it stands under (may be empty)."""
-    over = " ".join(heading.split())[:_LONGEST_HEADING]
-    return f"{over} | {sentence}" if over else sentence
+def as_read(heading: str, before: str, sentence: str) -> str:
+    """A sentence as it is shown to the cross-encoder.
+
+    Under the `heading` that it stands under; a short one behind the beginning of what was said `before` it in the same breath,
+    which says of what it goes on to tell. Both may be empty.
+    """
+    over = _cut(heading, _LONGEST_HEADING)
+    led = _cut(before, _LONGEST_BEFORE) if len(sentence) <= _SHORT else ""
+    return " | ".join(filter(None, (over, led, sentence)))
+
+
+def _cut(text: str, most: int) -> str:
+    """The words of `text` that fit into `most` code points, in a row."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[: most + 1].rpartition(" ")[0] or words[:most]

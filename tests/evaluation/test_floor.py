@@ -70,27 +70,27 @@ def test_accuracy_on_the_shipped_articles(shipped: Report) -> None:
 
 def test_accuracy_on_other_places(other: Report) -> None:
     """The same rules on places that they were not fitted on."""
-    assert other.accuracy >= 0.89
+    assert other.accuracy >= 0.9
 
 
 def test_accuracy_on_a_blind_lot(blind: Report) -> None:
     """The same rules on another author's questions."""
-    assert blind.accuracy >= 0.86
+    assert blind.accuracy >= 0.87
 
 
 def test_accuracy_on_an_unseen_lot(unseen: Report) -> None:
     """The same rules on one more author's questions."""
-    assert unseen.accuracy >= 0.9
+    assert unseen.accuracy >= 0.91
 
 
 def test_accuracy_on_a_fresh_lot(fresh: Report) -> None:
     """The same rules on the newest lot."""
-    assert fresh.accuracy >= 0.89
+    assert fresh.accuracy >= 0.91
 
 
 def test_accuracy_on_everyday_words(everyday: Report) -> None:
     """The same rules on questions in people's own words."""
-    assert everyday.accuracy >= 0.79
+    assert everyday.accuracy >= 0.78
 
 
 def test_wrong_places_and_figures_are_rare(

@@ -136,9 +136,18 @@ def test_rows_are_a_question_and_a_sentence(pairs: list[tuple[str, str]]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("heading", "shown"),
-    [("", "Câu."), ("Kết quả\nđạt được", "Kết quả đạt được | Câu."), ("a" * 99, f"{'a' * 80} | Câu.")],
+    ("heading", "before", "sentence", "shown"),
+    [
+        ("", "", "Câu.", "Câu."),
+        ("Kết quả\nđạt được", "", "Câu.", "Kết quả đạt được | Câu."),
+        ("a" * 99, "", "Câu.", f"{'a' * 80} | Câu."),
+        ("", "Xã có quỹ.", "Câu.", "Xã có quỹ. | Câu."),
+        ("Kết quả", "xã " * 40, "Câu.", f"Kết quả | {'xã ' * 26}xã | Câu."),
+        ("Kết quả", "Xã có quỹ.", "c" * 121, f"Kết quả | {'c' * 121}"),
+    ],
 )
-def test_sentence_is_shown_under_its_heading(heading: str, shown: str) -> None:
-    """The heading stands before it, in one line and not too long."""
-    assert as_read(heading, "Câu.") == shown
+def test_sentence_is_shown_with_what_leads_to_it(
+    heading: str, before: str, sentence: str, shown: str
+) -> None:
+    """The heading stands before it, and a short one stands behind what was said before: in one line, cut at a blank."""
+    assert as_read(heading, before, sentence) == shown

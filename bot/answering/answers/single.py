@@ -46,8 +46,19 @@ class Single:
         self._terms = terms
         self._search = search
 
-    def told(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
-        """What the passages found say: one sentence, one a body, or the items of one list."""
+    def told(self, question: Question, scope: Scope | None, whole: Scope | None, hits: Sequence[Hit]) -> Told:
+        """What the `hits` of `scope` say: one sentence, one a body, or the items of one list.
+
+        `whole` is `scope` with what does not say the names in the question again.
+        """
+        told = self._worded(question, scope, hits)
+        if not told.chosen and whole is not scope and question.kind is Kind.FIGURE and question.years:
+            # Of one year after the other, the name of what it is about is said once, sentences before.
+            told = self._worded(question, whole, self._search(question, whole))
+        return told if told.chosen else self._read_anew(question, scope, hits)
+
+    def _worded(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
+        """What their words find."""
         if asks_each(question.plain) and question.facet is None:
             said = self._of_bodies(question, scope)
             if said:
@@ -74,6 +85,10 @@ class Single:
         chosen = with_working(question, chosen)
         chosen = with_beginning(question, with_antecedent(with_named(question, chosen)))
         return Told(tuple(chosen), on_claim(question, chosen) or how_many(question, chosen))
+
+    def _read_anew(self, question: Question, scope: Scope | None, hits: Sequence[Hit]) -> Told:
+        """What a reading of the nearest sentences finds where their words tell nothing."""
+        return Told(tuple(with_named(question, self._weighing.anew(question, hits, scope))))
 
     def _of_bodies(self, question: Question, scope: Scope | None) -> tuple[Evidence, ...]:
         """One sentence for each of the bodies that the question names; none where one of them is not told of."""

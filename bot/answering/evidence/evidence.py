@@ -100,14 +100,23 @@ class Evidence:
         return self.span.of(self.passage.text)
 
 
-def gather(question: Question, hits: Iterable[Hit], scope: Scope | None, terms: TermIndex) -> list[Evidence]:
-    """The sentences of `hits` that `scope` and the question's documents and years admit, best first."""
+def gather(
+    question: Question, hits: Iterable[Hit], scope: Scope | None, terms: TermIndex, *, loosely: bool = False
+) -> list[Evidence]:
+    """The sentences of `hits` that `scope` and the question's documents and years admit, best first.
+
+    `loosely` also takes those that do not seem to be of the kind, or of the measure, that is asked for.
+    """
     coverage = Coverage(question.content, question.read, question.focus, terms)
-    found = [evidence for hit in hits for evidence in _in_passage(question, hit, scope, coverage)]
+    found = [
+        evidence for hit in hits for evidence in _in_passage(question, hit, scope, coverage, loosely=loosely)
+    ]
     return sorted(found, key=lambda evidence: (-evidence.score, evidence.row, evidence.span.start))
 
 
-def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Coverage) -> Iterator[Evidence]:
+def _in_passage(
+    question: Question, hit: Hit, scope: Scope | None, coverage: Coverage, *, loosely: bool
+) -> Iterator[Evidence]:
     allowed = scope.sentences.get(hit.row, frozenset()) if scope else None
     in_part, last = False, 0
     if question.person.span and not is_about(hit.passage.article, question.person.names):
@@ -132,11 +141,15 @@ def _in_passage(question: Question, hit: Hit, scope: Scope | None, coverage: Cov
             for unit in _units(question, hit.passage, span)
             if is_about_place(question, hit.passage, span, unit)
             and is_of_named(question, sentence, unit.of(hit.passage.text))
-            and (evidence := _weighed(question, hit, number, unit, coverage, over, in_part=in_part))
+            and (
+                evidence := _weighed(
+                    question, hit, number, unit, coverage, over, in_part=in_part, loosely=loosely
+                )
+            )
         ]
         if not found and question.kind is Kind.FIGURE and question.places:
             # "A has 263 models, …, E 158": what is counted is said clauses before.
-            whole = _weighed(question, hit, number, span, coverage, over, in_part=in_part)
+            whole = _weighed(question, hit, number, span, coverage, over, in_part=in_part, loosely=loosely)
             if whole and whole.figure and stands_behind(question, whole.text, whole.figure):
                 found = [whole]
         yield from found
@@ -160,7 +173,15 @@ def _units(question: Question, passage: Passage, sentence: Span) -> Iterator[Spa
 
 
 def _weighed(
-    question: Question, hit: Hit, number: int, unit: Span, coverage: Coverage, over: str, *, in_part: bool
+    question: Question,
+    hit: Hit,
+    number: int,
+    unit: Span,
+    coverage: Coverage,
+    over: str,
+    *,
+    in_part: bool,
+    loosely: bool,
 ) -> Evidence | None:
     text = unit.of(hit.passage.text)
     fits, figure = fit(as_helped(question, text, hit.passage), text, in_part=in_part)
@@ -173,14 +194,15 @@ def _weighed(
         and speaker_before(hit.passage, number) is not None
     ):
         fits = 1.0
-    if fits == 0:
+    if fits == 0 and not loosely:
         return None
     sentence = hit.passage.sentences[number].of(hit.passage.text)
     fits *= share_of_plan(question, text, over, sentence)
-    if not tells_asked(question, sentence, over):
+    if not loosely and not tells_asked(question, sentence, over):
         return None
     if (
-        question.kind is Kind.FIGURE
+        not loosely
+        and question.kind is Kind.FIGURE
         and not question.counted
         and coverage.told(text, sentence, over, hit.passage.article.title)
         < _least_told(question, text, fits, figure)

@@ -17,6 +17,8 @@ from knowledge.vietnamese.normalising import canonical
 _LEAST = {Kind.PERSON: 0.33, Kind.TIME: 0.24, Kind.LIST: 0.33}
 # … less where they are near it in meaning, more where they are not: so much for each unit of cosine from the middle on.
 _NEARNESS, _MIDDLE = 2.0, 0.85
+# From such log-odds on a sentence is read as an answer, however few words it shares with the question.
+_READ_AS_RELATED = 1.0
 # "Mô hình nào liên quan đến môi trường?": whatever is named must be about that.
 _OF_THEME = re.compile(r"\b(?:lien quan (?:den|toi)|thuoc linh vuc|trong linh vuc|ve linh vuc|ve mang)\b")
 _OF_WEIGHT = 0.45
@@ -59,7 +61,9 @@ def _has_little(question: Question, evidence: Evidence) -> bool:
     least = _LEAST.get(question.kind)
     if least is None or question.asks_document or asks_own_date(question):
         return False
-    return evidence.coverage + _NEARNESS * (evidence.similarity - _MIDDLE) < least
+    if evidence.coverage + _NEARNESS * (evidence.similarity - _MIDDLE) >= least:
+        return False
+    return evidence.odds is None or evidence.odds() < _READ_AS_RELATED
 
 
 def _lists_others(question: Question, evidence: Evidence) -> bool:

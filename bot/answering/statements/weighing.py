@@ -6,10 +6,11 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from bot.answering.asking.question import Question
+from bot.answering.asking.wording import Kind
 from bot.answering.evidence.evidence import Evidence, gather
 from bot.answering.statements.decide import is_sure
-from bot.answering.texts.outline import offset_of, outline_of
-from index.model.joined import as_read
+from bot.answering.texts.figures import figures
+from bot.answering.texts.shown import shown
 from index.records import Hit
 from index.reranker import Reranker
 from index.scopes import Scope
@@ -20,7 +21,10 @@ from knowledge.vietnamese.restoring import Restorer
 _MOST_READ = 3
 # Where the best by its words is not likely to answer (log-odds), the readings may put another before it: so much they weigh,
 # and within so many log-odds.
-_LIKELY, _WEIGHT, _WIDTH = 0.0, 0.4, 4.0
+_LIKELY, _WEIGHT, _WIDTH = 1.0, 0.8, 4.0
+# Where the words find nothing, so many of the sentences nearest in meaning are read, and one from such log-odds on is given.
+_NEAREST, _SURELY = 4, 1.0
+_OF_ONE = frozenset({Kind.FIGURE, Kind.TEXT, Kind.PERSON, Kind.TIME, Kind.LIST})
 # Questions and sentences whose odds are kept: about a megabyte.
 _KEPT = 4096
 
@@ -45,6 +49,31 @@ class Weighing:
         read = [replace(one, odds=partial(self._odds, asked, one)) for one in found[:_MOST_READ]]
         return _reordered(read, found[_MOST_READ:])
 
+    def anew(self, question: Question, hits: Sequence[Hit], scope: Scope | None) -> list[Evidence]:
+        """Where the words find nothing: of the sentences nearest in meaning the one that is read as an answer, if one is.
+
+        The names, places, documents and years of the question bind here as everywhere; how it is said does not.
+        """
+        if self._odds is None or question.kind not in _OF_ONE or question.claimed:
+            return []
+        found = [
+            one
+            for one in gather(question, hits, scope, self._terms, loosely=True)
+            if one.has_bodies and (question.kind is not Kind.FIGURE or any(map(str.isdigit, one.text)))
+        ]
+        asked = self._restorer.restore(question.spelled).text
+        nearest = sorted(found, key=lambda one: -one.similarity)[:_NEAREST]
+        read = [(self._odds(asked, one), one) for one in nearest]
+        odds, best = max(read, key=lambda each: each[0], default=(-math.inf, None))
+        return [_with_figure(question, best)] if best and odds >= _SURELY else []
+
+
+def _with_figure(question: Question, one: Evidence) -> Evidence:
+    """`one` with its figure, where a figure is asked for and it holds no other."""
+    held = figures(one.text)
+    is_plain = question.kind is Kind.FIGURE and one.figure is None and len(held) == 1
+    return replace(one, figure=held[0]) if is_plain else one
+
 
 def _reordered(read: Sequence[Evidence], unread: Sequence[Evidence]) -> list[Evidence]:
     """All by words and readings together, where the first of `read` needs that; those unread count as surely wrong."""
@@ -63,10 +92,4 @@ def _kept(cross_encoder: Reranker) -> Callable[[str, Evidence], float]:
     def read(question: str, text: str) -> float:
         return float(cross_encoder.scores(question, [text])[0])
 
-    return lambda question, one: read(question, _shown(one))
-
-
-def _shown(one: Evidence) -> str:
-    """The sentence under its heading, as the cross-encoder learned to read it."""
-    outline, offset = outline_of(one.passage.article), offset_of(one.passage)
-    return as_read(outline.over(offset + one.span.start), one.text)
+    return lambda question, one: read(question, shown(one.passage, one.number, one.span))

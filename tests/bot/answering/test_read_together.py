@@ -14,8 +14,6 @@ from bot.answering.records import Asked, Status
 from index.search import Searcher
 from index.snapshot.records import Snapshot
 
-_HALF_SAID = "Vàm Say để dành tiền bằng cách nào?"
-
 
 class _Reader:
     """Gives every sentence the same odds, and notes what it was shown."""
@@ -79,3 +77,39 @@ def test_what_was_read_is_not_read_again(snapshot: Snapshot) -> None:
 
     assert answerer.answer(Asked("Sơn Khê làm đường ra sao?", ("Xin chào",))).text == first.text
     assert len(reader.shown) == shown
+
+
+_OTHER_WORDS = "Thạnh Lộc Đông dành dụm ra sao cho nhà túng thiếu?"
+_IN_KILOMETRES = "Sơn Khê được bao nhiêu cây số bóng mát?"
+
+
+@pytest.mark.parametrize("question", [_OTHER_WORDS, _IN_KILOMETRES])
+def test_what_is_said_in_other_words_is_found_by_reading(snapshot: Snapshot, question: str) -> None:
+    """Where no word of the question stands in the articles the sentence that is read as an answer is given."""
+    assert _answered(snapshot, _Reader(4), question)
+    assert not _answered(snapshot, None, question)
+    assert not _answered(snapshot, _Reader(0), question)
+
+
+def test_the_only_figure_of_what_was_read_is_bold(snapshot: Snapshot) -> None:
+    """A figure that is found by reading stands out like any other."""
+    answer = _answerer(snapshot, _Reader(4)).answer(Asked(_IN_KILOMETRES))
+    (first,) = answer.statements
+    assert [span.of(first.text) for span in first.bold] == ["1,8"]
+
+
+def test_a_neighbours_sentence_is_not_read_for_the_place_asked_about(snapshot: Snapshot) -> None:
+    """However sure the reading is: only what is told of the place may answer for it."""
+    reader = _Reader(4)
+
+    assert not _answered(snapshot, reader, "Sơn Khê có mấy giáo viên dạy đờn ca?")
+    assert not any("đờn ca" in text for _, text in reader.shown)
+
+
+def test_a_sentence_without_a_number_answers_no_question_for_a_figure(snapshot: Snapshot) -> None:
+    """Of what is read for a figure each sentence holds one."""
+    reader = _Reader(-4)
+    _answered(snapshot, reader, _IN_KILOMETRES)
+
+    assert reader.shown
+    assert all(any(map(str.isdigit, text)) for _, text in reader.shown)
